@@ -1,0 +1,22 @@
+import { Migration20261101_journal } from "../../migrations/Migration20261101_journal.js";
+import { Migration20261102_identity } from "../../migrations/Migration20261102_identity.js";
+import { Migration20261103_trade_unions } from "../../migrations/Migration20261103_trade_unions.js";
+import { Migration20261104_checklists } from "../../migrations/Migration20261104_checklists.js";
+import { Migration20261105_evidence } from "../../migrations/Migration20261105_evidence.js";
+import { Migration20261106_inspections } from "../../migrations/Migration20261106_inspections.js";
+import { Migration20261107_findings } from "../../migrations/Migration20261107_findings.js";
+import { Migration20261108_awards } from "../../migrations/Migration20261108_awards.js";
+import { Migration20261109_standings } from "../../migrations/Migration20261109_standings.js";
+
+/** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
+export const migrations = [
+  Migration20261101_journal,
+  Migration20261102_identity,
+  Migration20261103_trade_unions,
+  Migration20261104_checklists,
+  Migration20261105_evidence,
+  Migration20261106_inspections,
+  Migration20261107_findings,
+  Migration20261108_awards,
+  Migration20261109_standings,
+];

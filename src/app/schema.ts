@@ -1,0 +1,19 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { guardRootFields } from "../platform/graphql/root-fields.js";
+import { registerErrorCodes } from "../platform/graphql/user-error.js";
+import { validateArguments } from "../platform/graphql/validate-arguments.js";
+import { resolvers } from "./resolvers.js";
+
+let schema: GraphQLSchema | undefined;
+
+/** The executable schema: every resolver, every root field guarded. Built once per process. */
+export function buildSchema(): GraphQLSchema {
+  if (schema === undefined) {
+    registerErrorCodes();
+    schema = buildSchemaSync({ resolvers, validate: false, validateFn: validateArguments, nullableByDefault: false });
+    guardRootFields(schema);
+  }
+  return schema;
+}

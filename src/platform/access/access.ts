@@ -1,0 +1,19 @@
+import { Extensions } from "type-graphql";
+
+/** How a root field may be entered: by anybody, by anybody signed in, or by holders of a permission somewhere. */
+export type Access = { kind: "public" } | { kind: "signed-in" } | { kind: "permission"; permission: string };
+
+export const ACCESS_EXTENSION = "access";
+export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
+
+/** The root field needs this permission at some node; the command or query then checks the node itself. */
+export const Requires = (permission: string) => Extensions({ [ACCESS_EXTENSION]: { kind: "permission", permission } satisfies Access });
+
+/** The root field is open to everybody who is signed in. */
+export const SignedIn = () => Extensions({ [ACCESS_EXTENSION]: { kind: "signed-in" } satisfies Access });
+
+/** The root field is open to strangers. */
+export const Public = () => Extensions({ [ACCESS_EXTENSION]: { kind: "public" } satisfies Access });
+
+/** The mutation field runs its items in transactions of their own instead of one around all. */
+export const OwnTransactions = () => Extensions({ [OWN_TRANSACTIONS_EXTENSION]: true });

@@ -1,0 +1,43 @@
+/** The languages in which the program answers. */
+export const LANGUAGES = ["zh-CN", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One role held at one node of the tree; `path` is the node's materialized path, so reach is a prefix test. */
+export interface ActorGrant {
+  id: string;
+  role: string;
+  tradeUnionId: string;
+  path: string;
+  permissions: ReadonlySet<string>;
+}
+
+/** Who is asking, as known when the request began. */
+export interface Actor {
+  accountId: string;
+  name: string;
+  language: Language;
+  deviceId: string;
+  sessionId: string;
+  mustChangePassword: boolean;
+  grants: readonly ActorGrant[];
+  /** Union of the permissions of all grants and of those everyone signed in has. */
+  permissions: ReadonlySet<string>;
+}
+
+/** Paths of the nodes below which the actor holds a permission; with none given, of all nodes he holds any role at. */
+export const pathsOf = (actor: Actor, permission?: string): string[] => {
+  const paths = actor.grants
+    .filter((grant) => permission === undefined || grant.permissions.has(permission))
+    .map((grant) => grant.path);
+  return paths.filter((path, i) => !paths.some((other, j) => (j < i ? isWithin(path, other) : j > i && path !== other && isWithin(path, other))));
+};
+
+/** Whether a path is the other one or lies below it. */
+export const isWithin = (path: string, ancestor: string): boolean => path === ancestor || path.startsWith(`${ancestor}.`);
+
+/** Whether the actor holds the permission at the node or above it. */
+export const holds = (actor: Actor, permission: string, path: string): boolean =>
+  actor.grants.some((grant) => grant.permissions.has(permission) && isWithin(path, grant.path));
+
+/** Whether the node lies in any of the actor's scopes. */
+export const reaches = (actor: Actor, path: string): boolean => actor.grants.some((grant) => isWithin(path, grant.path));

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+const list = z.string().transform((value) => value.split(",").map((part) => part.trim()).filter((part) => part !== ""));
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
+const day = z.iso.date();
+
+const environment = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  PUBLIC_URL: z.url().optional(),
+  CORS_ORIGINS: list.default([]),
+  TRUST_PROXY: z.string().optional(),
+  APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(500).default(10),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DEMO: flag.optional(),
+  DEMO_PASSWORD: z.string().min(8, "must have at least 8 characters").max(200).optional(),
+  DEMO_TODAY: day.optional(),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("warn"),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+export interface Config extends Environment {
+  isProduction: boolean;
+  /** Whether the program runs its own PostgreSQL. */
+  isEmbedded: boolean;
+  /** Whether demonstration data and accounts are wanted: by default with the embedded database, outside production only. */
+  isDemo: boolean;
+}
+
+/** A wrong setting, said in one sentence that names the variable. */
+export class ConfigError extends Error {}
+
+/** Reads the environment once; throws a ConfigError that names every wrong variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`Wrong configuration. ${faults.join("; ")}`);
+  }
+  const settings = parsed.data;
+  const isProduction = settings.NODE_ENV === "production";
+  const isEmbedded = settings.DATABASE_URL === undefined;
+  if (isProduction && settings.APP_SECRET === undefined) {
+    throw new ConfigError("Wrong configuration. APP_SECRET: is needed in production");
+  }
+  if (isEmbedded && settings.MIGRATION_DATABASE_URL !== undefined) {
+    throw new ConfigError("Wrong configuration. MIGRATION_DATABASE_URL: is of no use without DATABASE_URL");
+  }
+  if (isProduction && settings.DEMO === true) {
+    throw new ConfigError("Wrong configuration. DEMO: demonstration accounts are refused in production");
+  }
+  if (isProduction && settings.DEMO_PASSWORD !== undefined) {
+    throw new ConfigError("Wrong configuration. DEMO_PASSWORD: demonstration accounts are refused in production");
+  }
+  return { ...settings, isProduction, isEmbedded, isDemo: settings.DEMO ?? (isEmbedded && !isProduction) };
+}

@@ -1,0 +1,28 @@
+import { MikroORM, type AnyEntity, type EntityClass } from "@mikro-orm/postgresql";
+import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { PreparedClient } from "./prepared-client.js";
+
+export interface OrmOptions {
+  url: string;
+  entities: EntityClass<AnyEntity>[];
+  poolSize: number;
+  /** Told of every statement's text; tests count with it. */
+  onStatement?: (text: string) => void;
+}
+
+/** The mapper on a pool of its own. Sessions run in UTC, so that instants come back with one offset only. */
+export function openOrm(options: OrmOptions): Promise<MikroORM> {
+  const { onStatement } = options;
+  return MikroORM.init({
+    clientUrl: options.url,
+    entities: options.entities,
+    metadataProvider: ReflectMetadataProvider,
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: { Client: PreparedClient, options: "-c TimeZone=UTC -c jit=off", application_name: "liuyou", keepAlive: true },
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+    ...(onStatement === undefined
+      ? {}
+      : { debug: ["query"], logger: onStatement, colors: false }),
+  });
+}

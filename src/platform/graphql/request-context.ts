@@ -1,0 +1,90 @@
+import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import type DataLoader from "dataloader";
+import type { Logger } from "pino";
+import type { Actor, Language } from "../actor.js";
+import type { Clock } from "../clock/clock.js";
+import { RequestError } from "../errors/request-error.js";
+import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
+import type { Work } from "../unit-of-work/work.js";
+
+/** Makes the batching loader of one request; the function itself is the key under which the request keeps it. */
+export type LoaderFactory<Key, Value> = (context: RequestContext) => DataLoader<Key, Value>;
+
+/** What the program offers to every request. */
+export interface Services {
+  orm: MikroORM;
+  clock: Clock;
+  unitOfWork: UnitOfWork;
+  secret: string;
+  log: Logger;
+  isProduction: boolean;
+}
+
+export interface RequestOrigin {
+  requestId: string;
+  address: string;
+  userAgent: string;
+}
+
+/** One GraphQL request: who asks, in which language, and what it has loaded already. */
+export class RequestContext {
+  // Not #private: the server hands a copy of the context to the plugins and resolvers.
+  private readEm: EntityManager | undefined;
+  private currentWork: Work | undefined;
+  private readonly loaders = new Map<unknown, unknown>();
+  /** What the operation was reckoned to cost; answered in `extensions.cost`. */
+  cost: number | undefined;
+  /** Response headers that a resolver asks for. */
+  readonly headers = new Map<string, string>();
+
+  constructor(
+    readonly services: Services,
+    readonly origin: RequestOrigin,
+    readonly viewer: Actor | null,
+    readonly language: Language,
+  ) {}
+
+  get clock(): Clock {
+    return this.services.clock;
+  }
+
+  /** For reads. Made when first asked for, as most requests on the fast path never need one. */
+  get em(): EntityManager {
+    return (this.readEm ??= this.services.orm.em.fork({ clear: true, useContext: false }) as EntityManager);
+  }
+
+  /** Who is signed in; root fields that allow strangers use `viewer` instead. */
+  get actor(): Actor {
+    if (this.viewer === null) throw new RequestError("UNAUTHENTICATED");
+    return this.viewer;
+  }
+
+  /** The transaction of the mutation field that is being executed. */
+  get work(): Work {
+    if (this.currentWork === undefined) throw new Error("there is a unit of work inside mutation fields only");
+    return this.currentWork;
+  }
+
+  /** Runs a command in a transaction; what the loaders saw before it is forgotten afterwards. */
+  async inTransaction<Result>(command: (work: Work) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.services.unitOfWork(this.viewer, (work) => {
+        this.currentWork = work;
+        return command(work);
+      });
+    } finally {
+      this.currentWork = undefined;
+      this.readEm = undefined;
+      this.loaders.clear();
+    }
+  }
+
+  loader<Key, Value>(factory: LoaderFactory<Key, Value>): DataLoader<Key, Value> {
+    let loader = this.loaders.get(factory) as DataLoader<Key, Value> | undefined;
+    if (loader === undefined) {
+      loader = factory(this);
+      this.loaders.set(factory, loader);
+    }
+    return loader;
+  }
+}

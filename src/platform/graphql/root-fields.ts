@@ -1,0 +1,57 @@
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
+import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
+import { expectedErrors } from "../errors/expected-errors.js";
+import { RequestError } from "../errors/request-error.js";
+import { userErrors } from "./user-error.js";
+import type { RequestContext } from "./request-context.js";
+
+type RootField = GraphQLField<unknown, RequestContext>;
+
+const accessOf = (field: RootField): Access | undefined => field.extensions[ACCESS_EXTENSION] as Access | undefined;
+
+/**
+ * Puts the access check before every root field, and the mutation boundary around every mutation field: one
+ * transaction, and expected refusals turned into `userErrors` after the rollback. Done on the finished schema, since a
+ * middleware of the schema builder would wrap every field of every object.
+ */
+export function guardRootFields(schema: GraphQLSchema): void {
+  for (const field of fieldsOf(schema.getQueryType())) guard(field);
+  for (const field of fieldsOf(schema.getMutationType())) {
+    if (field.extensions[OWN_TRANSACTIONS_EXTENSION] !== true) surroundWithTransaction(field);
+    guard(field);
+  }
+  for (const field of fieldsOf(schema.getSubscriptionType())) guard(field);
+}
+
+const fieldsOf = (type: { getFields(): Record<string, unknown> } | null | undefined): RootField[] =>
+  Object.values((type?.getFields() ?? {}) as Record<string, RootField>);
+
+function guard(field: RootField): void {
+  const access = accessOf(field);
+  if (access === undefined) throw new Error(`root field ${field.name} declares no access`);
+  if (access.kind === "public") return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    const actor = context.actor;
+    if (access.kind === "permission" && !actor.permissions.has(access.permission)) throw new RequestError("FORBIDDEN");
+    if (actor.mustChangePassword && !ALLOWED_BEFORE_PASSWORD_CHANGE.has(field.name)) throw new RequestError("FORBIDDEN");
+    return resolve(source, args, context, info);
+  };
+}
+
+/** A one-time password opens only what is needed to replace it. */
+const ALLOWED_BEFORE_PASSWORD_CHANGE = new Set(["viewer", "changePassword", "signOut"]);
+
+function surroundWithTransaction(field: RootField): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = async (source, args, context, info) => {
+    try {
+      const payload = await context.inTransaction(async () => (await resolve(source, args, context, info)) as object);
+      return { userErrors: [], ...payload };
+    } catch (error) {
+      const expected = expectedErrors(error);
+      if (expected === undefined) throw error;
+      return { userErrors: userErrors(expected, context.language) };
+    }
+  };
+}

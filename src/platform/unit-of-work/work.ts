@@ -1,0 +1,16 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../actor.js";
+import type { Clock } from "../clock/clock.js";
+import type { Journal } from "../journal/journal.js";
+import type { Events } from "./events.js";
+
+/** What a command has in its hands: one transaction, and who acts in it when. */
+export interface Work {
+  em: EntityManager;
+  actor: Actor;
+  journal: Journal;
+  clock: Clock;
+  events: Events;
+  /** Runs after the commit, for what must not happen when the transaction fails; an error in it is only logged. */
+  afterCommit(effect: () => void | Promise<void>): void;
+}
