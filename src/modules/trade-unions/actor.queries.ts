@@ -1,0 +1,52 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor, Language } from "../../platform/actor.js";
+import { row, sql } from "../../platform/database/sql.js";
+import { permissionsOf } from "./role-permissions.rules.js";
+
+interface ActorRow {
+  accountId: string;
+  name: string;
+  language: Language;
+  mustChangePassword: boolean;
+  deviceId: string;
+  sessionId: string;
+  expiresAt: string;
+  grants: { id: string; role: string; tradeUnionId: string; path: string; extra: string[] }[];
+}
+
+export interface ActorSession {
+  actor: Actor;
+  /** When the access token ends. */
+  expiresAt: Date;
+}
+
+/** Who a live access token belongs to, with the grants that hold on a day; one statement. */
+export async function actorByAccessToken(
+  em: EntityManager,
+  accessHash: Buffer,
+  now: Date,
+  today: string,
+): Promise<ActorSession | undefined> {
+  const found = await row<ActorRow>(
+    em,
+    sql`select a.id as "accountId", a.name, a.language, a.must_change_password as "mustChangePassword",
+        s.device_id as "deviceId", s.id as "sessionId", s.access_expires_at as "expiresAt",
+        coalesce((
+          select json_agg(json_build_object('id', g.id, 'role', g.role, 'tradeUnionId', g.trade_union_id,
+            'path', ltree2text(u.path), 'extra', g.extra_permissions) order by g.id)
+          from grants g join trade_unions u on u.id = g.trade_union_id
+          where g.account_id = a.id and g.revoked_at is null and g.since <= ${today}::date
+            and (g.until is null or g.until >= ${today}::date)), '[]') as grants
+      from sessions s
+      join accounts a on a.id = s.account_id
+      join devices d on d.id = s.device_id and d.account_id = s.account_id
+      where (s.access_hash = ${accessHash} or s.previous_access_hash = ${accessHash})
+        and s.revoked_at is null and s.access_expires_at > ${now.toISOString()}::timestamptz
+        and a.disabled_at is null and d.revoked_at is null`,
+  );
+  if (found === undefined) return undefined;
+  const { grants, expiresAt, ...account } = found;
+  const actorGrants = grants.map(({ extra, ...grant }) => ({ ...grant, permissions: permissionsOf(grant.role, extra) }));
+  const permissions = new Set(actorGrants.flatMap((grant) => [...grant.permissions]));
+  return { actor: { ...account, grants: actorGrants, permissions }, expiresAt: new Date(expiresAt) };
+}

@@ -1,0 +1,49 @@
+/** Roles that can be granted at a union; each reaches down that union's subtree. */
+export const ROLES = [
+  "ADMINISTRATOR",
+  "LEADER",
+  "ORGANIZER",
+  "INSPECTOR",
+  "REVIEWER",
+  "AUDITOR",
+  "SUPERVISOR",
+  "STREET_OFFICER",
+  "UNION_OFFICER",
+  "DEPARTMENT_MEMBER",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What the roles may do, role by role; a role that is not named for a permission does not have it. */
+export const PERMISSIONS = {
+  "account:manage": ["ADMINISTRATOR"],
+  "trade-union:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "AUDITOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "trade-union:write": ["ADMINISTRATOR"],
+  "trade-union:propose": ["INSPECTOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "headcount:record": ["ADMINISTRATOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "appraisal:record": ["ADMINISTRATOR", "STREET_OFFICER"],
+  "target:assign": ["ADMINISTRATOR", "ORGANIZER"],
+  "target:progress": ["ADMINISTRATOR", "ORGANIZER", "STREET_OFFICER"],
+  "statistics:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER"],
+  "checklist:write": ["ADMINISTRATOR"],
+  "plan:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "STREET_OFFICER"],
+  "plan:write": ["ORGANIZER"],
+  "inspection:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+  "inspection:submit": ["INSPECTOR", "UNION_OFFICER"],
+  // Held by nobody through a role: it is added to a single grant.
+  "inspection:unassigned": [],
+  "inspection:pre-review": ["STREET_OFFICER"],
+  "inspection:review": ["REVIEWER"],
+  "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+const byRole = new Map<string, readonly Permission[]>(
+  ROLES.map((role) => [
+    role,
+    (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => (PERMISSIONS[permission] as readonly string[]).includes(role)),
+  ]),
+);
+
+/** The permissions of a role, plus those added to the single grant. */
+export const permissionsOf = (role: string, extra: readonly string[] = []): ReadonlySet<string> =>
+  new Set([...(byRole.get(role) ?? []), ...extra]);

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll } from "@jest/globals";
+import pg from "pg";
+import { pino } from "pino";
+import { openProgram, type Program } from "../../src/app/program.js";
+import type { Clock } from "../../src/platform/clock/clock.js";
+import { createTestDatabase } from "./database.js";
+
+/** The day on which tests run, unless they move the clock. */
+export const TODAY = "2026-11-22";
+
+export class TestClock implements Clock {
+  #now = new Date(`${TODAY}T10:00:00+08:00`);
+  now(): Date {
+    return new Date(this.#now);
+  }
+  set(instant: string): void {
+    this.#now = new Date(instant);
+  }
+  advance(milliseconds: number): void {
+    this.#now = new Date(this.#now.getTime() + milliseconds);
+  }
+}
+
+export interface GraphQLAnswer<Data = Record<string, never>> {
+  status: number;
+  headers: Headers;
+  data: Data;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[];
+  extensions?: Record<string, unknown>;
+}
+
+export interface RunOptions {
+  token?: string | undefined;
+  headers?: Record<string, string>;
+}
+
+/** The whole program on a database of its own, for the tests of one file. */
+export class TestProgram {
+  readonly clock = new TestClock();
+  /** SQL statements executed since the list was last emptied. */
+  readonly statements: string[] = [];
+  #program: Program | undefined;
+  #database: Awaited<ReturnType<typeof createTestDatabase>> | undefined;
+  #pool: pg.Pool | undefined;
+
+  get program(): Program {
+    if (this.#program === undefined) throw new Error("the program has not been started");
+    return this.#program;
+  }
+
+  get databaseUrl(): string {
+    if (this.#database === undefined) throw new Error("the program has not been started");
+    return this.#database.url;
+  }
+
+  async start(): Promise<void> {
+    this.#database = await createTestDatabase();
+    this.#pool = new pg.Pool({ connectionString: this.#database.url, max: 2 });
+    this.#program = await openProgram({
+      databaseUrl: this.#database.url,
+      secret: "a secret of the tests, long enough to be one",
+      poolSize: 8,
+      host: "127.0.0.1",
+      port: 0,
+      isProduction: false,
+      corsOrigins: [],
+      trustProxy: false,
+      clock: this.clock,
+      log: pino({ level: process.env["LIUYOU_TEST_LOG"] ?? "silent" }),
+      onStatement: (text) => this.statements.push(text),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#program?.close();
+    await this.#pool?.end();
+    await this.#database?.drop();
+  }
+
+  /** SQL beside the program, to prepare data and to look at what it did. */
+  async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    if (this.#pool === undefined) throw new Error("the program has not been started");
+    return (await this.#pool.query<Row>(text, values)).rows;
+  }
+
+  /** Sends one operation over HTTP. */
+  async run<Data = Record<string, never>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    { token, headers = {} }: RunOptions = {},
+  ): Promise<GraphQLAnswer<Data>> {
+    const response = await fetch(this.program.url, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as Omit<GraphQLAnswer<Data>, "status" | "headers">;
+    return { status: response.status, headers: response.headers, ...body };
+  }
+
+  /** The data of an operation that must succeed. */
+  async data<Data>(query: string, variables: Record<string, unknown> = {}, options: RunOptions = {}): Promise<Data> {
+    const answer = await this.run<Data>(query, variables, options);
+    if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+    return answer.data;
+  }
+}
+
+/** Starts the program before the tests of a file and stops it after them. */
+export function testProgram(): TestProgram {
+  const program = new TestProgram();
+  beforeAll(() => program.start(), 60_000);
+  afterAll(() => program.stop(), 60_000);
+  return program;
+}
