@@ -7,10 +7,13 @@ import type { Actor } from "../platform/actor.js";
 import { businessDay, systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm } from "../platform/database/orm.js";
 import { compiledExecutionPlugin } from "../platform/graphql/executor.js";
-import { withoutEcho } from "../platform/graphql/present-errors.js";
+import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
+import { limitsPlugin } from "../platform/graphql/limits-plugin.js";
+import { presentRefusal } from "../platform/graphql/present-errors.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { httpServer } from "../platform/http/server.js";
+import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { tokenHash } from "../modules/identity/token.rules.js";
 import { actorByAccessToken } from "../modules/trade-unions/actor.queries.js";
@@ -71,10 +74,13 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    formatError: (error) => ({ ...error, message: withoutEcho(error.message), extensions: { code: "BAD_USER_INPUT", retryable: false } }),
+    parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
+    validationRules: [documentLimitsRule],
+    formatError: presentRefusal,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      limitsPlugin(schema),
       compiledExecutionPlugin(schema),
     ],
   });
@@ -100,6 +106,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     const isReady = await orm.isConnected();
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ok" : "database unavailable" });
   });
+  const sequencer = startSequencer(options.databaseUrl, log);
   const address = await http.listen(options.host, options.port);
   return {
     url: `${address}/graphql`,
@@ -108,6 +115,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     close: async () => {
       await http.close();
       await apollo.stop();
+      await sequencer.stop();
       await orm.close(true);
     },
   };

@@ -29,7 +29,7 @@ export const requestErrorTexts: Readonly<typeof texts> = texts;
 export class RequestError extends GraphQLError {
   constructor(
     readonly code: RequestErrorCode,
-    readonly extra: { retryAfterSeconds?: number; argument?: string } = {},
+    readonly extra: { retryAfterSeconds?: number; argument?: string; cost?: number; maximum?: number } = {},
   ) {
     super(texts[code].en, { extensions: { code, ...extra, retryable: code === "THROTTLED" || code === "UNAVAILABLE" } });
   }

@@ -51,3 +51,20 @@ export function withoutEcho(message: string): string {
   if (/of required type .* was not provided/.test(message)) return `Variable "${variable}" is required.`;
   return place === undefined ? `Variable "${variable}" got a value that does not fit its type.` : `Variable "${variable}" got a value that does not fit its type at "${place}".`;
 }
+
+const KEPT_CODES = new Set<unknown>(["QUERY_TOO_COMPLEX", "THROTTLED", "INTERNAL_SERVER_ERROR"]);
+
+/** Errors of requests that were never executed: not JSON, not GraphQL, not valid, too large, too frequent. */
+export function presentRefusal({ message, locations, extensions }: GraphQLFormattedError): GraphQLFormattedError {
+  const code = KEPT_CODES.has(extensions?.["code"]) ? extensions?.["code"] : "BAD_USER_INPUT";
+  const { retryAfterSeconds, cost, maximum, limit } = extensions ?? {};
+  return {
+    message: code === "INTERNAL_SERVER_ERROR" ? requestErrorTexts.INTERNAL_SERVER_ERROR.en : withoutEcho(message),
+    ...(locations === undefined ? {} : { locations }),
+    extensions: {
+      code,
+      retryable: code === "THROTTLED",
+      ...Object.fromEntries(Object.entries({ retryAfterSeconds, cost, maximum, limit }).filter(([, value]) => value !== undefined)),
+    },
+  };
+}

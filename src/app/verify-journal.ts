@@ -1,0 +1,17 @@
+import pg from "pg";
+import { verifyJournal } from "../platform/journal/verify-journal.js";
+import { withDatabase } from "./with-database.js";
+
+/** `npm run journal:verify`: says whether the journal is whole; exits 1 when it is not. */
+await withDatabase(async (databaseUrl) => {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    const { sequenced, waiting, faults } = await verifyJournal(client);
+    for (const fault of faults) console.log(fault);
+    console.log(`${sequenced} entries in the chain, ${waiting} waiting, ${faults.length === 0 ? "all whole" : `${faults.length} faults`}`);
+    process.exitCode = faults.length === 0 ? 0 : 1;
+  } finally {
+    await client.end();
+  }
+});

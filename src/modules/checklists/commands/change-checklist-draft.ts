@@ -1,0 +1,25 @@
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { draftedBody } from "../checklist-draft.rules.js";
+import { checklistEditingErrors } from "../checklist-editing.errors.js";
+import { ChecklistStatus, type Checklist } from "../checklist.entity.js";
+import { checklistForUpdate } from "../checklist-for-update.queries.js";
+
+export interface ChangeChecklistDraft {
+  checklistId: string;
+  body: unknown;
+  expectedVersion: number;
+}
+
+/** Replaces the body of a draft; code, kind and subject stay, as they tie the versions together. */
+export async function changeChecklistDraft(work: Work, input: ChangeChecklistDraft): Promise<Checklist> {
+  const body = draftedBody(input.body);
+  const checklist = await checklistForUpdate(work, input);
+  if (checklist.status !== ChecklistStatus.DRAFT) throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
+  if (body.code !== checklist.code || body.kind !== checklist.kind || body.subject !== checklist.subject) {
+    throw checklistEditingErrors.CHECKLIST_KIND_CHANGED(["input", "body"]);
+  }
+  work.journal.record("checklist.changed", { type: "Checklist", id: checklist.id }, { before: checklist.body, after: body });
+  checklist.body = body;
+  await work.em.flush();
+  return checklist;
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import type { Logger } from "pino";
+
+/** Any number; it only has to be the same in every process. */
+const LOCK = 7_309_341_001;
+const BATCH = 2000;
+/** How long an entry waits at the most when nothing is in the way. */
+const INTERVAL_MS = 250;
+
+/** What the chain begins with. */
+export const FIRST_CHAIN_HASH = Buffer.alloc(32);
+
+/** Each link covers the one before it and its entry, so that no entry can be left out, added or moved unseen. */
+export const chainHash = (previous: Buffer, entryHash: Buffer): Buffer =>
+  createHash("sha256").update(previous).update(entryHash).digest();
+
+export interface Sequencer {
+  stop(): Promise<void>;
+}
+
+/**
+ * Gives journal entries their position and chain hash. Every process starts one; an advisory lock elects who works, and
+ * ends with its connection, so that another takes over when the process dies.
+ */
+export function startSequencer(databaseUrl: string, log: Logger): Sequencer {
+  let isStopping = false;
+  let wake: () => void = () => undefined;
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const work = async () => {
+    while (!isStopping) {
+      const client = new pg.Client({ connectionString: databaseUrl, application_name: "liuyou sequencer" });
+      client.on("error", (error) => log.warn({ err: error }, "the sequencer lost its connection"));
+      try {
+        await client.connect();
+        while (!isStopping && !(await isElected(client))) await pause(INTERVAL_MS * 4);
+        while (!isStopping) if ((await sequenceBatch(client)) < BATCH) await pause(INTERVAL_MS);
+      } catch (error) {
+        if (!isStopping) log.warn({ err: error }, "the sequencer starts again");
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+      if (!isStopping) await pause(INTERVAL_MS * 4);
+    }
+  };
+  const running = work();
+  return {
+    stop: async () => {
+      isStopping = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+const isElected = async (client: pg.Client): Promise<boolean> =>
+  (await client.query<{ elected: boolean }>("select pg_try_advisory_lock($1) as elected", [LOCK])).rows[0]?.elected === true;
+
+/**
+ * Appends one batch to the chain; answers how many entries it had. Entries are taken in the order of their
+ * transactions, and only of transactions older than every one that still runs: none can appear behind them later.
+ */
+export async function sequenceBatch(client: pg.Client): Promise<number> {
+  await client.query("begin");
+  try {
+    const { rows: entries } = await client.query<{ id: string; hash: Buffer; transaction_id: string; sequence: string }>(
+      `with watermark as (
+         select transaction_id, sequence from sequencer_watermarks
+         -- After a restore into a new cluster transaction ids start again from below: then everything is looked through.
+         where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot())
+       ), start as (
+         select coalesce((select transaction_id from watermark), '0'::xid8) as transaction_id,
+           coalesce((select sequence from watermark), 0) as sequence
+       )
+       select e.id, e.hash, e.transaction_id::text, e.sequence from journal_entries e, start
+       where (e.transaction_id, e.sequence) > (start.transaction_id, start.sequence)
+         and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+         and not exists (select from journal_chain c where c.entry_id = e.id)
+       order by e.transaction_id, e.sequence limit ${BATCH}`,
+    );
+    const last = entries.at(-1);
+    if (last === undefined) {
+      await client.query("rollback");
+      return 0;
+    }
+    const { rows: ends } = await client.query<{ position: string; chain_hash: Buffer }>(
+      "select position, chain_hash from journal_chain order by position desc limit 1",
+    );
+    let hash: Buffer = ends[0]?.chain_hash ?? FIRST_CHAIN_HASH;
+    const first = Number(ends[0]?.position ?? 0) + 1;
+    const hashes = entries.map((entry) => (hash = chainHash(hash, entry.hash)));
+    await client.query(
+      `insert into journal_chain (position, entry_id, chain_hash)
+       select $1::bigint + link.place - 1, link.entry_id, link.chain_hash
+       from unnest($2::uuid[], $3::bytea[]) with ordinality as link (entry_id, chain_hash, place)`,
+      [first, entries.map((entry) => entry.id), hashes],
+    );
+    await client.query(
+      `insert into sequencer_watermarks (name, transaction_id, sequence) values ('journal', $1::xid8, $2)
+       on conflict (name) do update set transaction_id = excluded.transaction_id, sequence = excluded.sequence`,
+      [last.transaction_id, last.sequence],
+    );
+    await client.query("commit");
+    return entries.length;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  }
+}
