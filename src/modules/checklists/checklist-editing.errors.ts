@@ -1,4 +1,5 @@
 import { defineErrors } from "../../platform/errors/domain-error.js";
+import { checklistErrors } from "./checklists.errors.js";
 
 /** Refusals around a checklist version as a whole. */
 export const checklistEditingErrors = defineErrors({
@@ -17,3 +18,6 @@ export const checklistEditingErrors = defineErrors({
     en: "The versions of one code have the same kind and subject.",
   },
 });
+
+/** The refusals of the pure rules, entered into the catalog: they report codes instead of throwing. */
+export const checklistRefusals = defineErrors(checklistErrors);

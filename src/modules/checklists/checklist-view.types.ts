@@ -69,7 +69,9 @@ export class MeasureView {
   @Field(() => String, { description: "Code of the measure." })
   code!: string;
 
-  @Field(() => String, { description: "Unit as in the reference data; a RATIO is entered as two counts, never as a percentage." })
+  @Field(() => String, {
+    description: "Unit as in the reference data; a RATIO is entered as two counts, never as a percentage.",
+  })
   unit!: string;
 
   @Field(() => String, { nullable: true, description: "What it is, where the criterion does not say so itself." })
@@ -96,7 +98,10 @@ export class StepView {
   @Field(() => Float, { nullable: true, description: "Least measured value (inclusive); null is an open end." })
   min!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Measured value below which it holds (exclusive); null is an open end." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Measured value below which it holds (exclusive); null is an open end.",
+  })
   max!: number | null;
 }
 
@@ -153,11 +158,17 @@ export class SampleView {
 
 @ObjectType("RectificationPeriod", { description: "Time to put a failed criterion right.", simpleResolvers: true })
 export class RectificationPeriodView {
-  @Field(() => Int, { nullable: true, description: "Working days from service; null until a transferred suspicion is concluded." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Working days from service; null until a transferred suspicion is concluded.",
+  })
   workingDays!: number | null;
 }
 
-@ObjectType("Criterion", { description: "One demand that is answered, scored and, when it fails, put right.", simpleResolvers: true })
+@ObjectType("Criterion", {
+  description: "One demand that is answered, scored and, when it fails, put right.",
+  simpleResolvers: true,
+})
 export class CriterionView {
   @Field(() => String, { description: "Unique within the checklist, such as S2.4." })
   code!: string;
@@ -189,7 +200,9 @@ export class CriterionView {
   @Field(() => String, { nullable: true, description: "When it does not apply." })
   notApplicableWhen!: string | null;
 
-  @Field(() => [String], { description: "What is examined, as codes of evidence types; a kind that starts with PHOTO_ needs a file." })
+  @Field(() => [String], {
+    description: "What is examined, as codes of evidence types; a kind that starts with PHOTO_ needs a file.",
+  })
   evidence!: readonly string[];
 
   @Field(() => MeasureView, { nullable: true, description: "What is measured, where something is." })
@@ -241,7 +254,10 @@ export class StandardView {
   criteria!: CriterionView[];
 }
 
-@ObjectType("GeneralVeto", { description: "A veto that no criterion asks for, such as false material.", simpleResolvers: true })
+@ObjectType("GeneralVeto", {
+  description: "A veto that no criterion asks for, such as false material.",
+  simpleResolvers: true,
+})
 export class GeneralVetoView {
   @Field(() => String, { description: "V1, V2 …" })
   code!: string;
@@ -252,7 +268,9 @@ export class GeneralVetoView {
   @Field(() => String, { description: "Whose conclusion establishes it." })
   establishedBy!: string;
 
-  @Field(() => VetoEffect, { description: "What it does as things stand: without an authority document it may do less." })
+  @Field(() => VetoEffect, {
+    description: "What it does as things stand: without an authority document it may do less.",
+  })
   effect!: string;
 
   @Field(() => String, { nullable: true, description: "The document that authorizes it." })

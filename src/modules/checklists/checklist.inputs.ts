@@ -5,7 +5,8 @@ import { IsId } from "../../platform/graphql/validate-arguments.js";
 @InputType({ description: "A new version to be edited." })
 export class DraftChecklistInput {
   @Field(() => Json, {
-    description: "The whole body as `Checklist.body` answers it; its `code` decides of which checklist this is the next version. May have faults: publication names them.",
+    description:
+      "The whole body as `Checklist.body` answers it; its `code` decides of which checklist this is the next version. May have faults: publication names them.",
   })
   body!: unknown;
 

@@ -58,7 +58,10 @@ export async function frozenChecklist(em: EntityManager, id: string): Promise<Fr
 }
 
 /** The same for several ids in one statement, or in none when all were read before. */
-export async function frozenChecklists(em: EntityManager, ids: readonly string[]): Promise<Map<string, FrozenChecklist>> {
+export async function frozenChecklists(
+  em: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, FrozenChecklist>> {
   const wanted = [...new Set(ids)];
   const missing = wanted.filter((id) => !cache.has(id));
   const found = new Map<string, FrozenChecklist>();

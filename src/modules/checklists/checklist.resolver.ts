@@ -1,5 +1,21 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Args, Ctx, Field, FieldResolver, Float, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { Requires, SignedIn } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
@@ -37,7 +53,10 @@ export class ChecklistFilter {
   @HasAtMost(20)
   kind?: ChecklistKind[] | null;
 
-  @Field(() => [ChecklistStatus], { nullable: true, description: "In one of these states, at most 3; by default PUBLISHED. Drafts are seen by editors only." })
+  @Field(() => [ChecklistStatus], {
+    nullable: true,
+    description: "In one of these states, at most 3; by default PUBLISHED. Drafts are seen by editors only.",
+  })
   @HasAtMost(3)
   status?: ChecklistStatus[] | null;
 }
@@ -50,7 +69,8 @@ export class ChecklistResolver {
   @SignedIn()
   async checklist(
     @Arg("code", () => String, { description: "Code of the checklist." }) code: string,
-    @Arg("version", () => Int, { nullable: true, description: "Which version; by default the newest published one." }) version: number | null,
+    @Arg("version", () => Int, { nullable: true, description: "Which version; by default the newest published one." })
+    version: number | null,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<ChecklistRow | null> {
     return (await checklistByCode(em, code, version ?? null, actor.permissions.has("checklist:write"))) ?? null;
@@ -65,7 +85,9 @@ export class ChecklistResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<ChecklistRow>> {
     const mayEdit = context.actor.permissions.has("checklist:write");
-    const statuses = (filter?.status ?? [ChecklistStatus.PUBLISHED]).filter((status) => mayEdit || status !== ChecklistStatus.DRAFT);
+    const statuses = (filter?.status ?? [ChecklistStatus.PUBLISHED]).filter(
+      (status) => mayEdit || status !== ChecklistStatus.DRAFT,
+    );
     const matching = sql`c.status = any(${statuses}) and (${filter?.kind ?? null}::text[] is null or c.kind = any(${filter?.kind ?? null}))`;
     return page(args, context, info, {
       list: "checklists",
@@ -78,11 +100,14 @@ export class ChecklistResolver {
             order by c.code, - c.version limit ${limit}`,
         ),
       count: async () =>
-        (await row<{ count: number }>(context.em, sql`select count(*) as count from checklists c where ${matching}`))?.count ?? 0,
+        (await row<{ count: number }>(context.em, sql`select count(*) as count from checklists c where ${matching}`))
+          ?.count ?? 0,
     });
   }
 
-  @Mutation(() => ChecklistPayload, { description: "Begins the next version of a checklist, or the first of a new code." })
+  @Mutation(() => ChecklistPayload, {
+    description: "Begins the next version of a checklist, or the first of a new code.",
+  })
   @Requires("checklist:write")
   async draftChecklist(
     @Arg("input", () => DraftChecklistInput) input: DraftChecklistInput,
@@ -109,7 +134,9 @@ export class ChecklistResolver {
     return { checklistId: await discardChecklistDraft(work, input) };
   }
 
-  @Mutation(() => ChecklistPayload, { description: "Freezes a draft for good; refused with every fault named, with its path in the body." })
+  @Mutation(() => ChecklistPayload, {
+    description: "Freezes a draft for good; refused with every fault named, with its path in the body.",
+  })
   @Requires("checklist:write")
   async publishChecklist(
     @Arg("input", () => ChecklistVersionInput) input: ChecklistVersionInput,

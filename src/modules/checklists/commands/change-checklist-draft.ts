@@ -14,11 +14,16 @@ export interface ChangeChecklistDraft {
 export async function changeChecklistDraft(work: Work, input: ChangeChecklistDraft): Promise<Checklist> {
   const body = draftedBody(input.body);
   const checklist = await checklistForUpdate(work, input);
-  if (checklist.status !== ChecklistStatus.DRAFT) throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
+  if (checklist.status !== ChecklistStatus.DRAFT)
+    throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
   if (body.code !== checklist.code || body.kind !== checklist.kind || body.subject !== checklist.subject) {
     throw checklistEditingErrors.CHECKLIST_KIND_CHANGED(["input", "body"]);
   }
-  work.journal.record("checklist.changed", { type: "Checklist", id: checklist.id }, { before: checklist.body, after: body });
+  work.journal.record(
+    "checklist.changed",
+    { type: "Checklist", id: checklist.id },
+    { before: checklist.body, after: body },
+  );
   checklist.body = body;
   await work.em.flush();
   return checklist;

@@ -11,7 +11,8 @@ export interface DiscardChecklistDraft {
 /** Removes a draft that nobody has used; its version number is free again. */
 export async function discardChecklistDraft(work: Work, input: DiscardChecklistDraft): Promise<string> {
   const checklist = await checklistForUpdate(work, input);
-  if (checklist.status !== ChecklistStatus.DRAFT) throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
+  if (checklist.status !== ChecklistStatus.DRAFT)
+    throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
   work.journal.record("checklist.discarded", { type: "Checklist", id: checklist.id }, { before: checklist.body });
   work.em.remove(checklist);
   await work.em.flush();

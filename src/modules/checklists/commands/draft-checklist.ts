@@ -25,7 +25,8 @@ export async function draftChecklist({ em, journal, clock }: Work, input: DraftC
     return repeated;
   }
   const newest = await em.findOne(Checklist, { code: body.code }, { orderBy: { version: "desc" } });
-  if (newest?.status === ChecklistStatus.DRAFT) throw checklistEditingErrors.CHECKLIST_HAS_DRAFT(["input", "body", "code"]);
+  if (newest?.status === ChecklistStatus.DRAFT)
+    throw checklistEditingErrors.CHECKLIST_HAS_DRAFT(["input", "body", "code"]);
   if (newest !== null && (newest.kind !== body.kind || newest.subject !== body.subject)) {
     throw checklistEditingErrors.CHECKLIST_KIND_CHANGED(["input", "body", "kind"]);
   }
@@ -41,7 +42,11 @@ export async function draftChecklist({ em, journal, clock }: Work, input: DraftC
     editVersion: 1,
     createdAt: clock.now(),
   });
-  journal.record("checklist.drafted", { type: "Checklist", id: checklist.id }, { details: { code: body.code }, after: body });
+  journal.record(
+    "checklist.drafted",
+    { type: "Checklist", id: checklist.id },
+    { details: { code: body.code }, after: body },
+  );
   await em.flush();
   return checklist;
 }

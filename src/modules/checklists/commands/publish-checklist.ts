@@ -13,7 +13,8 @@ export interface PublishChecklist {
 /** Freezes a draft for good, once nothing in it is wrong; every fault is named with its place in the body. */
 export async function publishChecklist(work: Work, input: PublishChecklist): Promise<Checklist> {
   const checklist = await checklistForUpdate(work, input);
-  if (checklist.status !== ChecklistStatus.DRAFT) throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
+  if (checklist.status !== ChecklistStatus.DRAFT)
+    throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
   requirePublishable(checklist.body);
   const bodyHash = canonicalHash(checklist.body);
   checklist.status = ChecklistStatus.PUBLISHED;

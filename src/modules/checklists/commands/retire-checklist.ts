@@ -11,7 +11,8 @@ export interface RetireChecklist {
 /** Ends the use of a version for anything new; what was begun under it can still be submitted. */
 export async function retireChecklist(work: Work, input: RetireChecklist): Promise<Checklist> {
   const checklist = await checklistForUpdate(work, input);
-  if (checklist.status !== ChecklistStatus.PUBLISHED) throw checklistEditingErrors.CHECKLIST_NOT_PUBLISHED(["input", "checklistId"]);
+  if (checklist.status !== ChecklistStatus.PUBLISHED)
+    throw checklistEditingErrors.CHECKLIST_NOT_PUBLISHED(["input", "checklistId"]);
   checklist.status = ChecklistStatus.RETIRED;
   checklist.retiredAt = work.clock.now();
   work.journal.record("checklist.retired", { type: "Checklist", id: checklist.id });
