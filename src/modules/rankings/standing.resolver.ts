@@ -1,0 +1,84 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { RequestError } from "../../platform/errors/request-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { Period } from "../../platform/graphql/scalars.js";
+import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { ChecklistKind } from "../checklists/checklist.entity.js";
+import { TradeUnion, TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import { visibleTradeUnion, type TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { groupColumn } from "./standing-group.rules.js";
+import { eligibleBelowUnion, previousRankOf } from "./standing.loader.js";
+import { Standing, StandingCoverage } from "./standing.entity.js";
+import {
+  standingKeys,
+  standingsCount,
+  standingsPage,
+  type StandingOrder,
+  type StandingRow,
+} from "./standing.queries.js";
+
+const StandingConnection = connectionOf("Standing", () => Standing);
+
+@Resolver(() => Standing)
+export class StandingResolver {
+  @Query(() => StandingConnection, {
+    description:
+      "The live order of the unions of a level below a scope, best first. What counts is the latest confirmed ROUTINE inspection of a union in the period (SPECIAL for the special checklists); a scope out of reach is empty.",
+  })
+  @Requires("standing:read")
+  async standings(
+    @Arg("scope", () => ID, { description: "The union below which they stand." }) scope: string,
+    @Arg("period", () => Period, { description: "The period." }) period: string,
+    @Arg("level", () => TradeUnionLevel, { description: "Which unions: all of one level." }) level: TradeUnionLevel,
+    @Arg("checklistKind", () => ChecklistKind, { description: "By which checklists." }) checklistKind: ChecklistKind,
+    @Arg("group", () => String, {
+      nullable: true,
+      description:
+        "Only one group, ranked by itself: `FORM:…`, `OWNERSHIP:…` or `SIZE:…` with a code of the reference data; null for all.",
+    })
+    group: string | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<StandingRow>> {
+    const isGroup = group === null || group === undefined || groupColumn(group) !== undefined;
+    if (!isGroup) throw new RequestError("BAD_USER_INPUT", { argument: "group" });
+    const order: StandingOrder = { scopeId: scope, period, level, checklistKind, group: group ?? null };
+    const isVisible = isUuid(scope) && (await visibleTradeUnion(context.em, context.actor, scope)) !== undefined;
+    return page(args, context, info, {
+      list: `standings ${scope} ${period} ${level} ${checklistKind} ${group ?? ""}`,
+      keys: standingKeys,
+      fetch: (limit, after) => (isVisible ? standingsPage(context.em, order, limit, after) : Promise.resolve([])),
+      count: () => (isVisible ? standingsCount(context.em, order) : Promise.resolve(0)),
+    });
+  }
+
+  @FieldResolver(() => TradeUnion, { description: "The union." })
+  async tradeUnion(@Root() { tradeUnionId }: StandingRow, @Ctx() context: RequestContext): Promise<TradeUnionRow> {
+    const union = await context.loader(tradeUnionById).load(tradeUnionId);
+    if (union === null) throw new Error(`standing of an unknown union ${tradeUnionId}`);
+    return union;
+  }
+
+  @FieldResolver(() => StandingCoverage, { description: "How much of what lies below was inspected." })
+  async coverage(
+    @Root() { tradeUnionId, inspected, level }: StandingRow,
+    @Ctx() context: RequestContext,
+  ): Promise<StandingCoverage> {
+    const eligible =
+      level === TradeUnionLevel.GRASSROOTS ? 1 : await context.loader(eligibleBelowUnion).load(tradeUnionId);
+    return { eligible, inspected };
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Its rank in the period before, in the same order otherwise; null when it had none.",
+  })
+  previousRank(@Root() standing: StandingRow, @Ctx() context: RequestContext): Promise<number | null> {
+    return context.loader(previousRankOf).load(standing);
+  }
+}
