@@ -1,0 +1,128 @@
+import { expect, test } from "@jest/globals";
+import { sourceFiles } from "./source-files.js";
+
+/** Modules in layers; a layer imports from the layers before it only, and modules of one layer not from each other. */
+const LAYERS = [
+  ["identity", "calendar"],
+  ["trade-unions"],
+  ["checklists", "evidence"],
+  ["inspections"],
+  ["rectifications"],
+  ["ratings"],
+  ["audits"],
+  ["supervision", "rankings"],
+  ["sync", "documents"],
+];
+
+/** Kinds of file that another module may import; everything else is a module's own business. */
+const OPEN_TO_OTHERS = /(\.(entity|rules|lifecycle|policy|queries|events|errors|types)\.ts$)|(\/commands\/[^/]+\.ts$)/;
+
+/** Files without a role in their name that are open all the same, each with its reason. */
+const EXCEPTIONS: Record<string, string> = {
+  "src/modules/checklists/checklist-body.ts": "types of the frozen body, which everything above reads",
+  "src/modules/checklists/answer.ts": "type of a stored answer",
+  "src/modules/checklists/checklist-codes.ts": "codes that entities of other modules restrict columns to",
+  "src/modules/checklists/checklist-index.ts": "pure look-up over a body",
+  "src/modules/checklists/checklist-fault.ts": "type of a fault in an input",
+  "src/modules/checklists/loss-reasons.ts": "texts of the reasons in a score's explanation",
+  "src/modules/checklists/register-values.ts": "types of what SYSTEM criteria are answered from",
+};
+
+const files = sourceFiles("src");
+const moduleOf = (path: string): string | undefined => /^src\/modules\/([^/]+)\//.exec(path)?.[1];
+const layerOf = (module: string): number => LAYERS.findIndex((layer) => layer.includes(module));
+
+/** Loaders batch for one request and are harmless to share, so that a name card is loaded in one place. */
+const isOpen = (path: string): boolean =>
+  OPEN_TO_OTHERS.test(path) || path.endsWith(".loader.ts") || path in EXCEPTIONS;
+
+test("every module has its place in the order", () => {
+  const modules = new Set(files.map(({ path }) => moduleOf(path)).filter((module) => module !== undefined));
+  expect([...modules].filter((module) => layerOf(module) === -1)).toEqual([]);
+});
+
+test("platform knows no module, and nothing below app imports app", () => {
+  const wrong = files.flatMap(({ path, imports }) =>
+    imports
+      .filter(
+        ({ target }) =>
+          (path.startsWith("src/platform/") && !target.startsWith("src/platform/")) ||
+          (path.startsWith("src/modules/") && target.startsWith("src/app/")),
+      )
+      .map(({ target }) => `${path} → ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("modules import from lower ones only, and only what is open", () => {
+  const wrong = files.flatMap(({ path, imports }) => {
+    const from = moduleOf(path);
+    if (from === undefined) return [];
+    return imports
+      .filter(({ target }) => {
+        const to = moduleOf(target);
+        return to !== undefined && to !== from && (layerOf(to) >= layerOf(from) || !isOpen(target));
+      })
+      .map(({ target }) => `${path} → ${target}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("pure files touch neither the database nor the request", () => {
+  const wrong = files
+    .filter(({ path }) => /\.(rules|lifecycle)\.ts$/.test(path))
+    .flatMap(({ path, imports, text }) => [
+      ...imports
+        .filter(
+          ({ target, isTypeOnly }) =>
+            !isTypeOnly && /platform\/(database|http|unit-of-work)|request-context/.test(target),
+        )
+        .map(({ target }) => `${path} → ${target}`),
+      ...(/from "(@mikro-orm|pg|kysely)/.test(text) ? [`${path} → a database library`] : []),
+    ]);
+  expect(wrong).toEqual([]);
+});
+
+test("there are no barrels and no catch-all files", () => {
+  const wrong = files.filter(({ path }) =>
+    /\/(index|utils?|helpers?|common|services?|[^/]+\.(service|repository))\.ts$/.test(path),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test("a command's file is named like its function", () => {
+  const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const wrong = files
+    .filter(({ path }) => path.includes("/commands/"))
+    .filter(
+      ({ path, text }) =>
+        !new RegExp(`export (async )?(function|const) ${camel(/([^/]+)\.ts$/.exec(path)?.[1] ?? "")}\\b`).test(text),
+    );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test("value imports run in no circle", () => {
+  const edges = new Map(
+    files.map(({ path, imports }) => [path, imports.filter((each) => !each.isTypeOnly).map((each) => each.target)]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, above: readonly string[]): void => {
+    if (above.includes(path)) {
+      circles.push([...above.slice(above.indexOf(path)), path].join(" → "));
+      return;
+    }
+    if (done.has(path)) return;
+    for (const next of edges.get(path) ?? []) visit(next, [...above, path]);
+    done.add(path);
+  };
+  for (const path of edges.keys()) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
+test("the environment is read in one place", () => {
+  const wrong = files.filter(
+    ({ path, text }) => /process\.env/.test(text) && !/^src\/(main\.ts|app\/|platform\/config\/|launch)/.test(path),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});

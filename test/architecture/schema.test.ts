@@ -1,0 +1,93 @@
+import "reflect-metadata";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import {
+  GraphQLSchema,
+  GraphQLObjectType,
+  GraphQLString,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  validate,
+} from "graphql";
+import { buildSchema } from "../../src/app/schema.js";
+import { PERMISSIONS } from "../../src/modules/trade-unions/role-permissions.rules.js";
+import type { Access } from "../../src/platform/access/access.js";
+import { errorCatalog } from "../../src/platform/errors/domain-error.js";
+import { requestErrorTexts } from "../../src/platform/errors/request-error.js";
+import { guardRootFields } from "../../src/platform/graphql/root-fields.js";
+import { root } from "./source-files.js";
+
+const schema = buildSchema();
+const rootFields = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
+  Object.values(type?.getFields() ?? {}),
+);
+const ownTypes = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+
+test("the committed SDL is the emitted SDL", () => {
+  expect(readFileSync(join(root, "schema/schema.graphql"), "utf8")).toBe(
+    `${printSchema(lexicographicSortSchema(schema))}\n`,
+  );
+});
+
+test("a root field that declares no access cannot be built", () => {
+  const open = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: "Query", fields: { open: { type: GraphQLString } } }),
+  });
+  expect(() => guardRootFields(open)).toThrow("root field open declares no access");
+});
+
+test("every root field declares an access that exists", () => {
+  const unknown = rootFields.filter(({ extensions }) => {
+    const access = extensions["access"] as Access | undefined;
+    return access === undefined || (access.kind === "permission" && !(access.permission in PERMISSIONS));
+  });
+  expect(unknown.map(({ name }) => name)).toEqual([]);
+});
+
+test("every type, field, argument and enum value says what it is", () => {
+  const silent: string[] = [];
+  const check = (name: string, description: string | null | undefined) => {
+    if (description === undefined || description === null || description.trim() === "") silent.push(name);
+  };
+  for (const type of ownTypes) {
+    if (!["Query", "Mutation", "Subscription"].includes(type.name)) check(type.name, type.description);
+    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value.description);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field.description);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      check(`${type.name}.${field.name}`, field.description);
+      // `input` and `filter` are described by their types.
+      for (const { name, description } of field.args) {
+        if (!["input", "filter"].includes(name)) check(`${type.name}.${field.name}(${name})`, description);
+      }
+    }
+  }
+  expect(silent).toEqual([]);
+});
+
+test("every code has a text in both languages", () => {
+  const texts = [...errorCatalog, ...Object.entries(requestErrorTexts)];
+  expect(
+    texts.filter(([, { zh, en }]) => !/\p{Script=Han}/u.test(zh) || !/[a-z]/.test(en) || /\p{Script=Han}/u.test(en)),
+  ).toEqual([]);
+  const holes = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+  expect(texts.filter(([, { zh, en }]) => holes(zh).join() !== holes(en).join()).map(([code]) => code)).toEqual([]);
+});
+
+describe("contract operations", () => {
+  const folder = join(root, "schema/contract");
+  test.each(readdirSync(folder).filter((file) => file.endsWith(".graphql")))("%s is valid", (file) => {
+    const errors = validate(schema, parse(readFileSync(join(folder, file), "utf8")));
+    expect(errors.map(({ message }) => message)).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "@jest/globals";
+import { mappedConstraints } from "../../../src/platform/errors/expected-errors.js";
+import { testProgram } from "../../support/program.js";
+
+const program = testProgram();
+
+describe("the database", () => {
+  test("every foreign key has an index that begins with its columns", async () => {
+    const bare = await program.sql(
+      `select c.conrelid::regclass::text as table_name, c.conname from pg_constraint c
+       where c.contype = 'f' and c.connamespace = 'public'::regnamespace and not exists (
+         select from pg_index i where i.indrelid = c.conrelid and i.indpred is null
+           and (select array_agg(k order by k) from unnest((i.indkey::int2[])[0:cardinality(c.conkey) - 1]) k)
+             = (select array_agg(k order by k) from unnest(c.conkey) k))`,
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test("every constraint is named by us", async () => {
+    const generated = await program.sql(
+      `select conname from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'u', 'p', 'x')
+         and conrelid <> 'migrations'::regclass and not starts_with(conname, conrelid::regclass::text || '_')`,
+    );
+    expect(generated).toEqual([]);
+  });
+
+  test("every constraint that a refusal is mapped to exists", async () => {
+    const names = await program.sql<{ name: string }>(
+      `select conname as name from pg_constraint where connamespace = 'public'::regnamespace
+       union select indexrelid::regclass::text from pg_index union select tgname from pg_trigger`,
+    );
+    const known = new Set(names.map(({ name }) => name));
+    expect(mappedConstraints().filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("entities and tables have the same columns, and agree on what may be null", async () => {
+    const columns = await program.sql<{ table_name: string; column_name: string; is_nullable: string }>(
+      `select table_name, column_name, is_nullable from information_schema.columns where table_schema = 'public'`,
+    );
+    const faults: string[] = [];
+    for (const meta of program.program.orm.getMetadata().getAll().values()) {
+      if (meta.abstract === true || meta.embeddable === true) continue;
+      const table = new Map(
+        columns
+          .filter(({ table_name }) => table_name === meta.tableName)
+          .map((column) => [column.column_name, column.is_nullable === "YES"]),
+      );
+      if (table.size === 0) faults.push(`${meta.tableName} does not exist`);
+      const mapped = new Set<string>();
+      for (const property of meta.props) {
+        for (const column of property.persist === false ? [] : property.fieldNames) {
+          mapped.add(column);
+          const nullable = table.get(column);
+          if (nullable === undefined) faults.push(`${meta.tableName}.${column} does not exist`);
+          else if (nullable !== (property.nullable === true))
+            faults.push(`${meta.tableName}.${column} is ${nullable ? "" : "not "}nullable`);
+        }
+      }
+      for (const column of table.keys())
+        if (!mapped.has(column)) faults.push(`${meta.tableName}.${column} is not mapped`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("all of it can be taken down again and put up", async () => {
+    const { migrations } = await import("../../../src/app/migrations.js");
+    const { MikroORM } = await import("@mikro-orm/postgresql");
+    const { Migrator } = await import("@mikro-orm/migrations");
+    const orm = await MikroORM.init({
+      clientUrl: program.databaseUrl,
+      entities: [],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      migrations: {
+        migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration as never })),
+        tableName: "migrations",
+        snapshot: false,
+        silent: true,
+      },
+    });
+    try {
+      // Their order is part of what is tested: each takes down only what it put up.
+      await orm.migrator.down({ to: 0 });
+      const left = await program.sql(
+        "select table_name from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'",
+      );
+      expect(left).toEqual([]);
+      expect((await orm.migrator.up()).length).toBe(migrations.length);
+    } finally {
+      await orm.close(true);
+    }
+  });
+});
