@@ -36,7 +36,9 @@ export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOpt
   try {
     // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
     return await orm.em.fork().transactional(async (lock) => {
-      await lock.getKysely().executeQuery(sql`select pg_advisory_xact_lock(hashtext('liuyou:migrations'))`.compile(lock.getKysely()));
+      await lock
+        .getKysely()
+        .executeQuery(sql`select pg_advisory_xact_lock(hashtext('liuyou:migrations'))`.compile(lock.getKysely()));
       const pending = await orm.migrator.getPending();
       if (pending.length === 0) return 0;
       log(`migrating the database (${pending.length})`);

@@ -18,11 +18,14 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     entities: options.entities,
     metadataProvider: ReflectMetadataProvider,
     pool: { min: 0, max: options.poolSize },
-    driverOptions: { Client: PreparedClient, options: "-c TimeZone=UTC -c jit=off", application_name: "liuyou", keepAlive: true },
+    driverOptions: {
+      Client: PreparedClient,
+      options: "-c TimeZone=UTC -c jit=off",
+      application_name: "liuyou",
+      keepAlive: true,
+    },
     forceUtcTimezone: true,
     allowGlobalContext: false,
-    ...(onStatement === undefined
-      ? {}
-      : { debug: ["query"], logger: onStatement, colors: false }),
+    ...(onStatement === undefined ? {} : { debug: ["query"], logger: onStatement, colors: false }),
   });
 }

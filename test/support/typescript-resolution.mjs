@@ -1,0 +1,9 @@
+/** Lets Node run our TypeScript as it is, for programs that tests start: `x.js` in an import means the `x.ts` beside it. */
+import { registerHooks } from "node:module";
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const ours = specifier.startsWith(".") && context.parentURL?.endsWith(".ts");
+    return next(ours ? specifier.replace(/\.js$/, ".ts") : specifier, context);
+  },
+});
