@@ -38,8 +38,7 @@ export class Migration20261101_journal extends Migration {
     this.addSql(`
       create table sequencer_watermarks (
         name text constraint sequencer_watermarks_pkey primary key,
-        transaction_id xid8 not null,
-        sequence bigint not null
+        transaction_id xid8 not null
       )`);
 
     // The owner could still drop the trigger; what an application role or a slip can do, this stops.

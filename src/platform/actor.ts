@@ -29,15 +29,20 @@ export const pathsOf = (actor: Actor, permission?: string): string[] => {
   const paths = actor.grants
     .filter((grant) => permission === undefined || grant.permissions.has(permission))
     .map((grant) => grant.path);
-  return paths.filter((path, i) => !paths.some((other, j) => (j < i ? isWithin(path, other) : j > i && path !== other && isWithin(path, other))));
+  return paths.filter(
+    (path, i) =>
+      !paths.some((other, j) => (j < i ? isWithin(path, other) : j > i && path !== other && isWithin(path, other))),
+  );
 };
 
 /** Whether a path is the other one or lies below it. */
-export const isWithin = (path: string, ancestor: string): boolean => path === ancestor || path.startsWith(`${ancestor}.`);
+export const isWithin = (path: string, ancestor: string): boolean =>
+  path === ancestor || path.startsWith(`${ancestor}.`);
 
 /** Whether the actor holds the permission at the node or above it. */
 export const holds = (actor: Actor, permission: string, path: string): boolean =>
   actor.grants.some((grant) => grant.permissions.has(permission) && isWithin(path, grant.path));
 
 /** Whether the node lies in any of the actor's scopes. */
-export const reaches = (actor: Actor, path: string): boolean => actor.grants.some((grant) => isWithin(path, grant.path));
+export const reaches = (actor: Actor, path: string): boolean =>
+  actor.grants.some((grant) => isWithin(path, grant.path));

@@ -7,7 +7,8 @@ export const ACCESS_EXTENSION = "access";
 export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
 
 /** The root field needs this permission at some node; the command or query then checks the node itself. */
-export const Requires = (permission: string) => Extensions({ [ACCESS_EXTENSION]: { kind: "permission", permission } satisfies Access });
+export const Requires = (permission: string) =>
+  Extensions({ [ACCESS_EXTENSION]: { kind: "permission", permission } satisfies Access });
 
 /** The root field is open to everybody who is signed in. */
 export const SignedIn = () => Extensions({ [ACCESS_EXTENSION]: { kind: "signed-in" } satisfies Access });

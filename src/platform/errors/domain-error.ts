@@ -31,7 +31,9 @@ type ErrorFactory = (path?: readonly string[], details?: ErrorDetails) => Domain
 const catalog = new Map<string, ErrorTexts>();
 
 /** Every code that a module refuses with; a code is never used for anything else, not even after it retires. */
-export function defineErrors<T extends Record<string, ErrorTexts>>(texts: T): { readonly [K in keyof T]: ErrorFactory } {
+export function defineErrors<T extends Record<string, ErrorTexts>>(
+  texts: T,
+): { readonly [K in keyof T]: ErrorFactory } {
   const factories: Record<string, ErrorFactory> = {};
   for (const [code, text] of Object.entries(texts)) {
     if (catalog.has(code)) throw new Error(`error code ${code} is defined twice`);

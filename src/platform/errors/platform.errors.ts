@@ -19,7 +19,10 @@ export const platformErrors = defineErrors({
   },
   LIST_EMPTY: { zh: "列表至少要有一项。", en: "The list must have at least one item." },
   LIST_TOO_LONG: { zh: "列表过长,最多 {{max}} 项。", en: "The list is too long: at most {{max}} items." },
-  NUMBER_OUT_OF_RANGE: { zh: "数值须在 {{min}} 到 {{max}} 之间。", en: "The number must lie between {{min}} and {{max}}." },
+  NUMBER_OUT_OF_RANGE: {
+    zh: "数值须在 {{min}} 到 {{max}} 之间。",
+    en: "The number must lie between {{min}} and {{max}}.",
+  },
   ID_NOT_VALID: { zh: "标识不是有效的 UUID。", en: "The id is not a valid UUID." },
   DATE_NOT_VALID: { zh: "日期不存在。", en: "This day does not exist." },
   DATE_OUT_OF_RANGE: { zh: "日期须在 {{min}} 到 {{max}} 之间。", en: "The day must lie between {{min}} and {{max}}." },

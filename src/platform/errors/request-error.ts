@@ -16,7 +16,10 @@ const texts: Record<RequestErrorCode, { zh: string; en: string }> = {
   FORBIDDEN: { zh: "您的角色没有此项权限。", en: "Your roles do not allow this." },
   BAD_USER_INPUT: { zh: "请求的参数不正确。", en: "The arguments of the request are not right." },
   BAD_CURSOR: { zh: "游标无效,请从第一页重新读取。", en: "The cursor is not valid; start again from the first page." },
-  QUERY_TOO_COMPLEX: { zh: "查询过于复杂,请减少层级或条数。", en: "The query is too complex; ask for fewer levels or rows." },
+  QUERY_TOO_COMPLEX: {
+    zh: "查询过于复杂,请减少层级或条数。",
+    en: "The query is too complex; ask for fewer levels or rows.",
+  },
   THROTTLED: { zh: "请求过于频繁,请稍后再试。", en: "Too many requests; try again later." },
   UNAVAILABLE: { zh: "服务暂时不可用,请稍后重试。", en: "The service is not available just now; try again." },
   INTERNAL_SERVER_ERROR: { zh: "服务器内部错误。", en: "Something went wrong on the server." },
@@ -31,6 +34,8 @@ export class RequestError extends GraphQLError {
     readonly code: RequestErrorCode,
     readonly extra: { retryAfterSeconds?: number; argument?: string; cost?: number; maximum?: number } = {},
   ) {
-    super(texts[code].en, { extensions: { code, ...extra, retryable: code === "THROTTLED" || code === "UNAVAILABLE" } });
+    super(texts[code].en, {
+      extensions: { code, ...extra, retryable: code === "THROTTLED" || code === "UNAVAILABLE" },
+    });
   }
 }

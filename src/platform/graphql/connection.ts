@@ -51,7 +51,9 @@ export function connectionOf<Node extends object>(name: string, node: () => Clas
     @Field(() => PageInfo, { description: "Whether and where the list goes on." })
     pageInfo!: PageInfo;
 
-    @Field(() => Int, { description: "How many there are in all that the caller may see; counted only when asked for." })
+    @Field(() => Int, {
+      description: "How many there are in all that the caller may see; counted only when asked for.",
+    })
     totalCount!: number;
   }
   return ConnectionType;
@@ -86,7 +88,10 @@ export async function page<Row>(
   const last = shown.at(-1);
   const withCursors = selection["edges"]?.["cursor"] !== undefined;
   return {
-    edges: shown.map((node) => ({ node, cursor: withCursors ? encodeCursor(source.list, source.keys(node), secret) : null })),
+    edges: shown.map((node) => ({
+      node,
+      cursor: withCursors ? encodeCursor(source.list, source.keys(node), secret) : null,
+    })),
     pageInfo: {
       hasNextPage: found.length > first,
       endCursor: last === undefined ? null : encodeCursor(source.list, source.keys(last), secret),

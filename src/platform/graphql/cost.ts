@@ -13,14 +13,17 @@ const ITEM_COST = 20;
 
 // A page costs its size times what is asked of each row; every other field costs one.
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
-  if (type.name === "Mutation") return MUTATION_COST + ITEM_COST * longestList(args["input"] ?? args["rows"]) + childComplexity;
+  if (type.name === "Mutation")
+    return MUTATION_COST + ITEM_COST * longestList(args["input"] ?? args["rows"]) + childComplexity;
   const first: unknown = args["first"];
   if (typeof first === "number") return 1 + Math.min(Math.max(first, 1), MAXIMUM_PAGE) * childComplexity;
-  const isObjectList = childComplexity > 0 && isList(field.type) && type.name !== "Query" && !type.name.endsWith("Connection");
+  const isObjectList =
+    childComplexity > 0 && isList(field.type) && type.name !== "Query" && !type.name.endsWith("Connection");
   return 1 + (isObjectList ? 2 * childComplexity : childComplexity);
 };
 
-const isList = (type: unknown): boolean => (type instanceof GraphQLNonNull ? isList(type.ofType) : type instanceof GraphQLList);
+const isList = (type: unknown): boolean =>
+  type instanceof GraphQLNonNull ? isList(type.ofType) : type instanceof GraphQLList;
 
 const longestList = (input: unknown): number =>
   Array.isArray(input)

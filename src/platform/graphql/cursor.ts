@@ -21,7 +21,8 @@ export function decodeCursor(list: string, cursor: string, secret: string): Curs
   const payload = Buffer.from(encoded, "base64url").toString();
   const given = Buffer.from(signature, "base64url");
   const expected = mac(payload, secret);
-  if (rest.length > 0 || given.length !== MAC_BYTES || !timingSafeEqual(given, expected)) throw new RequestError("BAD_CURSOR");
+  if (rest.length > 0 || given.length !== MAC_BYTES || !timingSafeEqual(given, expected))
+    throw new RequestError("BAD_CURSOR");
   const [name, ...keys] = JSON.parse(payload) as [string, ...CursorKeys];
   if (name !== list) throw new RequestError("BAD_CURSOR");
   return keys;

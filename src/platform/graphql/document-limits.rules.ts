@@ -33,11 +33,17 @@ interface Size {
 const NOTHING: Size = { depth: 0, fields: 0, aliases: 0 };
 
 /** Size of a selection with its fragments spread out; each fragment is measured once. */
-function measure(set: SelectionSetNode | undefined, fragments: Map<string, FragmentDefinitionNode>, known: Map<string, Size>): Size {
+function measure(
+  set: SelectionSetNode | undefined,
+  fragments: Map<string, FragmentDefinitionNode>,
+  known: Map<string, Size>,
+): Size {
   const total = { ...NOTHING };
   for (const node of set?.selections ?? []) {
     const inner =
-      node.kind === Kind.FRAGMENT_SPREAD ? fragmentSize(node.name.value, fragments, known) : measure(node.selectionSet, fragments, known);
+      node.kind === Kind.FRAGMENT_SPREAD
+        ? fragmentSize(node.name.value, fragments, known)
+        : measure(node.selectionSet, fragments, known);
     const isField = node.kind === Kind.FIELD;
     total.depth = Math.max(total.depth, inner.depth + (isField ? 1 : 0));
     total.fields += inner.fields + (isField ? 1 : 0);
@@ -70,12 +76,17 @@ export function exceededLimits(document: DocumentNode): string[] {
     if (size.depth > DOCUMENT_LIMITS.depth) exceeded.add("depth");
     if (size.fields > DOCUMENT_LIMITS.fields) exceeded.add("fields");
     if (size.aliases > DOCUMENT_LIMITS.aliases) exceeded.add("aliases");
-    if (rootFields(definition.selectionSet, fragments, new Set()) > DOCUMENT_LIMITS.rootFields) exceeded.add("rootFields");
+    if (rootFields(definition.selectionSet, fragments, new Set()) > DOCUMENT_LIMITS.rootFields)
+      exceeded.add("rootFields");
   }
   return [...exceeded];
 }
 
-function rootFields(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, above: ReadonlySet<string>): number {
+function rootFields(
+  set: SelectionSetNode,
+  fragments: Map<string, FragmentDefinitionNode>,
+  above: ReadonlySet<string>,
+): number {
   let count = 0;
   for (const node of set.selections) {
     if (node.kind === Kind.FIELD) count++;

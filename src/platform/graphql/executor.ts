@@ -13,7 +13,10 @@ import { LRUCache } from "lru-cache";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
 
-type Execute = (context: RequestContext, variables: Record<string, unknown>) => Promise<ExecutionResult> | ExecutionResult;
+type Execute = (
+  context: RequestContext,
+  variables: Record<string, unknown>,
+) => Promise<ExecutionResult> | ExecutionResult;
 
 /** How many compiled operations are kept; a screen or tablet sends a few dozen. */
 const COMPILED_OPERATIONS = 500;
@@ -28,9 +31,12 @@ export function compiledExecutor(schema: GraphQLSchema) {
   const prepare = (document: DocumentNode, operationName: string | undefined): Execute => {
     const operation = getOperationAST(document, operationName);
     const query: CompiledQuery | ExecutionResult | undefined =
-      operation === null ? undefined : compileQuery(schema, document, operationName ?? "", { customJSONSerializer: false });
+      operation === null
+        ? undefined
+        : compileQuery(schema, document, operationName ?? "", { customJSONSerializer: false });
     if (operation == null || query === undefined || !isCompiledQuery(query)) {
-      return (contextValue, variableValues) => execute({ schema, document, contextValue, variableValues, operationName });
+      return (contextValue, variableValues) =>
+        execute({ schema, document, contextValue, variableValues, operationName });
     }
     const definitions = operation.variableDefinitions ?? [];
     return async (context, variables) => {
@@ -77,7 +83,8 @@ export function compiledExecutionPlugin(schema: GraphQLSchema): ApolloServerPlug
           if (operation === null) return null;
           const run = prepared(document, request.operationName);
           const { data, errors } = await run(contextValue, request.variables ?? {});
-          const singleResult: FormattedExecutionResult = errors === undefined ? { data } : { errors: presentErrors(errors, contextValue) };
+          const singleResult: FormattedExecutionResult =
+            errors === undefined ? { data } : { errors: presentErrors(errors, contextValue) };
           // A request that never began (wrong variables) has no data at all, not null.
           if (errors !== undefined && data !== undefined) singleResult.data = data;
           if (contextValue.cost !== undefined) singleResult.extensions = { cost: contextValue.cost };

@@ -16,7 +16,10 @@ export interface CostBudgets {
 export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_000 };
 
 /** Refuses operations that cost too much, and callers who have spent their budget. Budgets are kept per process. */
-export function limitsPlugin(schema: GraphQLSchema, budgets: CostBudgets = DEFAULT_BUDGETS): ApolloServerPlugin<RequestContext> {
+export function limitsPlugin(
+  schema: GraphQLSchema,
+  budgets: CostBudgets = DEFAULT_BUDGETS,
+): ApolloServerPlugin<RequestContext> {
   const reckon = costOf(schema);
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
@@ -34,7 +37,9 @@ export function limitsPlugin(schema: GraphQLSchema, budgets: CostBudgets = DEFAU
           contextValue.cost = cost;
           if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
           const [limiter, key] =
-            contextValue.viewer === null ? [addresses, contextValue.origin.address] : [accounts, contextValue.viewer.accountId];
+            contextValue.viewer === null
+              ? [addresses, contextValue.origin.address]
+              : [accounts, contextValue.viewer.accountId];
           try {
             await limiter.consume(key, Math.max(cost, 1));
           } catch (refusal) {

@@ -20,7 +20,10 @@ function present(error: GraphQLError, context: RequestContext): GraphQLFormatted
   }
   const { code } = (cause ?? {}) as { code?: unknown };
   if (typeof code === "string" && UNAVAILABLE.test(code)) return formatted(error, context, "UNAVAILABLE");
-  context.services.log.error({ requestId: context.origin.requestId, path: error.path, err: cause ?? error }, "unexpected error");
+  context.services.log.error(
+    { requestId: context.origin.requestId, path: error.path, err: cause ?? error },
+    "unexpected error",
+  );
   return formatted(error, context, "INTERNAL_SERVER_ERROR");
 }
 
@@ -49,7 +52,9 @@ export function withoutEcho(message: string): string {
   if (variable === undefined) return message.replace(/ Did you mean .*$/s, "");
   const place = / at "([\w.[\]]+)"/.exec(message)?.[1];
   if (/of required type .* was not provided/.test(message)) return `Variable "${variable}" is required.`;
-  return place === undefined ? `Variable "${variable}" got a value that does not fit its type.` : `Variable "${variable}" got a value that does not fit its type at "${place}".`;
+  return place === undefined
+    ? `Variable "${variable}" got a value that does not fit its type.`
+    : `Variable "${variable}" got a value that does not fit its type at "${place}".`;
 }
 
 const KEPT_CODES = new Set<unknown>(["QUERY_TOO_COMPLEX", "THROTTLED", "INTERNAL_SERVER_ERROR"]);
@@ -64,7 +69,9 @@ export function presentRefusal({ message, locations, extensions }: GraphQLFormat
     extensions: {
       code,
       retryable: code === "THROTTLED",
-      ...Object.fromEntries(Object.entries({ retryAfterSeconds, cost, maximum, limit }).filter(([, value]) => value !== undefined)),
+      ...Object.fromEntries(
+        Object.entries({ retryAfterSeconds, cost, maximum, limit }).filter(([, value]) => value !== undefined),
+      ),
     },
   };
 }

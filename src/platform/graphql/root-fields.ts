@@ -17,7 +17,7 @@ const accessOf = (field: RootField): Access | undefined => field.extensions[ACCE
 export function guardRootFields(schema: GraphQLSchema): void {
   for (const field of fieldsOf(schema.getQueryType())) guard(field);
   for (const field of fieldsOf(schema.getMutationType())) {
-    if (field.extensions[OWN_TRANSACTIONS_EXTENSION] !== true) surroundWithTransaction(field);
+    surroundWithBoundary(field);
     guard(field);
   }
   for (const field of fieldsOf(schema.getSubscriptionType())) guard(field);
@@ -34,7 +34,8 @@ function guard(field: RootField): void {
   field.resolve = (source, args, context, info) => {
     const actor = context.actor;
     if (access.kind === "permission" && !actor.permissions.has(access.permission)) throw new RequestError("FORBIDDEN");
-    if (actor.mustChangePassword && !ALLOWED_BEFORE_PASSWORD_CHANGE.has(field.name)) throw new RequestError("FORBIDDEN");
+    if (actor.mustChangePassword && !ALLOWED_BEFORE_PASSWORD_CHANGE.has(field.name))
+      throw new RequestError("FORBIDDEN");
     return resolve(source, args, context, info);
   };
 }
@@ -42,12 +43,13 @@ function guard(field: RootField): void {
 /** A one-time password opens only what is needed to replace it. */
 const ALLOWED_BEFORE_PASSWORD_CHANGE = new Set(["viewer", "changePassword", "signOut"]);
 
-function surroundWithTransaction(field: RootField): void {
+function surroundWithBoundary(field: RootField): void {
   const resolve = field.resolve ?? defaultFieldResolver;
+  const hasOwnTransactions = field.extensions[OWN_TRANSACTIONS_EXTENSION] === true;
   field.resolve = async (source, args, context, info) => {
+    const run = async () => (await resolve(source, args, context, info)) as object;
     try {
-      const payload = await context.inTransaction(async () => (await resolve(source, args, context, info)) as object);
-      return { userErrors: [], ...payload };
+      return { userErrors: [], ...(await (hasOwnTransactions ? run() : context.inTransaction(run))) };
     } catch (error) {
       const expected = expectedErrors(error);
       if (expected === undefined) throw error;

@@ -7,7 +7,11 @@ const text = (value: unknown): string => {
   return value;
 };
 
-function stringScalar(name: string, description: string, accepts: (value: string) => boolean): GraphQLScalarType<string, string> {
+function stringScalar(
+  name: string,
+  description: string,
+  accepts: (value: string) => boolean,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     const given = text(value);
     if (!accepts(given)) throw new GraphQLError(`The value is not a valid ${name}.`);
@@ -49,11 +53,17 @@ export const Period = stringScalar(
   (value) => parsePeriod(value) !== undefined,
 );
 
-export const Sha256 = stringScalar("Sha256", "The SHA-256 of a file's bytes: 64 lower-case hexadecimal digits.", (value) =>
-  /^[0-9a-f]{64}$/.test(value),
+export const Sha256 = stringScalar(
+  "Sha256",
+  "The SHA-256 of a file's bytes: 64 lower-case hexadecimal digits.",
+  (value) => /^[0-9a-f]{64}$/.test(value),
 );
 
-export const Cursor = stringScalar("Cursor", "An opaque place in a list; only the list that gave it understands it.", () => true);
+export const Cursor = stringScalar(
+  "Cursor",
+  "An opaque place in a list; only the list that gave it understands it.",
+  () => true,
+);
 
 export const Fen = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),

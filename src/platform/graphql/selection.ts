@@ -23,7 +23,11 @@ interface MutableSelection {
   [field: string]: MutableSelection;
 }
 
-function collect(set: SelectionSetNode | undefined, fragments: GraphQLResolveInfo["fragments"], into: MutableSelection): void {
+function collect(
+  set: SelectionSetNode | undefined,
+  fragments: GraphQLResolveInfo["fragments"],
+  into: MutableSelection,
+): void {
   for (const node of set?.selections ?? []) {
     if (node.kind === Kind.FIELD) collect(node.selectionSet, fragments, (into[node.name.value] ??= {}));
     else if (node.kind === Kind.INLINE_FRAGMENT) collect(node.selectionSet, fragments, into);

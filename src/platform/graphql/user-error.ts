@@ -16,16 +16,22 @@ export function registerErrorCodes(): void {
   });
 }
 
-@ObjectType({ description: "An expected refusal: nothing was changed, and the input can be corrected.", simpleResolvers: true })
+@ObjectType({
+  description: "An expected refusal: nothing was changed, and the input can be corrected.",
+  simpleResolvers: true,
+})
 export class UserError {
   @Field(() => ErrorCode, { description: "What is wrong, for programs." })
   code!: string;
 
-  @Field(() => String, { description: "What is wrong, for people, in the language of the account or of Accept-Language." })
+  @Field(() => String, {
+    description: "What is wrong, for people, in the language of the account or of Accept-Language.",
+  })
   message!: string;
 
   @Field(() => [String], {
-    description: "Where in the arguments it is wrong: names and zero-based list positions, outermost first. Empty when it concerns no single place.",
+    description:
+      "Where in the arguments it is wrong: names and zero-based list positions, outermost first. Empty when it concerns no single place.",
   })
   path!: string[];
 }

@@ -5,7 +5,10 @@ import { parsePeriod } from "../clock/period.rules.js";
 // The name of each constraint is the code of its refusal; `constraints` on the decorator become the details.
 const rule = (code: string, accepts: (value: unknown) => boolean, details: ErrorDetails = {}): PropertyDecorator =>
   ValidateBy(
-    { name: code, validator: { validate: (value: unknown) => value === null || value === undefined || accepts(value) } },
+    {
+      name: code,
+      validator: { validate: (value: unknown) => value === null || value === undefined || accepts(value) },
+    },
     { context: details },
   );
 

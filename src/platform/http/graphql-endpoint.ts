@@ -27,7 +27,12 @@ export interface EndpointOptions {
 /** GraphQL over HTTP on the bare Node server. */
 export function graphqlEndpoint(options: EndpointOptions): RawHandler {
   return (request, response) => {
-    if (options.landing !== undefined && request.method === "GET" && request.url === "/graphql" && accepts(request, "text/html")) {
+    if (
+      options.landing !== undefined &&
+      request.method === "GET" &&
+      request.url === "/graphql" &&
+      accepts(request, "text/html")
+    ) {
       options.landing(request, response);
       return;
     }
@@ -75,7 +80,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   }
 }
 
-async function contextOf(request: IncomingMessage, origin: RequestOrigin, options: EndpointOptions): Promise<RequestContext> {
+async function contextOf(
+  request: IncomingMessage,
+  origin: RequestOrigin,
+  options: EndpointOptions,
+): Promise<RequestContext> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
   const actor = token === undefined ? null : await options.authenticate(token);
   const language = actor?.language ?? negotiateLanguage(request.headers["accept-language"]);
@@ -119,7 +128,10 @@ function applyCors(request: IncomingMessage, response: ServerResponse, origins: 
   if (origin !== undefined && origins.includes(origin)) {
     response.setHeader("access-control-allow-origin", origin);
     response.setHeader("vary", "Origin");
-    response.setHeader("access-control-allow-headers", "authorization, content-type, accept-language, apollo-require-preflight");
+    response.setHeader(
+      "access-control-allow-headers",
+      "authorization, content-type, accept-language, apollo-require-preflight",
+    );
     response.setHeader("access-control-allow-methods", "GET, POST");
     response.setHeader("access-control-max-age", "600");
   }

@@ -6,6 +6,8 @@ import type { Logger } from "pino";
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface HttpServer {
+  /** Says who answers `/graphql`. */
+  serveGraphql(handler: RawHandler): void;
   fastify: FastifyInstance;
   /** The address it listens at, without a path. */
   listen(host: string, port: number): Promise<string>;
@@ -14,8 +16,9 @@ export interface HttpServer {
 }
 
 /** `/graphql` is served on the bare server, the rest by fastify: the framework would cost a third of the small requests. */
-export function httpServer(log: Logger, graphql: RawHandler): HttpServer {
+export function httpServer(log: Logger): HttpServer {
   let server: Server | undefined;
+  let graphql: RawHandler | undefined;
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     disableRequestLogging: true,
@@ -23,13 +26,16 @@ export function httpServer(log: Logger, graphql: RawHandler): HttpServer {
     serverFactory: (handler) => {
       server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
         const path = request.url ?? "";
-        if (path === "/graphql" || path.startsWith("/graphql?")) graphql(request, response);
+        if (graphql !== undefined && (path === "/graphql" || path.startsWith("/graphql?"))) graphql(request, response);
         else handler(request, response);
       });
       return server;
     },
   });
   return {
+    serveGraphql: (handler) => {
+      graphql = handler;
+    },
     fastify: app,
     listen: (host, port) => app.listen({ host, port }),
     close: async () => {

@@ -33,7 +33,9 @@ export interface JournalRecord {
 
 /** SHA-256, in hexadecimal, of a value's RFC 8785 canonical JSON. */
 export const canonicalHash = (value: unknown): string =>
-  createHash("sha256").update(canonicalize(value) ?? "null").digest("hex");
+  createHash("sha256")
+    .update(canonicalize(value) ?? "null")
+    .digest("hex");
 
 /** The hash that the chain is made of; any change of a stored field changes it. */
 export const entryHash = (entry: JournalRecord): string => canonicalHash(entry);

@@ -37,8 +37,10 @@ export async function verifyJournal(client: pg.Client): Promise<JournalReport> {
       }
       if (link.hash === null || link.record === null) faults.push(`position ${position}: the entry is missing`);
       else {
-        if (entryHash(link.record) !== link.hash.toString("hex")) faults.push(`position ${position}: entry ${link.record.id} was altered`);
-        if (!chainHash(previous, link.hash).equals(link.chain_hash)) faults.push(`position ${position}: the chain is broken`);
+        if (entryHash(link.record) !== link.hash.toString("hex"))
+          faults.push(`position ${position}: entry ${link.record.id} was altered`);
+        if (!chainHash(previous, link.hash).equals(link.chain_hash))
+          faults.push(`position ${position}: the chain is broken`);
       }
       previous = link.chain_hash;
       if (faults.length >= MAXIMUM_FAULTS) return { sequenced: position, waiting: 0, faults };

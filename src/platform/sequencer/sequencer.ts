@@ -62,27 +62,24 @@ export function startSequencer(databaseUrl: string, log: Logger): Sequencer {
 }
 
 const isElected = async (client: pg.Client): Promise<boolean> =>
-  (await client.query<{ elected: boolean }>("select pg_try_advisory_lock($1) as elected", [LOCK])).rows[0]?.elected === true;
+  (await client.query<{ elected: boolean }>("select pg_try_advisory_lock($1) as elected", [LOCK])).rows[0]?.elected ===
+  true;
 
 /**
- * Appends one batch to the chain; answers how many entries it had. Entries are taken in the order of their
- * transactions, and only of transactions older than every one that still runs: none can appear behind them later.
+ * Appends one batch to the chain; answers how many entries it had. An entry gets its position when it is first seen, so
+ * one that commits late simply comes later. Only entries of transactions that still ran at the last look, or began
+ * after it, can be new: older ones were seen then, or never committed.
  */
 export async function sequenceBatch(client: pg.Client): Promise<number> {
-  await client.query("begin");
+  // One snapshot for what is read and for how far it reaches.
+  await client.query("begin isolation level repeatable read");
   try {
-    const { rows: entries } = await client.query<{ id: string; hash: Buffer; transaction_id: string; sequence: string }>(
-      `with watermark as (
-         select transaction_id, sequence from sequencer_watermarks
-         -- After a restore into a new cluster transaction ids start again from below: then everything is looked through.
-         where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot())
-       ), start as (
-         select coalesce((select transaction_id from watermark), '0'::xid8) as transaction_id,
-           coalesce((select sequence from watermark), 0) as sequence
-       )
-       select e.id, e.hash, e.transaction_id::text, e.sequence from journal_entries e, start
-       where (e.transaction_id, e.sequence) > (start.transaction_id, start.sequence)
-         and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+    const { rows: entries } = await client.query<{ id: string; hash: Buffer; transaction_id: string }>(
+      `select e.id, e.hash, e.transaction_id::text from journal_entries e
+       where e.transaction_id >= coalesce((
+           select transaction_id from sequencer_watermarks
+           -- After a restore into a new cluster transaction ids start again from below: then everything is looked through.
+           where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot())), '0'::xid8)
          and not exists (select from journal_chain c where c.entry_id = e.id)
        order by e.transaction_id, e.sequence limit ${BATCH}`,
     );
@@ -103,10 +100,12 @@ export async function sequenceBatch(client: pg.Client): Promise<number> {
        from unnest($2::uuid[], $3::bytea[]) with ordinality as link (entry_id, chain_hash, place)`,
       [first, entries.map((entry) => entry.id), hashes],
     );
+    // A full batch may have left some of its last transaction behind.
     await client.query(
-      `insert into sequencer_watermarks (name, transaction_id, sequence) values ('journal', $1::xid8, $2)
-       on conflict (name) do update set transaction_id = excluded.transaction_id, sequence = excluded.sequence`,
-      [last.transaction_id, last.sequence],
+      `insert into sequencer_watermarks (name, transaction_id)
+       values ('journal', least(pg_snapshot_xmin(pg_current_snapshot()), case when $1 then $2::xid8 end))
+       on conflict (name) do update set transaction_id = excluded.transaction_id`,
+      [entries.length === BATCH, last.transaction_id],
     );
     await client.query("commit");
     return entries.length;

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import pg from "pg";
+import { Journal } from "../../../src/platform/journal/journal.js";
+import { verifyJournal } from "../../../src/platform/journal/verify-journal.js";
+import { builders } from "../../support/builders.js";
+import { testProgram } from "../../support/program.js";
+
+const program = testProgram();
+
+/** Waits until the sequencer has given every entry its position; a test's own time limit is the only one. */
+async function allSequenced(): Promise<void> {
+  for (;;) {
+    const [row] = await program.sql<{ waiting: number }>(
+      "select (select count(*) from journal_entries)::int - (select count(*) from journal_chain)::int as waiting",
+    );
+    if (row?.waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function verified() {
+  const client = new pg.Client(program.databaseUrl);
+  await client.connect();
+  try {
+    return await verifyJournal(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const record = (action: string, details: Record<string, unknown> = {}) =>
+  program.program.services.unitOfWork(null, async ({ journal }) => {
+    journal.record(action, { type: "Test", id: randomUUID() }, { details, after: details });
+    await Promise.resolve();
+  });
+
+/** Changes what only the owner could change, with the guard taken away for the moment. */
+async function tamper(statement: string): Promise<void> {
+  await program.sql(`set session_replication_role = replica; ${statement}; set session_replication_role = origin`);
+}
+
+describe("the journal", () => {
+  afterEach(allSequenced);
+
+  test("many writers at once give one whole chain", async () => {
+    await Promise.all(Array.from({ length: 60 }, (_, i) => record("test.written", { i })));
+    await allSequenced();
+    const report = await verified();
+    expect(report).toMatchObject({ waiting: 0, faults: [] });
+    expect(report.sequenced).toBeGreaterThanOrEqual(60);
+    const places = await program.sql<{ position: string }>("select position from journal_chain order by position");
+    expect(places.map(({ position }) => Number(position))).toEqual(places.map((_, i) => i + 1));
+  });
+
+  test("an entry that commits late is not left out", async () => {
+    const slow = new pg.Client(program.databaseUrl);
+    await slow.connect();
+    await slow.query("begin");
+    const journal = program.program.orm.em.fork();
+    await journal.transactional(async (late) => {
+      const entries = new Journal(null, new Date());
+      entries.record("test.late", { type: "Test", id: randomUUID() });
+      await entries.write(late as never);
+      // Others commit meanwhile, and the sequencer has time to look.
+      for (let i = 0; i < 3; i++) await record("test.early", { i });
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    });
+    await slow.query("rollback");
+    await slow.end();
+    await allSequenced();
+    expect((await verified()).faults).toEqual([]);
+  });
+
+  test("what JSON can say survives the way through the database", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue()), async (details) => {
+        fc.pre(!JSON.stringify(details).includes("\\u0000") && JSON.stringify(details).isWellFormed());
+        await record("test.random", details);
+      }),
+      { numRuns: 40 },
+    );
+    await allSequenced();
+    expect((await verified()).faults).toEqual([]);
+  });
+
+  test("the application may add to it and nothing else", async () => {
+    await expect(program.sql("update journal_entries set action = 'x'")).rejects.toThrow("insert-only");
+    await expect(program.sql("delete from journal_chain")).rejects.toThrow("insert-only");
+    await expect(program.sql("truncate journal_entries cascade")).rejects.toThrow("insert-only");
+  });
+
+  test("an altered entry, a missing one and a broken chain show", async () => {
+    await Promise.all([1, 2, 3, 4, 5].map((i) => record("test.kept", { i })));
+    await allSequenced();
+    const [entry] = await program.sql<{ id: string; position: string; action: string }>(
+      "select e.id, c.position, e.action from journal_entries e join journal_chain c on c.entry_id = e.id where c.position = 2",
+    );
+    await tamper(`update journal_entries set action = 'test.forged' where id = '${entry?.id}'`);
+    expect((await verified()).faults).toEqual([`position 2: entry ${entry?.id} was altered`]);
+    await tamper(`update journal_entries set action = '${entry?.action}' where id = '${entry?.id}'`);
+
+    await tamper("update journal_chain set position = position + 1000000 where position >= 3");
+    expect((await verified()).faults[0]).toBe("position 3 is missing; the next one is 1000003");
+    await tamper("update journal_chain set position = position - 1000000 where position >= 1000003");
+
+    await tamper("update journal_chain set chain_hash = sha256('x') where position = 3");
+    expect((await verified()).faults).toEqual(["position 3: the chain is broken", "position 4: the chain is broken"]);
+  });
+
+  test("a change through GraphQL is in it", async () => {
+    const { root } = await builders(program).district();
+    const { token } = await builders(program).person([{ role: "ADMINISTRATOR", at: root }]);
+    await program.data(
+      `mutation ($input: ChangeTradeUnionInput!) { changeTradeUnion(input: $input) { userErrors { code } } }`,
+      { input: { tradeUnionId: root.id, expectedVersion: 1, name: "改名" } },
+      { token },
+    );
+    await allSequenced();
+    const found = await program.sql(
+      "select action from journal_entries e join journal_chain c on c.entry_id = e.id where subject_id = $1",
+      [root.id],
+    );
+    expect(found).toEqual([{ action: "trade-union.changed" }]);
+  });
+});
