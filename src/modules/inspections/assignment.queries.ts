@@ -1,0 +1,138 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
+import type { Assignment } from "./assignment.entity.js";
+import type { AssignmentStatus } from "./assignment.lifecycle.js";
+import type { InspectionKind, InspectionPlanStatus } from "./inspection-plan.entity.js";
+
+/** An assignment as lists answer it. */
+export type AssignmentRow = Assignment;
+
+export const assignmentColumns: Sql = sql`a.id, a.plan_id as "planId", a.trade_union_id as "tradeUnionId",
+  a.employer_id as "employerId", a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.status,
+  a.due_on as "dueOn", a.inspection_id as "inspectionId", a.version, a.created_at as "createdAt"`;
+
+export interface AssignmentListFilter {
+  status?: readonly AssignmentStatus[] | null;
+  period?: string | null;
+  kind?: readonly InspectionKind[] | null;
+  planId?: string | null;
+  scope?: string | null;
+  inspectorId?: string | null;
+}
+
+const matching = ({ status, period, kind, planId, scope, inspectorId }: AssignmentListFilter): Sql => {
+  const all: Sql[] = [sql`true`];
+  if (status != null) all.push(sql`a.status = any(${status}::text[])`);
+  if (period != null) all.push(sql`p.period = ${period}`);
+  if (kind != null) all.push(sql`p.kind = any(${kind}::text[])`);
+  if (planId != null) all.push(sql`a.plan_id = ${isUuid(planId) ? planId : null}::uuid`);
+  if (scope != null) {
+    all.push(sql`exists (select from trade_union_scopes s
+      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = a.trade_union_id)`);
+  }
+  if (inspectorId != null) {
+    all.push(sql`exists (select from assignment_inspectors x
+      where x.assignment_id = a.id and x.account_id = ${isUuid(inspectorId) ? inspectorId : null}::uuid)`);
+  }
+  return sql.join(all, sql` and `);
+};
+
+/** A list of assignments: everybody's that the actor may read, or those on which he himself is sent. */
+export type AssignmentListing = "READABLE" | "OWN";
+
+// Own ones too only where the role still reaches: with the grant the work is gone.
+const from = (actor: Actor, listing: AssignmentListing): Sql =>
+  listing === "OWN"
+    ? sql`assignment_inspectors mine join assignments a on a.id = mine.assignment_id and mine.account_id = ${actor.accountId}::uuid
+        join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "inspection:submit")}
+        join inspection_plans p on p.id = a.plan_id`
+    : sql`assignments a join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "plan:read")}
+        join inspection_plans p on p.id = a.plan_id`;
+
+/** Assignments, the most urgent first. */
+export const assignmentPage = (
+  em: EntityManager,
+  actor: Actor,
+  listing: AssignmentListing,
+  filter: AssignmentListFilter,
+  limit: number,
+  [dueOn = null, id = null]: CursorKeys = [],
+): Promise<AssignmentRow[]> =>
+  rows<AssignmentRow>(
+    em,
+    sql`select ${assignmentColumns} from ${from(actor, listing)}
+      where ${matching(filter)} and (${dueOn}::date is null or (a.due_on, a.id) > (${dueOn}::date, ${id}::uuid))
+      order by a.due_on, a.id limit ${limit}`,
+  );
+
+export async function assignmentCount(
+  em: EntityManager,
+  actor: Actor,
+  listing: AssignmentListing,
+  filter: AssignmentListFilter,
+): Promise<number> {
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) as count from ${from(actor, listing)} where ${matching(filter)}`,
+  );
+  return found?.count ?? 0;
+}
+
+/** The assignment, or undefined when there is none below which the actor may read plans, nor one on which he is sent. */
+export const visibleAssignment = (em: EntityManager, actor: Actor, id: string): Promise<AssignmentRow | undefined> =>
+  row<AssignmentRow>(
+    em,
+    sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
+      where a.id = ${id}::uuid and (${withinReach(actor, sql`u.path`, "plan:read")}
+        or (${withinReach(actor, sql`u.path`, "inspection:submit")} and exists (select from assignment_inspectors x
+          where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`,
+  );
+
+/** Assignments by id, in the order of the most urgent, for what was already found visible. */
+export const assignmentsByIds = (em: EntityManager, ids: readonly string[]): Promise<AssignmentRow[]> =>
+  rows<AssignmentRow>(
+    em,
+    sql`select ${assignmentColumns} from assignments a where a.id = any(${[...ids]}::uuid[]) order by a.due_on, a.id`,
+  );
+
+/** What a submission has to know of the assignment it answers. */
+export interface AssignmentForSubmission {
+  id: string;
+  planId: string;
+  planStatus: InspectionPlanStatus;
+  preReviewByStreet: boolean;
+  kind: InspectionKind;
+  period: string;
+  checklistId: string;
+  tradeUnionId: string;
+  employerId: string | null;
+  siteId: string | null;
+  baselineInspectionId: string | null;
+  status: AssignmentStatus;
+  dueOn: string;
+  /** The inspection that answers it; set from the first submission on. */
+  inspectionId: string | null;
+  /** Who is sent now; whoever was replaced is not among them. */
+  inspectorIds: string[];
+  version: number;
+}
+
+/**
+ * The assignment locked until the transaction ends, so that of two submissions for it the second sees what the first
+ * did; one statement. Whether the sender may answer it, the submission decides.
+ */
+export const assignmentForSubmission = (em: EntityManager, id: string): Promise<AssignmentForSubmission | undefined> =>
+  row<AssignmentForSubmission>(
+    em,
+    sql`select a.id, a.plan_id as "planId", p.status as "planStatus", p.pre_review_by_street as "preReviewByStreet", p.kind,
+        p.period, p.checklist_id as "checklistId", a.trade_union_id as "tradeUnionId", a.employer_id as "employerId",
+        a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.status, a.due_on as "dueOn",
+        a.inspection_id as "inspectionId", a.version,
+        array(select x.account_id::text from assignment_inspectors x where x.assignment_id = a.id order by 1) as "inspectorIds"
+      from assignments a join inspection_plans p on p.id = a.plan_id
+      where a.id = ${id}::uuid for no key update of a`,
+  );

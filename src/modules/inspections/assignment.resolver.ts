@@ -1,0 +1,128 @@
+import type { GraphQLResolveInfo } from "graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { Period } from "../../platform/graphql/scalars.js";
+import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { Checklist } from "../checklists/checklist.entity.js";
+import type { ChecklistRow } from "../checklists/checklist.queries.js";
+import { Person } from "../identity/person.types.js";
+import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { Assignment } from "./assignment.entity.js";
+import { AssignmentFilter, CancelAssignmentInput, ReassignInspectionInput } from "./assignment.inputs.js";
+import { inspectorsByAssignment } from "./assignment.loader.js";
+import { assignmentCount, assignmentPage, visibleAssignment, type AssignmentRow } from "./assignment.queries.js";
+import { cancelAssignment } from "./commands/cancel-assignment.js";
+import { reassignInspection } from "./commands/reassign-inspection.js";
+import { InspectionKind, InspectionPlan } from "./inspection-plan.entity.js";
+import { planById, plannedChecklistById } from "./inspection-plan.loader.js";
+import type { InspectionPlanRow } from "./inspection-plan.queries.js";
+
+export const AssignmentConnection = connectionOf("Assignment", () => Assignment);
+
+@ObjectType({ simpleResolvers: true, description: "Answer to a command on an assignment." })
+export class AssignmentPayload extends MutationPayload {
+  @Field(() => Assignment, { nullable: true, description: "The assignment as it is now." })
+  assignment?: AssignmentRow | null;
+}
+
+@Resolver(() => Assignment)
+export class AssignmentResolver {
+  @Query(() => AssignmentConnection, {
+    description: "Planned visits to the unions below which the caller may read plans; the most urgent first.",
+  })
+  @Requires("plan:read")
+  assignments(
+    @Arg("filter", () => AssignmentFilter, { nullable: true }) filter: AssignmentFilter | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<AssignmentRow>> {
+    const { em, actor } = context;
+    return page(args, context, info, {
+      list: "assignments",
+      keys: (assignment) => [assignment.dueOn, assignment.id],
+      fetch: (limit, after) => assignmentPage(em, actor, "READABLE", filter ?? {}, limit, after),
+      count: () => assignmentCount(em, actor, "READABLE", filter ?? {}),
+    });
+  }
+
+  @Query(() => Assignment, {
+    nullable: true,
+    description:
+      "One planned visit: where the caller may read plans, or one on which he is sent; null when there is none.",
+  })
+  @Requires("plan:read")
+  async assignment(
+    @Arg("id", () => ID, { description: "UUID of the assignment." }) id: string,
+    @Ctx() { em, actor }: RequestContext,
+  ): Promise<AssignmentRow | null> {
+    return isUuid(id) ? ((await visibleAssignment(em, actor, id)) ?? null) : null;
+  }
+
+  @Mutation(() => AssignmentPayload, { description: "Sends other people on an open visit." })
+  @Requires("plan:write")
+  async reassignInspection(
+    @Arg("input", () => ReassignInspectionInput) input: ReassignInspectionInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AssignmentPayload>> {
+    return { assignment: await reassignInspection(work, input) };
+  }
+
+  @Mutation(() => AssignmentPayload, { description: "Calls off one visit that is still to be made." })
+  @Requires("plan:write")
+  async cancelAssignment(
+    @Arg("input", () => CancelAssignmentInput) input: CancelAssignmentInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AssignmentPayload>> {
+    return { assignment: await cancelAssignment(work, input) };
+  }
+
+  @FieldResolver(() => InspectionPlan, { description: "The plan that asks for it." })
+  plan(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<InspectionPlanRow> {
+    return context.loader(planById).load(planId);
+  }
+
+  @FieldResolver(() => InspectionKind, { description: "Why the union is inspected." })
+  async kind(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<InspectionKind> {
+    return (await context.loader(planById).load(planId)).kind;
+  }
+
+  @FieldResolver(() => Period, { description: "The period that the result counts for." })
+  async period(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await context.loader(planById).load(planId)).period;
+  }
+
+  @FieldResolver(() => Checklist, { description: "The checklist version to answer." })
+  async checklist(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
+    const { checklistId } = await context.loader(planById).load(planId);
+    return context.loader(plannedChecklistById).load(checklistId);
+  }
+
+  @FieldResolver(() => TradeUnion, { description: "The responsible union." })
+  tradeUnion(@Root() { tradeUnionId }: AssignmentRow, @Ctx() context: RequestContext): Promise<TradeUnionRow | null> {
+    return context.loader(tradeUnionById).load(tradeUnionId);
+  }
+
+  @FieldResolver(() => [Person], { description: "Who is sent, by name; at most 5. Empty while it is unassigned." })
+  inspectors(@Root() { id }: AssignmentRow, @Ctx() context: RequestContext): Promise<Person[]> {
+    return context.loader(inspectorsByAssignment).load(id);
+  }
+}

@@ -1,0 +1,43 @@
+import DataLoader from "dataloader";
+import { businessDay } from "../../platform/clock/clock.js";
+import { rows, sql } from "../../platform/database/sql.js";
+import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import { frozenChecklists, type ChecklistRow } from "../checklists/checklist.queries.js";
+import type { InspectionPlanProgress } from "./inspection-plan.entity.js";
+import { inspectionPlansByIds, progressOfPlans, type InspectionPlanRow } from "./inspection-plan.queries.js";
+
+const byKey = <Value extends object>(values: readonly Value[], key: (value: Value) => string): Map<string, Value> =>
+  new Map(values.map((value) => [key(value), value]));
+
+const missing = (what: string, id: string): Error => new Error(`${what} ${id} is referred to but not there`);
+
+/** Plans by id, one statement for all of a request's. */
+export const planById: LoaderFactory<string, InspectionPlanRow> = ({ em }) =>
+  new DataLoader(async (ids) => {
+    const found = byKey(await inspectionPlansByIds(em, ids), ({ id }) => id);
+    return ids.map((id) => found.get(id) ?? missing("plan", id));
+  });
+
+/** How far plans have come, as far as the caller may know. */
+export const progressByPlan: LoaderFactory<string, InspectionPlanProgress> = ({ em, actor, clock }) =>
+  new DataLoader(async (ids) => {
+    const found = byKey(await progressOfPlans(em, actor, ids, businessDay(clock.now())), ({ planId }) => planId);
+    return ids.map((id) => found.get(id) ?? missing("plan", id));
+  });
+
+/** The checklist versions of plans; their bodies come from memory once they have been read. */
+export const plannedChecklistById: LoaderFactory<string, ChecklistRow> = ({ em }) =>
+  new DataLoader(async (ids) => {
+    const frozen = await frozenChecklists(em, ids);
+    const found = await rows<Omit<ChecklistRow, "body">>(
+      em,
+      sql`select c.id, c.code, c.version, c.kind, c.subject, c.status, c.published_at as "publishedAt",
+          c.retired_at as "retiredAt", c.edit_version as "editVersion"
+        from checklists c where c.id = any(${[...ids]}::uuid[])`,
+    );
+    const rowsById = byKey(found, ({ id }) => id);
+    return ids.map((id) => {
+      const [version, body] = [rowsById.get(id), frozen.get(id)?.body];
+      return version === undefined || body === undefined ? missing("checklist", id) : { ...version, body };
+    });
+  });
