@@ -1,7 +1,53 @@
 import type { AnyEntity, EntityClass } from "@mikro-orm/postgresql";
 import { Account } from "../modules/identity/account.entity.js";
+import { Device } from "../modules/identity/device.entity.js";
+import { Session } from "../modules/identity/session.entity.js";
+import { Grant } from "../modules/trade-unions/grant.entity.js";
 import { Checklist } from "../modules/checklists/checklist.entity.js";
+import { Evidence } from "../modules/evidence/evidence.entity.js";
+import { Inspection } from "../modules/inspections/inspection.entity.js";
+import { Assignment } from "../modules/inspections/assignment.entity.js";
+import { InspectionPlan } from "../modules/inspections/inspection-plan.entity.js";
+import { EligibleEmployerReport } from "../modules/trade-unions/eligible-employer-report.entity.js";
+import { Headcount } from "../modules/trade-unions/headcount.entity.js";
+import { MemberAppraisal } from "../modules/trade-unions/member-appraisal.entity.js";
+import { Officer } from "../modules/trade-unions/officer.entity.js";
+import { TargetProgress } from "../modules/trade-unions/target-progress.entity.js";
+import { Target } from "../modules/trade-unions/target.entity.js";
+import { Coverage } from "../modules/trade-unions/coverage.entity.js";
+import { Employer } from "../modules/trade-unions/employer.entity.js";
+import { Site } from "../modules/trade-unions/site.entity.js";
+import { TradeUnionProposal } from "../modules/trade-unions/trade-union-proposal.entity.js";
 import { TradeUnion } from "../modules/trade-unions/trade-union.entity.js";
+import { Finding } from "../modules/rectifications/finding.entity.js";
+import { Award } from "../modules/ratings/award.entity.js";
+import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
+import { Standing } from "../modules/rankings/standing.entity.js";
 
 /** Every entity, in the order of the modules. */
-export const entities: EntityClass<AnyEntity>[] = [Account, TradeUnion, Checklist];
+export const entities: EntityClass<AnyEntity>[] = [
+  Account,
+  Device,
+  Session,
+  TradeUnion,
+  TradeUnionProposal,
+  Employer,
+  Coverage,
+  Site,
+  Grant,
+  Officer,
+  Headcount,
+  EligibleEmployerReport,
+  MemberAppraisal,
+  Target,
+  TargetProgress,
+  Checklist,
+  InspectionPlan,
+  Assignment,
+  Evidence,
+  Inspection,
+  Finding,
+  RatingProgram,
+  Award,
+  Standing,
+];

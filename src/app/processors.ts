@@ -1,4 +1,15 @@
+import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
+import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
+import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
+import { openFindings } from "../modules/rectifications/processors/open-findings.js";
+import { moveResults } from "../modules/inspections/processors/move-results.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */
-export const processors: readonly Processor[] = [];
+export const processors: readonly Processor[] = [moveResults, 
+  offerSelfInspection,
+  openFindings,
+  refreshStandingsOnResult,
+  rebuildMovedStandings,
+  regroupChangedUnion,
+];

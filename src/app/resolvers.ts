@@ -1,6 +1,112 @@
 import type { NonEmptyArray } from "type-graphql";
+import { AccountResolver } from "../modules/identity/account.resolver.js";
+import { DeviceResolver } from "../modules/identity/device.resolver.js";
+import { SessionResolver } from "../modules/identity/session.resolver.js";
+import { ViewerResolver } from "../modules/identity/viewer.resolver.js";
+import { AccountGrantsResolver, ViewerGrantsResolver } from "../modules/trade-unions/account-grants.resolver.js";
+import { GrantResolver } from "../modules/trade-unions/grant.resolver.js";
+import { ManagedAccountResolver } from "../modules/trade-unions/managed-account.resolver.js";
+import { ManagedDeviceResolver } from "../modules/trade-unions/managed-device.resolver.js";
 import { ChecklistResolver } from "../modules/checklists/checklist.resolver.js";
+import { AssignmentSubjectsResolver } from "../modules/inspections/assignment-subjects.resolver.js";
+import { AssignmentResolver } from "../modules/inspections/assignment.resolver.js";
+import { InspectionPlanChangesResolver } from "../modules/inspections/inspection-plan-changes.resolver.js";
+import { InspectionPlanResolver } from "../modules/inspections/inspection-plan.resolver.js";
+import { EvidenceResolver } from "../modules/evidence/evidence.resolver.js";
+import { AnswerResolver, FaultResolver } from "../modules/inspections/answer.resolver.js";
+import {
+  HistoryEntryResolver,
+  InspectionFieldsResolver,
+  InspectionReviewResolver,
+} from "../modules/inspections/inspection-fields.resolver.js";
+import { InspectionScoreResolver } from "../modules/inspections/inspection-score.resolver.js";
+import { InspectionResolver } from "../modules/inspections/inspection.resolver.js";
+import { InspectionChangesResolver } from "../modules/inspections/inspection-changes.resolver.js";
+import { InspectionStatisticsResolver, TradeUnionStatisticsResolver } from "../modules/inspections/inspection-statistics.resolver.js";
+import { RejectionResolver, ViewerRejectionsResolver } from "../modules/inspections/rejection.resolver.js";
+import { SubmitInspectionsResolver } from "../modules/inspections/submit-inspections.resolver.js";
+import { TradeUnionInspectionsResolver } from "../modules/inspections/trade-union-inspections.resolver.js";
+import { ViewerAssignmentsResolver } from "../modules/inspections/viewer-assignments.resolver.js";
+import { CoverageResolver, TradeUnionCoverageResolver } from "../modules/trade-unions/coverage.resolver.js";
+import { EmployerResolver } from "../modules/trade-unions/employer.resolver.js";
+import { SiteResolver, TradeUnionSitesResolver } from "../modules/trade-unions/site.resolver.js";
+import { TradeUnionProposalResolver } from "../modules/trade-unions/trade-union-proposal.resolver.js";
+import { TradeUnionChangesResolver } from "../modules/trade-unions/trade-union-changes.resolver.js";
+import { HeadcountResolver } from "../modules/trade-unions/headcount.resolver.js";
+import {
+  MemberAppraisalResolver,
+  TradeUnionMemberAppraisalsResolver,
+} from "../modules/trade-unions/member-appraisal.resolver.js";
+import { OfficerResolver } from "../modules/trade-unions/officer.resolver.js";
+import { OrganizationStatisticsResolver } from "../modules/trade-unions/organization-statistics.resolver.js";
+import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/target.resolver.js";
+import { TradeUnionOfficersResolver } from "../modules/trade-unions/trade-union-officers.resolver.js";
 import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver.js";
+import { AwardResolver, RatingProgramResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
+import {
+  AssignmentFindingsResolver,
+  InspectionFindingsResolver,
+} from "../modules/rectifications/inspection-findings.resolver.js";
+import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-union-findings.resolver.js";
+import { StandingResolver } from "../modules/rankings/standing.resolver.js";
+import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
 
 /** Every resolver class, in the order of the modules. */
-export const resolvers: NonEmptyArray<new () => object> = [TradeUnionResolver, ChecklistResolver];
+export const resolvers: NonEmptyArray<new () => object> = [
+  SessionResolver,
+  AccountResolver,
+  DeviceResolver,
+  ViewerResolver,
+  GrantResolver,
+  AccountGrantsResolver,
+  ViewerGrantsResolver,
+  ManagedAccountResolver,
+  ManagedDeviceResolver,
+  TradeUnionResolver,
+  OfficerResolver,
+  TradeUnionOfficersResolver,
+  HeadcountResolver,
+  MemberAppraisalResolver,
+  TradeUnionMemberAppraisalsResolver,
+  TargetResolver,
+  TradeUnionTargetsResolver,
+  OrganizationStatisticsResolver,
+  TradeUnionChangesResolver,
+  TradeUnionProposalResolver,
+  EmployerResolver,
+  CoverageResolver,
+  TradeUnionCoverageResolver,
+  SiteResolver,
+  TradeUnionSitesResolver,
+  ChecklistResolver,
+  InspectionPlanResolver,
+  InspectionPlanChangesResolver,
+  AssignmentResolver,
+  AssignmentSubjectsResolver,
+  ViewerAssignmentsResolver,
+  EvidenceResolver,
+  InspectionResolver,
+  InspectionFieldsResolver,
+  InspectionScoreResolver,
+  InspectionReviewResolver,
+  HistoryEntryResolver,
+  AnswerResolver,
+  FaultResolver,
+  SubmitInspectionsResolver,
+  InspectionChangesResolver,
+  InspectionStatisticsResolver,
+  TradeUnionStatisticsResolver,
+  RejectionResolver,
+  ViewerRejectionsResolver,
+  TradeUnionInspectionsResolver,
+  FindingResolver,
+  TradeUnionFindingsResolver,
+  InspectionFindingsResolver,
+  AssignmentFindingsResolver,
+  RatingProgramResolver,
+  AwardResolver,
+  TradeUnionAwardsResolver,
+  StandingResolver,
+  TradeUnionStandingResolver,
+];

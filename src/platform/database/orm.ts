@@ -1,6 +1,6 @@
 import { MikroORM, type AnyEntity, type EntityClass } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { PreparedClient } from "./prepared-client.js";
+import { preparedClient } from "./prepared-client.js";
 
 export interface OrmOptions {
   url: string;
@@ -12,20 +12,18 @@ export interface OrmOptions {
 
 /** The mapper on a pool of its own. Sessions run in UTC, so that instants come back with one offset only. */
 export function openOrm(options: OrmOptions): Promise<MikroORM> {
-  const { onStatement } = options;
   return MikroORM.init({
     clientUrl: options.url,
     entities: options.entities,
     metadataProvider: ReflectMetadataProvider,
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
-      Client: PreparedClient,
+      Client: preparedClient(options.onStatement),
       options: "-c TimeZone=UTC -c jit=off",
       application_name: "liuyou",
       keepAlive: true,
     },
     forceUtcTimezone: true,
     allowGlobalContext: false,
-    ...(onStatement === undefined ? {} : { debug: ["query"], logger: onStatement, colors: false }),
   });
 }

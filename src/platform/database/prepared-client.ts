@@ -14,15 +14,24 @@ export function rememberStatement(text: string): void {
 
 type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 
-/** A pg client that prepares remembered statements once per connection and executes them by name from then on. */
-export class PreparedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    const plain = super.query.bind(this) as Query;
-    const prepared: Query = (text, values, callback) => {
-      const name = typeof text === "string" && Array.isArray(values) ? names.get(text) : undefined;
-      return name === undefined ? plain(text, values, callback) : plain({ name, text, values }, callback);
-    };
-    this.query = prepared as typeof this.query;
-  }
+/**
+ * A pg client that prepares remembered statements once per connection and executes them by name from then on.
+ * `onStatement` is told of the text of every statement, whoever sends it.
+ */
+export function preparedClient(onStatement?: (text: string) => void): typeof pg.Client {
+  return class PreparedClient extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      const plain = super.query.bind(this) as Query;
+      const prepared: Query = (text, values, callback) => {
+        const name = typeof text === "string" && Array.isArray(values) ? names.get(text) : undefined;
+        return name === undefined ? plain(text, values, callback) : plain({ name, text, values }, callback);
+      };
+      const observed: Query = (text, values, callback) => {
+        onStatement?.(typeof text === "string" ? text : ((text as { text?: string }).text ?? ""));
+        return prepared(text, values, callback);
+      };
+      this.query = (onStatement === undefined ? prepared : observed) as typeof this.query;
+    }
+  };
 }
