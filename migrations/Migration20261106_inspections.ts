@@ -25,7 +25,7 @@ export class Migration20261106_inspections extends Migration {
     this.addSql(`create index inspection_plans_checklist on inspection_plans (checklist_id)`);
     this.addSql(`create index inspection_plans_scope on inspection_plans (scope_id, opens_on desc, id)`);
     this.addSql(`create index inspection_plans_created_by on inspection_plans (created_by)`);
-    this.addSql(`create index inspection_plans_page on inspection_plans (opens_on desc, id)`);
+    this.addSql(`create index inspection_plans_page on inspection_plans (opens_on desc, id desc)`);
 
     this.addSql(`
       create table assignments (
@@ -45,7 +45,8 @@ export class Migration20261106_inspections extends Migration {
     this.addSql(`
       create unique index assignments_subject_once on assignments
         (plan_id, trade_union_id, coalesce(employer_id, site_id, trade_union_id)) where status <> 'CANCELED'`);
-    this.addSql(`create index assignments_plan_status on assignments (plan_id, status)`);
+    this.addSql(`create index assignments_plan_status on assignments (plan_id, status, due_on)`);
+    this.addSql(`create index assignments_plan_page on assignments (plan_id, due_on, id)`);
     this.addSql(`create index assignments_trade_union on assignments (trade_union_id, id)`);
     this.addSql(`create index assignments_employer on assignments (employer_id)`);
     this.addSql(`create index assignments_site on assignments (site_id)`);
@@ -57,11 +58,28 @@ export class Migration20261106_inspections extends Migration {
       )`);
     this.addSql(`create index assignment_inspectors_account on assignment_inspectors (account_id, assignment_id)`);
 
+    // One request to send people out, kept so that the same request again gives the same answer.
+    this.addSql(`
+      create table assignment_runs (
+        id uuid constraint assignment_runs_pkey primary key,
+        plan_id uuid not null constraint assignment_runs_plan_fkey references inspection_plans (id),
+        idempotency_key uuid not null constraint assignment_runs_idempotency_key_unique unique,
+        request_hash text not null,
+        assignment_ids uuid[] not null,
+        unassigned jsonb not null,
+        created_by uuid not null constraint assignment_runs_created_by_fkey references accounts (id),
+        created_at timestamptz not null
+      )`);
+    this.addSql(`create index assignment_runs_plan on assignment_runs (plan_id)`);
+    this.addSql(`create index assignment_runs_created_by on assignment_runs (created_by)`);
+
     const document = `
         revision integer not null constraint TABLE_revision_range check (revision >= 1),
         status text not null constraint TABLE_status_known
           check (status in ('DRAFT', 'SUBMITTED', 'RETURNED', 'CONFIRMED', 'NOT_PERFORMED', 'WITHDRAWN')),
+        inspector_ids uuid[] not null,
         answers jsonb not null default '[]',
+        criterion_points jsonb not null default '[]',
         general_vetoes jsonb not null default '[]',
         finding_checks jsonb not null default '[]',
         signatures jsonb not null default '[]',
@@ -82,7 +100,17 @@ export class Migration20261106_inspections extends Migration {
         by_standard jsonb,
         scoring_rule_version integer,
         flags jsonb not null default '[]',
-        evidence text[] not null default '{}'`;
+        evidence text[] not null default '{}',
+        announcements jsonb not null default '[]'`;
+    // What lists show of answers. A list of fifty would otherwise read, send and parse ten times as much.
+    this.addSql(`
+      create function answers_in_brief(given jsonb) returns jsonb language sql immutable parallel safe as $$
+        select jsonb_build_object(
+          'criteria', coalesce(string_agg(answer ->> 'criterion', ' '), ''),
+          'notApplicable', coalesce(jsonb_agg(answer -> 'criterion') filter (where answer -> 'notApplicable' = 'true'), '[]'),
+          'notes', coalesce(jsonb_object_agg(answer ->> 'criterion', answer -> 'note') filter (where answer ? 'note'), '{}'))
+        from jsonb_array_elements(given) as answer
+      $$`);
     this.addSql(`
       create table inspections (
         id uuid constraint inspections_pkey primary key,
@@ -96,17 +124,20 @@ export class Migration20261106_inspections extends Migration {
         assignment_id uuid constraint inspections_assignment_fkey references assignments (id),
         based_on uuid constraint inspections_based_on_fkey references inspections (id),
         inspector_id uuid not null constraint inspections_inspector_fkey references accounts (id),
-        inspector_ids uuid[] not null,
+        pre_review boolean not null default false,
         pre_reviewed_at timestamptz,
         confirmed_at timestamptz,
+        draft jsonb,
         version integer not null default 1,
         created_at timestamptz not null,
         ${document.replaceAll("TABLE", "inspections")},
+        answers_in_brief jsonb not null generated always as (answers_in_brief(answers)) stored,
         constraint inspections_submitted_is_hashed check (status in ('DRAFT', 'WITHDRAWN') or (submitted_at is not null and content_hash is not null)),
         constraint inspections_confirmed_has_time check ((status = 'CONFIRMED') = (confirmed_at is not null))
       )`);
-    this.addSql(`alter table inspections alter column answers set compression lz4`);
-    this.addSql(`create index inspections_latest on inspections (trade_union_id, checklist_kind, submitted_at desc, id) where status = 'CONFIRMED'`);
+    this.addSql(
+      `create index inspections_latest on inspections (trade_union_id, checklist_kind, submitted_at desc, id) where status = 'CONFIRMED'`,
+    );
     this.addSql(`create index inspections_trade_union on inspections (trade_union_id, submitted_at desc, id)`);
     this.addSql(`create index inspections_queue on inspections (status, submitted_at, id)`);
     this.addSql(`create index inspections_employer on inspections (employer_id)`);
@@ -169,10 +200,13 @@ export class Migration20261106_inspections extends Migration {
         code text not null,
         details jsonb not null default '{}',
         path text[] not null default '{}',
+        errors jsonb not null default '[]',
         payload jsonb not null,
-        at timestamptz not null
+        fingerprint text not null,
+        at timestamptz not null,
+        constraint rejections_once unique (account_id, collection, document_id, fingerprint)
       )`);
-    this.addSql(`create index rejections_account on rejections (account_id, at desc, id)`);
+    this.addSql(`create index rejections_account on rejections (account_id, at, id)`);
 
     // The one result of a union in a period that counts, per kind of checklist.
     this.addSql(`
@@ -184,9 +218,12 @@ export class Migration20261106_inspections extends Migration {
         percent numeric(5, 2),
         grade text,
         vetoed boolean not null,
+        checklist_id uuid not null constraint inspection_results_checklist_fkey references checklists (id),
+        criterion_points jsonb not null default '[]',
         constraint inspection_results_pkey primary key (trade_union_id, period, checklist_kind)
       )`);
     this.addSql(`create index inspection_results_inspection on inspection_results (inspection_id)`);
+    this.addSql(`create index inspection_results_checklist on inspection_results (checklist_id)`);
 
     // Sums over the results below a union; the arrays run in the order of the checklist version's criteria.
     this.addSql(`
@@ -214,8 +251,10 @@ export class Migration20261106_inspections extends Migration {
   }
 
   override down(): void {
-    this.addSql(`alter table assignments drop constraint assignments_inspection_fkey, drop constraint assignments_baseline_inspection_fkey`);
+    this.addSql(
+      `alter table assignments drop constraint assignments_inspection_fkey, drop constraint assignments_baseline_inspection_fkey`,
+    );
     this.addSql(`drop table criterion_aggregates, inspection_aggregates, inspection_results, rejections, co_signatures,
-      inspection_reviews, inspection_revisions, inspections, assignment_inspectors, assignments, inspection_plans`);
+      inspection_reviews, inspection_revisions, inspections, assignment_runs, assignment_inspectors, assignments, inspection_plans`);
   }
 }

@@ -21,7 +21,9 @@ export class Migration20261107_findings extends Migration {
         version integer not null default 1,
         created_at timestamptz not null
       )`);
-    this.addSql(`create unique index findings_once on findings (inspection_id, criterion_code, fault_id) nulls not distinct`);
+    this.addSql(
+      `create unique index findings_once on findings (inspection_id, criterion_code, fault_id) nulls not distinct`,
+    );
     this.addSql(`create index findings_trade_union on findings (trade_union_id, status, created_at desc, id)`);
     this.addSql(`create index findings_checklist on findings (checklist_id)`);
     this.addSql(`

@@ -30,7 +30,8 @@ export class Migration20261109_standings extends Migration {
     this.addSql(`create index standings_trade_union on standings (trade_union_id)`);
     this.addSql(`create index standings_inspection on standings (inspection_id)`);
 
-    // How many stand at each percent: a rank is 1 + the sum of what is above, read from at most 10,001 rows.
+    // How many stand at each percent, in steps of a hundredth (1) and of a whole percent (100): a rank is 1 + the sum of
+    // what stands above, read from at most 101 rows of each.
     this.addSql(`
       create table standing_histograms (
         scope_id uuid not null constraint standing_histograms_scope_fkey references trade_unions (id),
@@ -38,9 +39,10 @@ export class Migration20261109_standings extends Migration {
         checklist_kind text not null,
         level text not null,
         group_code text not null,
+        step smallint not null constraint standing_histograms_step_known check (step in (1, 100)),
         percent numeric(5, 2) not null,
-        unions integer not null constraint standing_histograms_unions_range check (unions >= 0),
-        constraint standing_histograms_pkey primary key (scope_id, period, checklist_kind, level, group_code, percent)
+        unions integer not null,
+        constraint standing_histograms_pkey primary key (scope_id, period, checklist_kind, level, group_code, step, percent)
       )`);
   }
 

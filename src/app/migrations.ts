@@ -7,6 +7,7 @@ import { Migration20261106_inspections } from "../../migrations/Migration2026110
 import { Migration20261107_findings } from "../../migrations/Migration20261107_findings.js";
 import { Migration20261108_awards } from "../../migrations/Migration20261108_awards.js";
 import { Migration20261109_standings } from "../../migrations/Migration20261109_standings.js";
+import { Migration20261110_installation_facts } from "../../migrations/Migration20261110_installation_facts.js";
 
 /** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Migration20261107_findings,
   Migration20261108_awards,
   Migration20261109_standings,
+  Migration20261110_installation_facts,
 ];

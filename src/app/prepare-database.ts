@@ -17,7 +17,9 @@ export async function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions)
   await client.connect();
   try {
     const fingerprint = await referenceDataFingerprint();
-    const { rows } = await client.query<{ value: string }>("select value #>> '{}' as value from installation_facts where key = 'reference-data'");
+    const { rows } = await client.query<{ value: string }>(
+      "select value #>> '{}' as value from installation_facts where key = 'reference-data'",
+    );
     if (rows[0]?.value === fingerprint) return;
     log("loading the reference data");
     await loadReferenceData(ownerUrl);

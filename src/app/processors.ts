@@ -6,7 +6,8 @@ import { moveResults } from "../modules/inspections/processors/move-results.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */
-export const processors: readonly Processor[] = [moveResults, 
+export const processors: readonly Processor[] = [
+  moveResults,
   offerSelfInspection,
   openFindings,
   refreshStandingsOnResult,

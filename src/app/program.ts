@@ -1,23 +1,29 @@
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { pino, type Logger } from "pino";
-import type { Actor } from "../platform/actor.js";
-import { businessDay, systemClock, type Clock } from "../platform/clock/clock.js";
+import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm } from "../platform/database/orm.js";
 import { compiledExecutionPlugin } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
-import { limitsPlugin } from "../platform/graphql/limits-plugin.js";
-import { presentRefusal } from "../platform/graphql/present-errors.js";
+import { DEFAULT_BUDGETS, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
+import { refusalPresenter } from "../platform/graphql/present-errors.js";
+import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
+import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graphql/work-queue.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
+import { serveHealth } from "../platform/http/health.js";
 import { httpServer } from "../platform/http/server.js";
 import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
-import { tokenHash } from "../modules/identity/token.rules.js";
-import { actorByAccessToken } from "../modules/trade-unions/actor.queries.js";
+import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
+import { Authentication } from "./authentication.js";
 import { entities } from "./entities.js";
+import { serveIde } from "./ide.js";
 import { processors } from "./processors.js";
 import { buildSchema } from "./schema.js";
 
@@ -32,6 +38,12 @@ export interface ProgramOptions {
   trustProxy: boolean;
   clock?: Clock;
   log?: Logger;
+  /** How long it is remembered who a token belongs to, in milliseconds; 5 seconds unless told, 0 asks each time. */
+  rememberActorsMs?: number;
+  /** What callers may spend in a minute; the usual budgets unless told. */
+  budgets?: CostBudgets;
+  /** How tablets' submissions wait their turn; as usual unless told. */
+  tabletWork?: WorkQueueOptions;
   /** Told of every SQL statement, for tests that count them. */
   onStatement?: (text: string) => void;
 }
@@ -58,54 +70,62 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     poolSize: options.poolSize,
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
+  const authentication = new Authentication({
+    orm,
+    databaseUrl: options.databaseUrl,
+    clock,
+    log,
+    rememberMs: options.rememberActorsMs ?? MAXIMUM_AGE_MS,
+  });
+  await authentication.start();
   const services: Services = {
     orm,
     clock,
     log,
     secret: options.secret,
     isProduction: options.isProduction,
-    unitOfWork: unitOfWork(orm, clock, processors, (error) => log.error({ err: error }, "after the commit")),
+    tabletWork: new WorkQueue(options.tabletWork ?? TABLET_WORK),
+    unitOfWork: unitOfWork(orm, clock, [authentication.processor, ...processors], (error) =>
+      log.error({ err: error }, "after the commit"),
+    ),
   };
   const schema = buildSchema();
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: true,
+    hideSchemaDetailsFromClientErrors: options.isProduction,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
+    // Nothing of ours sends hashes in place of documents.
+    persistedQueries: false,
+    logger: log,
     parseOptions: { maxTokens: DOCUMENT_LIMITS.tokens },
     validationRules: [documentLimitsRule],
-    formatError: presentRefusal,
+    formatError: refusalPresenter({ isProduction: options.isProduction, log }),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      limitsPlugin(schema),
+      limitsPlugin(schema, options.budgets ?? DEFAULT_BUDGETS),
       compiledExecutionPlugin(schema),
+      refusalsPlugin(),
     ],
   });
   await apollo.start();
 
-  const authenticate = async (token: string): Promise<Actor | null> => {
-    const now = clock.now();
-    const session = await actorByAccessToken(orm.em.fork() as never, tokenHash(token), now, businessDay(now));
-    return session?.actor ?? null;
-  };
-  const http = httpServer(
-    log,
+  const http = httpServer(log);
+  const landing = options.isProduction ? undefined : await serveIde(http.fastify);
+  http.serveGraphql(
     graphqlEndpoint({
       apollo,
       services,
-      authenticate,
+      authenticate: authentication.authenticate,
       corsOrigins: options.corsOrigins,
       trustProxy: options.trustProxy,
+      ...(landing === undefined ? {} : { landing }),
     }),
   );
-  http.fastify.get("/livez", () => ({ status: "ok" }));
-  http.fastify.get("/readyz", async (_request, reply) => {
-    const isReady = await orm.isConnected();
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ok" : "database unavailable" });
-  });
+  serveHealth(http.fastify, () => orm.isConnected());
   const sequencer = startSequencer(options.databaseUrl, log);
   const address = await http.listen(options.host, options.port);
   return {
@@ -115,6 +135,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     close: async () => {
       await http.close();
       await apollo.stop();
+      await authentication.stop();
       await sequencer.stop();
       await orm.close(true);
     },

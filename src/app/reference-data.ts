@@ -65,7 +65,15 @@ export async function loadReferenceData(databaseUrl: string): Promise<void> {
       await client.query(
         `insert into checklists (id, code, version, kind, subject, status, body, body_hash, published_at, created_at)
          values ($1, $2, 1, $3, $4, 'PUBLISHED', $5, decode($6, 'hex'), $7, $7) on conflict (code, version) do nothing`,
-        [seededId(`checklist ${body.code} 1`), body.code, body.kind, body.subject, JSON.stringify(body), canonicalHash(body), LOADED_AT],
+        [
+          seededId(`checklist ${body.code} 1`),
+          body.code,
+          body.kind,
+          body.subject,
+          JSON.stringify(body),
+          canonicalHash(body),
+          LOADED_AT,
+        ],
       );
       for (const program of programs) {
         await client.query(
@@ -108,14 +116,14 @@ const readYaml = async (file: string): Promise<unknown> => parse(await readFile(
 /** A template may carry the program that rates with its checklist, and one for areas. */
 function programsOf(template: Record<string, unknown>, body: ChecklistBody): RatingProgram[] {
   const blocks = [template["ratingProgram"], template["areaProgram"]].filter((block) => block !== undefined);
-  return (blocks as { code: string; title?: unknown; subject?: string; basisDocument: string | null; checklist?: null }[]).map(
-    (block) => ({
-      code: block.code,
-      title: block.title ?? body.title,
-      subject: block.subject ?? body.subject,
-      basisDocument: block.basisDocument,
-      checklistCode: block.checklist === null ? null : body.code,
-      body: block,
-    }),
-  );
+  return (
+    blocks as { code: string; title?: unknown; subject?: string; basisDocument: string | null; checklist?: null }[]
+  ).map((block) => ({
+    code: block.code,
+    title: block.title ?? body.title,
+    subject: block.subject ?? body.subject,
+    basisDocument: block.basisDocument,
+    checklistCode: block.checklist === null ? null : body.code,
+    body: block,
+  }));
 }

@@ -22,7 +22,10 @@ import {
 import { InspectionScoreResolver } from "../modules/inspections/inspection-score.resolver.js";
 import { InspectionResolver } from "../modules/inspections/inspection.resolver.js";
 import { InspectionChangesResolver } from "../modules/inspections/inspection-changes.resolver.js";
-import { InspectionStatisticsResolver, TradeUnionStatisticsResolver } from "../modules/inspections/inspection-statistics.resolver.js";
+import {
+  InspectionStatisticsResolver,
+  TradeUnionStatisticsResolver,
+} from "../modules/inspections/inspection-statistics.resolver.js";
 import { RejectionResolver, ViewerRejectionsResolver } from "../modules/inspections/rejection.resolver.js";
 import { SubmitInspectionsResolver } from "../modules/inspections/submit-inspections.resolver.js";
 import { TradeUnionInspectionsResolver } from "../modules/inspections/trade-union-inspections.resolver.js";

@@ -9,7 +9,9 @@ await withDatabase(async (databaseUrl) => {
   try {
     const { sequenced, waiting, faults } = await verifyJournal(client);
     for (const fault of faults) console.log(fault);
-    console.log(`${sequenced} entries in the chain, ${waiting} waiting, ${faults.length === 0 ? "all whole" : `${faults.length} faults`}`);
+    console.log(
+      `${sequenced} entries in the chain, ${waiting} waiting, ${faults.length === 0 ? "all whole" : `${faults.length} faults`}`,
+    );
     process.exitCode = faults.length === 0 ? 0 : 1;
   } finally {
     await client.end();

@@ -1,10 +1,10 @@
 import { ConfigError, readConfig, type Config } from "../platform/config/config.js";
-import { DatabaseInUseError } from "../platform/database/embedded/lock.js";
+import { EmbeddedDatabaseError } from "../platform/database/embedded/errors.js";
 import { joinEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
 
 /** Whatever a person can mend without us: one sentence, no stack, exit code 1. */
 export function reportFailure(error: unknown): void {
-  const isPlain = error instanceof ConfigError || error instanceof DatabaseInUseError;
+  const isPlain = error instanceof ConfigError || error instanceof EmbeddedDatabaseError;
   console.error(isPlain ? error.message : error);
   process.exitCode = 1;
 }

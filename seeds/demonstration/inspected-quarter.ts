@@ -1,0 +1,63 @@
+import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
+import type { DemonstrationCalendar } from "./calendar.js";
+import type { Row } from "./copy.js";
+import { confirmedInspection, type InspectedQuarter, inspectionRow } from "./inspections.js";
+import { QuarterSums } from "./quarter-sums.js";
+import { randomFor } from "./random.js";
+import { scheduleVisits } from "./schedule.js";
+import type { DemonstrationTree } from "./tree.js";
+
+/** Share of the unions whose chair was appointed, and number of those with suspected vouchers. */
+const VETOED = 0.03;
+const SUSPECTED = 3;
+
+/** The inspections of a quarter and what hangs on them, which is complete once all inspections were asked for. */
+export interface QuarterRows {
+  readonly inspections: Iterable<Row>;
+  readonly evidence: readonly Row[];
+  readonly reviews: readonly Row[];
+  /** The inspection of each assignment. */
+  readonly inspectionIds: ReadonlyMap<string, string>;
+  readonly sums: QuarterSums;
+}
+
+/** All inspections of the quarter before, in the order of the inspectors' days. */
+export function quarterRows(
+  seed: number,
+  calendar: DemonstrationCalendar,
+  tree: DemonstrationTree,
+  reviewerId: string,
+  given: Omit<InspectedQuarter, "vetoed" | "suspected">,
+): QuarterRows {
+  const candidates = randomFor(seed, "story").shuffled(tree.grassroots.filter((union) => !union.isPublic));
+  const vetoed = Math.round(tree.grassroots.length * VETOED);
+  const idsOf = (from: number, to: number) => new Set(candidates.slice(from, to).map((union) => union.id));
+  const quarter = { ...given, vetoed: idsOf(0, vetoed), suspected: idsOf(vetoed, vetoed + SUSPECTED) };
+  const [evidence, reviews]: [Row[], Row[]] = [[], []];
+  const inspectionIds = new Map<string, string>();
+  const sums = new QuarterSums(given.checklist, given.plan.period);
+  const review = reviewing(seed, reviewerId);
+
+  function* inspections(): Generator<Row> {
+    for (const times of scheduleVisits(seed, calendar, quarter.plan.visits)) {
+      const inspection = confirmedInspection(quarter, times);
+      const { id, inspectorId, createdAt } = inspection;
+      for (const { sha256, size, mediaType } of inspection.announcements)
+        evidence.push([sha256, size, mediaType, inspectorId, String(createdAt)]);
+      reviews.push(review(inspection, times.confirmedAt));
+      inspectionIds.set(times.visit.assignmentId, id);
+      sums.add(times.visit.union, inspection);
+      yield inspectionRow(inspection);
+    }
+  }
+  return { inspections: inspections(), evidence, reviews, inspectionIds, sums };
+}
+
+/** The reviewer's confirmation of an inspection; a veto he checks himself, and says so. */
+function reviewing(seed: number, reviewerId: string): (inspection: InspectionRow, at: number) => Row {
+  const random = randomFor(seed, "reviews");
+  return ({ id, revision, vetoed, confirmedAt }, at) => {
+    const comment = vetoed ? "否决事项已核实,材料齐全" : null;
+    return [random.idAt(at), id, revision, "CONFIRM", comment, reviewerId, String(confirmedAt)];
+  };
+}

@@ -1,0 +1,118 @@
+import pg from "pg";
+import { frozenChecklist, type FrozenChecklist } from "../../src/modules/checklists/checklist.queries.js";
+import { entryHash, type JournalRecord } from "../../src/platform/journal/journal.js";
+import { demonstrationAccounts } from "./accounts.js";
+import { demonstrationCalendar, type DemonstrationCalendar } from "./calendar.js";
+import { DEMONSTRATION } from "./demonstration-state.js";
+import { loadInspections } from "./load-inspections.js";
+import { loadRegisters } from "./load-registers.js";
+import { managerOn } from "./module-queries.js";
+import { randomFor } from "./random.js";
+import { makeStory } from "./story.js";
+import { demonstrationTree, type DemonstrationTree } from "./tree.js";
+
+export { demonstrationState, type DemonstrationState } from "./demonstration-state.js";
+
+/** The seed of the district that everybody sees; another one gives another district of the same size. */
+export const DEMONSTRATION_SEED = 350_203;
+
+export interface DemonstrationOptions {
+  /** URL of the role that owns the tables. */
+  ownerUrl: string;
+  /** The day (`YYYY-MM-DD`) that the district takes for today. */
+  today: string;
+  seed?: number;
+  log: (line: string) => void;
+}
+
+/**
+ * Fills an empty database with the demonstration district, in one transaction and with one journal entry. The same seed
+ * and day give the same rows. Needs the default checklists; refuses a database that has trade unions.
+ */
+export async function loadDemonstration(options: DemonstrationOptions): Promise<void> {
+  const { ownerUrl, today, seed = DEMONSTRATION_SEED, log } = options;
+  const calendar = demonstrationCalendar(today);
+  const client = new pg.Client({ connectionString: ownerUrl, options: "-c TimeZone=UTC -c jit=off" });
+  await client.connect();
+  try {
+    await client.query("begin");
+    // Two servers may start together; the second then finds a district and refuses.
+    await client.query("lock table trade_unions in access exclusive mode");
+    await requireEmpty(client);
+    await load(client, seed, calendar, log);
+    await client.query("commit");
+  } finally {
+    await client.end();
+  }
+}
+
+async function requireEmpty(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query("select from trade_unions limit 1");
+  if (rowCount !== 0) throw new Error("the demonstration district is only loaded into a database without trade unions");
+}
+
+async function defaultChecklist(client: pg.Client): Promise<FrozenChecklist> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from checklists where code = 'SIX_STANDARDS_DEFAULT' and version = 1 and status <> 'DRAFT'",
+  );
+  const [found] = rows;
+  const checklist = found && (await frozenChecklist(managerOn(client), found.id));
+  if (checklist === undefined)
+    throw new Error("the default checklists have to be loaded before the demonstration district");
+  return checklist;
+}
+
+async function load(
+  client: pg.Client,
+  seed: number,
+  calendar: DemonstrationCalendar,
+  log: (line: string) => void,
+): Promise<void> {
+  const checklist = await defaultChecklist(client);
+  log(`loading the demonstration district for ${calendar.today}`);
+  const tree = demonstrationTree(seed, calendar);
+  const accounts = demonstrationAccounts(seed, calendar, tree);
+  const making = makeStory(seed, calendar, tree, accounts, checklist);
+  const [story] = await Promise.all([making, loadRegisters(client, seed, calendar, { tree, accounts, story: making })]);
+  log("loading two quarters of inspections");
+  await loadInspections(client, { tree, accounts, checklist, story });
+  await record(client, seed, calendar, tree);
+}
+
+/** The facts of the load, and its one journal entry. */
+async function record(
+  client: pg.Client,
+  seed: number,
+  calendar: DemonstrationCalendar,
+  tree: DemonstrationTree,
+): Promise<void> {
+  const { today, loadedAt, inspectedPeriod, currentPeriod } = calendar;
+  await client.query("insert into installation_facts (key, value) values ($1, $2)", [
+    DEMONSTRATION,
+    JSON.stringify({ today, loadedAt, seed }),
+  ]);
+  const entry: JournalRecord = {
+    id: randomFor(seed, "journal").id(Date.parse(loadedAt)),
+    at: loadedAt,
+    actorId: null,
+    action: "demonstration.loaded",
+    subjectType: "TradeUnion",
+    subjectId: tree.district.id,
+    details: { today, seed, inspectedPeriod, currentPeriod, tradeUnions: tree.all.length },
+    beforeHash: null,
+    afterHash: null,
+  };
+  await client.query(
+    `insert into journal_entries (id, at, action, subject_type, subject_id, details, hash)
+     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'))`,
+    [
+      entry.id,
+      entry.at,
+      entry.action,
+      entry.subjectType,
+      entry.subjectId,
+      JSON.stringify(entry.details),
+      entryHash(entry),
+    ],
+  );
+}

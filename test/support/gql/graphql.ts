@@ -1,0 +1,3074 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The two counts of a ratio. */
+export type AnswerCountsInput = {
+  /** The whole, from 0. */
+  denominator?: unknown;
+  /** The part, from 0. */
+  numerator?: unknown;
+};
+
+/** How often something was found that takes points off. */
+export type AnswerDeductionInput = {
+  /** Code of the deduction within the criterion. */
+  code?: unknown;
+  /** Number of cases, 0 to 1,000. */
+  count?: unknown;
+};
+
+/** The answer to one criterion; what it holds is what the criterion's scoring asks for. */
+export type AnswerInput = {
+  /** Whether the case of the criterion's cap was found. */
+  capped?: unknown;
+  /** Whether the self-inspection that the inspection is based on was found right; what it says is taken over where nothing else is said. */
+  checked?: unknown;
+  /** The two counts where the measure is a ratio. */
+  counts?: AnswerCountsInput | null | undefined;
+  /** Code of the criterion. */
+  criterion?: unknown;
+  /** What takes points off. */
+  deductions?: Array<AnswerDeductionInput> | null | undefined;
+  /** Hashes of announced files, at most 50. */
+  evidence?: Array<unknown> | null | undefined;
+  /** Problems found, at most 50. */
+  faults?: Array<FaultInput> | null | undefined;
+  /** What was measured, in the unit of the criterion's measure. */
+  measure?: unknown;
+  /** Whether the criterion does not apply, where it allows that. */
+  notApplicable?: unknown;
+  /** At most 2,000 characters; any lost point needs a note or a fault. */
+  note?: unknown;
+  /** Codes of the parts that are met. */
+  parts?: Array<unknown> | null | undefined;
+  /** Points; taken for any scoring when the criterion can give them. */
+  points?: unknown;
+  /** The people asked. */
+  sample?: AnswerSampleInput | null | undefined;
+  /** Code of the step that applies. */
+  step?: unknown;
+  /** A clue for the auditing commission or discipline body; changes no visible score. */
+  suspected?: unknown;
+  /** Whether the named event of the criterion's veto was found. */
+  vetoMet?: unknown;
+};
+
+/** How many people were asked. */
+export type AnswerSampleInput = {
+  /** People asked, 0 to 1,000. */
+  asked?: unknown;
+  /** Those of them who confirmed it. */
+  positive?: unknown;
+};
+
+/** Who is sent on the visits of a plan. */
+export type AssignInspectionsInput = {
+  /** BY_HAND only: who goes where, 1 to 500 unions, each once. */
+  assignments?: Array<HandAssignmentInput> | null | undefined;
+  /** A UUID of the caller's; the same request under the same key is carried out once. */
+  idempotencyKey: string | number;
+  /** SPREAD_BY_STREET_AND_LOAD only: the accounts among whom the visits are spread, 1 to 200. */
+  inspectorIds?: Array<string | number> | null | undefined;
+  /** The plan. */
+  planId: string | number;
+  /** How visits are given to inspectors. */
+  strategy: AssignmentStrategy;
+  /** SPREAD_BY_STREET_AND_LOAD only: how many go on each visit, 1 to 5; by default 1. */
+  teamSize?: number | null | undefined;
+};
+
+/** A target for a union, and how it is split among the unions directly below. */
+export type AssignTargetInput = {
+  /** The figure to reach, 0.01 to 999,999,999,999, at most two decimals. */
+  assigned: number;
+  /** Who assigned it, 1 to 200 characters. */
+  assigner: string;
+  /** First day of the period; any range of days will do. */
+  from: string;
+  /** A UUID made for this request; the same one again gives the same target. */
+  idempotencyKey: string | number;
+  /** Code of what is counted: capital letters, digits and underscores, at most 50. Codes that end in _RATE are percents, whose parts do not add up; ORGANIZATION_RATE and MEMBERSHIP_RATE are compared with the registers. */
+  measure: string;
+  /** To split further, or later: the target of the union directly above, of which this one becomes a part. Its measure is the same and its period lies around this one's. */
+  parentTargetId?: string | number | null | undefined;
+  /** What the unions directly below take over, at most 500; their sum need not be the whole, see `remainder`. */
+  parts?: Array<TargetPartInput> | null | undefined;
+  /** The document in which it was assigned, at most 200 characters. */
+  sourceDocument?: string | null | undefined;
+  /** Last day of the period, not before `from`. */
+  to: string;
+  /** The union. */
+  tradeUnionId: string | number;
+};
+
+/** How visits are given to inspectors. */
+export type AssignmentStrategy =
+  /** Each union gets the inspectors named for it. */
+  | 'BY_HAND'
+  /** Everybody named gets as even a load as possible, in as few streets as possible. */
+  | 'SPREAD_BY_STREET_AND_LOAD';
+
+/** Whether an award holds. */
+export type AwardStatus =
+  /** It holds. */
+  | 'CONFERRED'
+  /** Its time ran out. */
+  | 'LAPSED'
+  /** It was revoked. */
+  | 'REVOKED'
+  /** It is suspended. */
+  | 'SUSPENDED'
+  /** It is being re-examined. */
+  | 'UNDER_REVIEW';
+
+/** The caller's old and new password. */
+export type ChangePasswordInput = {
+  /** The password up to now, or the one-time password. */
+  currentPassword: string;
+  /** The new one: 10 to 200 characters, at least 4 different ones, not the username and not a common password. */
+  newPassword: string;
+};
+
+/** What is to be changed; a field left out stays as it is, null empties it where that is possible. */
+export type ChangeTradeUnionInput = {
+  /** Postal address, at most 300 characters. */
+  address?: string | null | undefined;
+  /** Last day of the legal-person certificate. */
+  certificateExpiresOn?: string | null | undefined;
+  /** Members of the committee, 1 to 99. */
+  committeeSize?: number | null | undefined;
+  /** Telephone of the union's office, at most 40 characters; not a private number. */
+  contactPhone?: string | null | undefined;
+  /** Unified social credit code, starting with 81 or 89; its last character checks the others (GB 32100-2015). */
+  creditCode?: string | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** How it was set up; has to fit the level; null leaves it. */
+  form?: TradeUnionForm | null | undefined;
+  /** The day it was founded, not in the future. */
+  foundedOn?: string | null | undefined;
+  /** Where it is. */
+  location?: LocationInput | null | undefined;
+  /** Full name, 1 to 200 characters; null leaves it. */
+  name?: string | null | undefined;
+  /** Who owns the employer. */
+  ownership?: OwnershipType | null | undefined;
+  /** What else distinguishes the employer; at most 6. */
+  ownershipTags?: Array<EmployerTag> | null | undefined;
+  /** Size class of a street or park union. */
+  sizeClass?: SizeClass | null | undefined;
+  /** Last day of the committee's term, not before it began or the union was founded. */
+  termEndsOn?: string | null | undefined;
+  /** First day of the committee's term. */
+  termStartsOn?: string | null | undefined;
+  /** The union. */
+  tradeUnionId: string | number;
+};
+
+/** What a checklist looks into. */
+export type ChecklistKind =
+  /** Fund audit (经费审查审计); ungraded. */
+  | 'AUDIT'
+  /** Double Display (双亮). */
+  | 'DOUBLE_DISPLAY'
+  /** Harmonious labor relations enterprise (劳动关系和谐企业). */
+  | 'HARMONIOUS_ENTERPRISE'
+  /** Mutual care, mutual appraisal (双爱双评). */
+  | 'MUTUAL_CARE'
+  /** Workers' Reading Room (职工书屋). */
+  | 'READING_ROOM'
+  /** Six Goods street union (六好街道工会). */
+  | 'SIX_GOOD_STREET'
+  /** Six Standards (六个有). */
+  | 'SIX_STANDARDS'
+  /** Special inspection of labor use (劳动用工). */
+  | 'SPECIAL_LABOR_USE'
+  /** Special inspection of work safety (劳动安全生产). */
+  | 'SPECIAL_SAFETY'
+  /** Special inspection of wages and welfare (职工工资福利). */
+  | 'SPECIAL_WAGES_WELFARE'
+  /** Supervision visit (明察暗访). */
+  | 'SUPERVISION'
+  /** Women Workers' Weekend School (女职工周末学校). */
+  | 'WEEKEND_SCHOOL'
+  /** Workers' Home (职工之家). */
+  | 'WORKERS_HOME';
+
+/** Whether a checklist version may be edited and used. */
+export type ChecklistStatus =
+  /** Being edited; cannot be used. */
+  | 'DRAFT'
+  /** In use; never changes again. */
+  | 'PUBLISHED'
+  /** No new plans or inspections; what was begun under it may still be submitted. */
+  | 'RETIRED';
+
+/** Where the tablet was (WGS 84). */
+export type ClaimedLocationInput = {
+  /** Radius of uncertainty in meters. */
+  accuracyMeters?: unknown;
+  /** Degrees north, −90 to 90. */
+  latitude?: unknown;
+  /** Degrees east, −180 to 180. */
+  longitude?: unknown;
+};
+
+/** Closes a union that has no active union below it. Its coverage and sites end with it; grants stay until revoked. */
+export type CloseTradeUnionInput = {
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** Its last day, not in the future and not before it was founded. */
+  on: string;
+  /** Why. */
+  reason: ClosingReason;
+  /** The union. */
+  tradeUnionId: string | number;
+};
+
+/** Why a trade union was closed. */
+export type ClosingReason =
+  /** Dissolved (撤销). */
+  | 'DISSOLVED'
+  /** Its employer ceased to exist (用人单位终止). */
+  | 'EMPLOYER_CLOSED'
+  /** Merged into another union (合并). */
+  | 'MERGED'
+  /** It moved out of the federation's area (迁出). */
+  | 'RELOCATED';
+
+/** How a union covers an employer. */
+export type CoverageKind =
+  /** Its own or joint union (首次覆盖); one at a time, and the one that rates count. */
+  | 'PRIMARY'
+  /** A regional or industry union covers it again (二次覆盖); not counted again in rates. */
+  | 'SECONDARY';
+
+/** A new account. */
+export type CreateAccountInput = {
+  /** UUID of this request: sent again, it gives the same account, without the password. */
+  idempotencyKey: string | number;
+  /** Language of texts and messages: `zh-CN` or `en`. */
+  language?: string;
+  /** The person's name, 1 to 100 characters. */
+  name: string;
+  /** What the person signs in with: 2 to 63 letters, digits, dots, underscores or hyphens, beginning with a letter or digit; kept in lower case. Unique. */
+  username: string;
+};
+
+/** A new plan. */
+export type CreateInspectionPlanInput = {
+  /** The checklist version; it must be published. */
+  checklistId: string | number;
+  /** Last day of the visits: not before today nor before the period, at most 366 days after it. */
+  dueOn: string;
+  /** A UUID of the caller's; the same request under the same key makes one plan. */
+  idempotencyKey: string | number;
+  /** Why the unions are inspected. SPECIAL needs a special checklist; the others need a graded one, ROUTINE one that is not special. */
+  kind: InspectionKind;
+  /** The levels of the unions to inspect, 1 to 5, each among those that the checklist applies to. */
+  levels: Array<TradeUnionLevel>;
+  /** First day of the visits; not after the period, nor more than 366 days before it. */
+  opensOn: string;
+  /** The period that the results count for; at most 366 days from today. */
+  period: string;
+  /** Whether the street union looks at each inspection before the reviewer does; by default not. */
+  preReviewByStreet?: boolean | null | undefined;
+  /** The union at or below which inspections take place. */
+  scopeId: string | number;
+  /** Title, 1 to 200 characters. */
+  title: string;
+};
+
+/** A union to be added to the tree. */
+export type CreateTradeUnionInput = {
+  /** Postal address, at most 300 characters. */
+  address?: string | null | undefined;
+  /** Last day of the legal-person certificate. */
+  certificateExpiresOn?: string | null | undefined;
+  /** Short code: letters, digits and hyphens, at most 60. Without one it gets the parent's code with the next number. */
+  code?: string | null | undefined;
+  /** Members of the committee, 1 to 99. */
+  committeeSize?: number | null | undefined;
+  /** Telephone of the union's office, at most 40 characters; not a private number. */
+  contactPhone?: string | null | undefined;
+  /** Unified social credit code, starting with 81 or 89; its last character checks the others (GB 32100-2015). */
+  creditCode?: string | null | undefined;
+  /** How it was set up; has to fit the level. */
+  form: TradeUnionForm;
+  /** The day it was founded, not in the future. */
+  foundedOn?: string | null | undefined;
+  /** UUID made by the client; the same request again with it changes nothing more and succeeds. */
+  idempotencyKey: string | number;
+  /** Where it stands in the tree. */
+  level: TradeUnionLevel;
+  /** Where it is. */
+  location?: LocationInput | null | undefined;
+  /** Full name, 1 to 200 characters. */
+  name: string;
+  /** Who owns the employer. */
+  ownership?: OwnershipType | null | undefined;
+  /** What else distinguishes the employer; at most 6. */
+  ownershipTags?: Array<EmployerTag> | null | undefined;
+  /** The union above: a grassroots union may hang under any higher level, any other under the next one. */
+  parentId: string | number;
+  /** Size class of a street or park union. */
+  sizeClass?: SizeClass | null | undefined;
+  /** Last day of the committee's term, not before it began or the union was founded. */
+  termEndsOn?: string | null | undefined;
+  /** First day of the committee's term. */
+  termStartsOn?: string | null | undefined;
+};
+
+/** How a criterion is found out. */
+export type CriterionMode =
+  /** From documents; may be checked beforehand from the union's self-inspection. */
+  | 'DESK'
+  /** People are asked. */
+  | 'INTERVIEW'
+  /** Seen on site. */
+  | 'ON_SITE'
+  /** Filled by the server from the registers at submission; never answered by people. */
+  | 'SYSTEM';
+
+/** The device on which somebody signs in. */
+export type DeviceInput = {
+  /** UUID that the device makes once and keeps; every account that uses the device sends the same one. */
+  id: string | number;
+  /** What people call it, 1 to 100 characters. */
+  name: string;
+  /** What it runs on, for example `android`, `ios` or `web`; 1 to 40 characters. */
+  platform: string;
+};
+
+/** What else distinguishes an employer. */
+export type EmployerTag =
+  /** Above scale (规模以上). */
+  | 'ABOVE_SCALE'
+  /** Managed by reference to the civil service law (参照公务员法管理). */
+  | 'CIVIL_SERVICE_MANAGED'
+  /** Managed as an enterprise (实行企业化管理). */
+  | 'ENTERPRISE_MANAGED'
+  /** Enterprise in difficulty (困难企业). */
+  | 'IN_DIFFICULTY'
+  /** Sensitive industry (敏感行业). */
+  | 'SENSITIVE_INDUSTRY'
+  /** Small non-public (小型非公). */
+  | 'SMALL_PRIVATE';
+
+/** Why something was refused. A code is specific, stable and never used for anything else later. */
+export type ErrorCode =
+  /** The account is disabled. */
+  | 'ACCOUNT_DISABLED'
+  /** There is no such account. */
+  | 'ACCOUNT_NOT_FOUND'
+  /** Criterion {{criterion}} is answered twice. */
+  | 'ANSWER_DOUBLED'
+  /** The answer to criterion {{criterion}} has no points, step, parts, measure or counts. */
+  | 'ANSWER_INCOMPLETE'
+  /** Criterion {{criterion}} is not answered. */
+  | 'ANSWER_MISSING'
+  /** The appraisal of this year has been repeated once already. */
+  | 'APPRAISAL_ALREADY_REPEATED'
+  /** There is a valid appraisal of this year already. */
+  | 'APPRAISAL_ALREADY_VALID'
+  /** The year of the appraisal must not lie in the future. */
+  | 'APPRAISAL_YEAR_IN_FUTURE'
+  /** An inspection was submitted for this assignment already. */
+  | 'ASSIGNMENT_ALREADY_DONE'
+  /** This is not what the assignment says: {{field}}. */
+  | 'ASSIGNMENT_CONTRADICTED'
+  /** The same trade union is assigned twice. */
+  | 'ASSIGNMENT_DOUBLED'
+  /** There is no such assignment. */
+  | 'ASSIGNMENT_NOT_FOUND'
+  /** The assignment is {{status}}; this can be done only while it is open. */
+  | 'ASSIGNMENT_NOT_OPEN'
+  /** Without an assignment only a union's own self-inspection can be submitted, or what an inspector with that right does. */
+  | 'ASSIGNMENT_REQUIRED'
+  /** There is no such self-inspection of this union. */
+  | 'BASELINE_NOT_FOUND'
+  /** That self-inspection used another checklist version. */
+  | 'BASELINE_OF_OTHER_CHECKLIST'
+  /** This criterion has no cap. */
+  | 'CAP_NOT_OFFERED'
+  /** Another chair was in office on that day; end that office first. */
+  | 'CHAIR_ALREADY_IN_OFFICE'
+  /** The answer says that it confirms the self-inspection, but differs from it. */
+  | 'CHECKED_CONTRADICTS_BASELINE'
+  /** There is no self-inspection answer that this one could confirm. */
+  | 'CHECKED_WITHOUT_BASELINE'
+  /** {{bound}} is not a possible bound: at most four decimals, and only of something measured. */
+  | 'CHECKLIST_BOUND_NOT_VALID'
+  /** The cap of {{cap}} must lie above 0 and below the maximum of {{maxPoints}}. */
+  | 'CHECKLIST_CAP_NOT_BELOW_MAXIMUM'
+  /** The code {{code}} is used twice. */
+  | 'CHECKLIST_CODE_DOUBLED'
+  /** {{code}} is not a code of capital letters, digits, underscores and dots, at most 64 characters long. */
+  | 'CHECKLIST_CODE_NOT_VALID'
+  /** There is no such code. */
+  | 'CHECKLIST_CODE_UNKNOWN'
+  /** Criterion {{criterion}} must name the body that suspicions are transferred to. */
+  | 'CHECKLIST_CONCLUSION_WITHOUT_TRANSFER'
+  /** Critical criterion {{criterion}} has no step with 0 points, so it could never fail. */
+  | 'CHECKLIST_CRITICAL_CANNOT_FAIL'
+  /** {{days}} is not a period of 0 to 365 whole days. */
+  | 'CHECKLIST_DAYS_NOT_POSSIBLE'
+  /** Deduction {{deduction}} takes {{points}} points, at most {{max}}, which is not possible with {{maxPoints}} points. */
+  | 'CHECKLIST_DEDUCTION_NOT_POSSIBLE'
+  /** {{field}} is missing. */
+  | 'CHECKLIST_FIELD_MISSING'
+  /** {{field}} is not right; expected {{expected}}. */
+  | 'CHECKLIST_FIELD_NOT_VALID'
+  /** A checklist has no field {{field}}. */
+  | 'CHECKLIST_FIELD_UNKNOWN'
+  /** {{expression}} is not a formula of the form variable * factor. */
+  | 'CHECKLIST_FORMULA_NOT_VALID'
+  /** The formula {{expression}} needs a SYSTEM criterion with the register it names. */
+  | 'CHECKLIST_FORMULA_WITHOUT_SOURCE'
+  /** There is no general veto {{veto}}. */
+  | 'CHECKLIST_GENERAL_VETO_UNKNOWN'
+  /** A graded checklist has at least two grades. */
+  | 'CHECKLIST_GRADES_MISSING'
+  /** Grade {{grade}} must begin below grade {{better}}. */
+  | 'CHECKLIST_GRADES_NOT_DESCENDING'
+  /** The last grade must begin at 0. */
+  | 'CHECKLIST_GRADES_NOT_ENDING_AT_ZERO'
+  /** A checklist that is not graded names no grades. */
+  | 'CHECKLIST_GRADES_NOT_EXPECTED'
+  /** The grade is missing. */
+  | 'CHECKLIST_GRADE_MISSING'
+  /** There is no grade {{grade}}. */
+  | 'CHECKLIST_GRADE_UNKNOWN'
+  /** This checklist has a draft already; there is one at a time. */
+  | 'CHECKLIST_HAS_DRAFT'
+  /** The versions of one code have the same kind and subject. */
+  | 'CHECKLIST_KIND_CHANGED'
+  /** Criterion {{criterion}} always applies, yet says when it does not. */
+  | 'CHECKLIST_NOT_APPLICABLE_CONTRADICTED'
+  /** This version was published and never changes; draft a new version. */
+  | 'CHECKLIST_NOT_A_DRAFT'
+  /** This checklist is not for unions of this level ({{level}}). */
+  | 'CHECKLIST_NOT_FOR_LEVEL'
+  /** There is no such checklist version. */
+  | 'CHECKLIST_NOT_FOUND'
+  /** This version is not published. */
+  | 'CHECKLIST_NOT_PUBLISHED'
+  /** This checklist version was not in use when the work began. */
+  | 'CHECKLIST_NOT_VALID_THEN'
+  /** A criterion scored by points has no parts. */
+  | 'CHECKLIST_PARTS_MISSING'
+  /** Part {{part}} measures something and needs exactly one minimum. */
+  | 'CHECKLIST_PART_MINIMUM_MISSING'
+  /** Part {{part}} has a minimum, but measures nothing. */
+  | 'CHECKLIST_PART_MINIMUM_WITHOUT_MEASURE'
+  /** {{percent}} is not a percentage from 0 to 100 with at most two decimals. */
+  | 'CHECKLIST_PERCENT_NOT_POSSIBLE'
+  /** The points add up to {{sum}}; expected {{expected}}. */
+  | 'CHECKLIST_POINTS_DO_NOT_ADD_UP'
+  /** {{points}} is not a multiple of {{pointsStep}}. */
+  | 'CHECKLIST_POINTS_NOT_A_MULTIPLE'
+  /** The points must be above 0; they are {{points}}. */
+  | 'CHECKLIST_POINTS_NOT_POSITIVE'
+  /** {{points}} is not a number of points: not negative, at most two decimals. */
+  | 'CHECKLIST_POINTS_NOT_VALID'
+  /** Measure {{measure}} in {{unit}}: a ratio has a numerator and a denominator, other units have neither. */
+  | 'CHECKLIST_RATIO_COUNTS'
+  /** The rectification period is missing. */
+  | 'CHECKLIST_RECTIFICATION_MISSING'
+  /** The register {{source}} does not give a value in {{unit}} here. */
+  | 'CHECKLIST_REGISTER_UNIT'
+  /** A sample of {{size}} with {{minPositive}} positive answers is not possible. */
+  | 'CHECKLIST_SAMPLE_NOT_POSSIBLE'
+  /** A criterion scored by {{scoring}} has no {{field}}. */
+  | 'CHECKLIST_SCORING_CONTRADICTED'
+  /** The kind of site does not fit the subject {{subject}}. */
+  | 'CHECKLIST_SITE_KIND_CONTRADICTED'
+  /** A checklist has 1 to {{max}} criteria; this one has {{count}}. */
+  | 'CHECKLIST_SIZE_NOT_POSSIBLE'
+  /** Criterion {{criterion}} is answered by people and takes nothing from a register. */
+  | 'CHECKLIST_SOURCE_WITHOUT_SYSTEM'
+  /** Standard {{standard}} has no criteria. */
+  | 'CHECKLIST_STANDARD_EMPTY'
+  /** The steps leave a gap between {{from}} and {{to}}. */
+  | 'CHECKLIST_STEPS_GAP'
+  /** There must be at least two steps; there are {{count}}. */
+  | 'CHECKLIST_STEPS_MISSING'
+  /** The steps overlap between {{from}} and {{to}}. */
+  | 'CHECKLIST_STEPS_OVERLAP'
+  /** Step {{step}} has no bound. */
+  | 'CHECKLIST_STEP_BOUND_MISSING'
+  /** Step {{step}} has a bound, but nothing is measured. */
+  | 'CHECKLIST_STEP_BOUND_WITHOUT_MEASURE'
+  /** Step {{step}} ends before it begins. */
+  | 'CHECKLIST_STEP_EMPTY'
+  /** The best step gives {{best}} points; it must give the maximum of {{maxPoints}}. */
+  | 'CHECKLIST_STEP_MAXIMUM'
+  /** A SYSTEM criterion has no {{field}}. */
+  | 'CHECKLIST_SYSTEM_CONTRADICTED'
+  /** SYSTEM criterion {{criterion}} names no register for each of its values. */
+  | 'CHECKLIST_SYSTEM_WITHOUT_SOURCE'
+  /** The text in {{language}} is missing. */
+  | 'CHECKLIST_TEXT_MISSING'
+  /** {{field}} does not fit the veto of this criterion. */
+  | 'CHECKLIST_VETO_CONTRADICTED'
+  /** Veto criterion {{criterion}} does not say what it does without an authority document. */
+  | 'CHECKLIST_VETO_EFFECT_MISSING'
+  /** The veto's result {{grade}} must be the lowest grade, {{lowest}}. */
+  | 'CHECKLIST_VETO_GRADE_NOT_LOWEST'
+  /** A checklist of kind {{kind}} has no visit subjects. */
+  | 'CHECKLIST_VISIT_SUBJECTS_NOT_EXPECTED'
+  /** A concurrent post needs its kind, or its eligibility cannot be checked. */
+  | 'CONCURRENT_POST_KIND_MISSING'
+  /** This criterion takes no counts. */
+  | 'COUNTS_NOT_ASKED'
+  /** The counts {{numerator}} and {{denominator}} are not possible here. */
+  | 'COUNTS_NOT_POSSIBLE'
+  /** The coverage has ended already. */
+  | 'COVERAGE_ENDED'
+  /** The union covers this employer already. */
+  | 'COVERAGE_EXISTS'
+  /** There is no such coverage. */
+  | 'COVERAGE_NOT_FOUND'
+  /** This inspector is named twice. */
+  | 'CO_INSPECTOR_DOUBLED'
+  /** There is no such inspector who may take part. */
+  | 'CO_INSPECTOR_NOT_FOUND'
+  /** {{count}} co-inspectors have not signed yet; they may until {{until}}. */
+  | 'CO_SIGNATURES_OUTSTANDING'
+  /** You have signed or refused already. */
+  | 'CO_SIGNATURE_GIVEN'
+  /** Your signature is not asked for here. */
+  | 'CO_SIGNATURE_NOT_ASKED'
+  /** The time for signing ended at {{until}}. */
+  | 'CO_SIGNATURE_OVERDUE'
+  /** Not a unified social credit code: it has 18 characters, the last of which must check the others. */
+  | 'CREDIT_CODE_NOT_VALID'
+  /** A unified social credit code that starts with {{prefix}} belongs to another kind of organization. */
+  | 'CREDIT_CODE_OF_OTHER_KIND'
+  /** This unified social credit code is registered already. */
+  | 'CREDIT_CODE_TAKEN'
+  /** Criterion {{criterion}} is filled in by the system and takes no answer. */
+  | 'CRITERION_IS_SYSTEM'
+  /** Criterion {{criterion}} is not asked on a visit with this subject. */
+  | 'CRITERION_NOT_ASKED'
+  /** This version of the checklist has no criterion {{criterion}}. */
+  | 'CRITERION_UNKNOWN'
+  /** The end lies before the start. */
+  | 'DATES_OUT_OF_ORDER'
+  /** This day does not exist. */
+  | 'DATE_NOT_VALID'
+  /** The day must lie between {{min}} and {{max}}. */
+  | 'DATE_OUT_OF_RANGE'
+  /** {{count}} cases are not possible; the count lies between 0 and {{max}}. */
+  | 'DEDUCTION_COUNT_NOT_POSSIBLE'
+  /** Deduction {{deduction}} is counted twice. */
+  | 'DEDUCTION_DOUBLED'
+  /** There is no deduction {{deduction}}. */
+  | 'DEDUCTION_UNKNOWN'
+  /** There is no such device. */
+  | 'DEVICE_NOT_FOUND'
+  /** This device was revoked; an administrator has to restore it first. */
+  | 'DEVICE_REVOKED'
+  /** A draft cannot change what is inspected, by which checklist, as what or for which period ({{field}}). */
+  | 'DRAFT_CHANGES_SUBJECT'
+  /** Eligible employers are reported by community unions; the figures above are sums. */
+  | 'ELIGIBLE_EMPLOYERS_BY_COMMUNITY'
+  /** The employer exists no longer and cannot be changed. */
+  | 'EMPLOYER_CLOSED'
+  /** Another union covers this employer primarily; it can only be covered secondarily. */
+  | 'EMPLOYER_COVERED_ALREADY'
+  /** The union covers no such employer. */
+  | 'EMPLOYER_NOT_COVERED'
+  /** There is no such employer. */
+  | 'EMPLOYER_NOT_FOUND'
+  /** Evidence {{sha256}} is announced twice. */
+  | 'EVIDENCE_DOUBLED'
+  /** Evidence is named by a SHA-256 of 64 hex digits. */
+  | 'EVIDENCE_HASH_NOT_VALID'
+  /** Evidence {{sha256}} is not in the inspection's list of evidence. */
+  | 'EVIDENCE_NOT_ANNOUNCED'
+  /** A file has 1 to {{max}} bytes. */
+  | 'EVIDENCE_SIZE_NOT_POSSIBLE'
+  /** The fault id {{id}} is used twice. */
+  | 'FAULT_DOUBLED'
+  /** The fault's id is not a valid UUID. */
+  | 'FAULT_ID_NOT_VALID'
+  /** There is no severity {{severity}}. */
+  | 'FAULT_SEVERITY_UNKNOWN'
+  /** Only a follow-up looks at earlier findings. */
+  | 'FINDING_CHECKS_NOT_EXPECTED'
+  /** This finding is looked at twice. */
+  | 'FINDING_CHECK_DOUBLED'
+  /** General veto {{veto}} is named twice. */
+  | 'GENERAL_VETO_DOUBLED'
+  /** This checklist has no general veto {{veto}}. */
+  | 'GENERAL_VETO_UNKNOWN'
+  /** A note must describe general veto {{veto}}. */
+  | 'GENERAL_VETO_WITHOUT_NOTE'
+  /** An account can hold at most {{max}} grants. */
+  | 'GRANTS_TOO_MANY'
+  /** The account already holds this role at this union. */
+  | 'GRANT_EXISTS'
+  /** There is no such grant. */
+  | 'GRANT_NOT_FOUND'
+  /** The day of the count must not lie in the future. */
+  | 'HEADCOUNT_IN_FUTURE'
+  /** Only grassroots unions are counted; the figures above are sums. */
+  | 'HEADCOUNT_IS_SUMMED'
+  /** This idempotency key belongs to another request; use a new one. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The id is not a valid UUID. */
+  | 'ID_NOT_VALID'
+  /** This id and revision belong to an inspection with other content. */
+  | 'ID_REUSED_WITH_OTHER_CONTENT'
+  /** There is no such inspection. */
+  | 'INSPECTION_NOT_FOUND'
+  /** There is no such inspection plan. */
+  | 'INSPECTION_PLAN_NOT_FOUND'
+  /** The inspection is {{status}}; this cannot be done to it now. */
+  | 'INSPECTION_TRANSITION_REFUSED'
+  /** The review of this inspection has begun; it can no longer be withdrawn. */
+  | 'INSPECTION_UNDER_REVIEW'
+  /** Somebody who holds office in the trade union may not inspect it. */
+  | 'INSPECTOR_HOLDS_OFFICE'
+  /** This person does not hold the role that the visit needs, or does not reach the trade union. */
+  | 'INSPECTOR_NOT_ELIGIBLE'
+  /** Not an instant; it looks like 2026-11-18T09:02:11+08:00 (ISO 8601 with offset). */
+  | 'INSTANT_NOT_VALID'
+  /** The time must lie after the year 2011 and no more than 24 hours after receipt. */
+  | 'INSTANT_OUT_OF_RANGE'
+  /** You cannot revoke your own last grant as an administrator; ask another administrator. */
+  | 'LAST_ADMINISTRATOR'
+  /** The list must have at least one item. */
+  | 'LIST_EMPTY'
+  /** The list is too long: at most {{max}} items. */
+  | 'LIST_TOO_LONG'
+  /** The latitude or longitude is not valid. */
+  | 'LOCATION_NOT_VALID'
+  /** {{lost}} points are lost; a note or a fault must say why. */
+  | 'LOST_POINT_WITHOUT_NOTE'
+  /** This criterion takes no measure. */
+  | 'MEASURE_NOT_ASKED'
+  /** {{measure}} is not a possible measure in {{unit}}. */
+  | 'MEASURE_NOT_POSSIBLE'
+  /** Files of this type are not taken ({{mediaType}}). */
+  | 'MEDIA_TYPE_NOT_ALLOWED'
+  /** There cannot be more members than workers. */
+  | 'MEMBERS_EXCEED_WORKERS'
+  /** There cannot be more valid votes than votes issued. */
+  | 'MORE_VALID_VOTES_THAN_ISSUED'
+  /** There cannot be more votes issued than eligible members. */
+  | 'MORE_VOTES_THAN_ELIGIBLE'
+  /** There cannot be more members in non-public organizations than members. */
+  | 'NON_PUBLIC_EXCEED_MEMBERS'
+  /** The note is too long: at most {{max}} characters. */
+  | 'NOTE_TOO_LONG'
+  /** This must be a whole number. */
+  | 'NOT_AN_INTEGER'
+  /** This must be an object. */
+  | 'NOT_AN_OBJECT'
+  /** An answer that says not applicable says nothing else about the criterion. */
+  | 'NOT_APPLICABLE_CONTRADICTED'
+  /** This criterion always applies. */
+  | 'NOT_APPLICABLE_NOT_ALLOWED'
+  /** This must be true or false. */
+  | 'NOT_A_BOOLEAN'
+  /** This must be a list. */
+  | 'NOT_A_LIST'
+  /** This must be a number. */
+  | 'NOT_A_NUMBER'
+  /** This must be a text. */
+  | 'NOT_A_TEXT'
+  /** An inspection that was not performed has no answers. */
+  | 'NOT_PERFORMED_WITH_ANSWERS'
+  /** You may not do this to this object. */
+  | 'NOT_PERMITTED'
+  /** The number must lie between {{min}} and {{max}}. */
+  | 'NUMBER_OUT_OF_RANGE'
+  /** The union already has {{max}} officers. */
+  | 'OFFICERS_TOO_MANY'
+  /** There is no such account. */
+  | 'OFFICER_ACCOUNT_NOT_FOUND'
+  /** There is no such officer. */
+  | 'OFFICER_NOT_FOUND'
+  /** This office has ended and cannot be changed. */
+  | 'OFFICE_ALREADY_ENDED'
+  /** The day must not lie in the future. */
+  | 'OFFICE_DATE_IN_FUTURE'
+  /** Only a deputy Party secretary has a kind of Party body. */
+  | 'PARTY_BODY_KIND_NOT_EXPECTED'
+  /** Part {{part}} is claimed twice. */
+  | 'PART_DOUBLED'
+  /** There is no part {{part}}. */
+  | 'PART_UNKNOWN'
+  /** The password must have at most {{max}} characters. */
+  | 'PASSWORD_TOO_LONG'
+  /** The password must have at least {{min}} characters. */
+  | 'PASSWORD_TOO_SHORT'
+  /** The password is easily guessed: it must not be the username, a common one, or of fewer than four different characters. */
+  | 'PASSWORD_TOO_WEAK'
+  /** The new password must differ from the current one. */
+  | 'PASSWORD_UNCHANGED'
+  /** The current password is not right. */
+  | 'PASSWORD_WRONG'
+  /** Not a period; periods look like 2026, 2026-H1, 2026-Q4 or 2026-11. */
+  | 'PERIOD_NOT_VALID'
+  /** The period lies too far from today. */
+  | 'PERIOD_TOO_FAR'
+  /** These permissions cannot be added to this role. */
+  | 'PERMISSION_NOT_GRANTABLE'
+  /** This criterion needs a photo ({{kind}}). */
+  | 'PHOTO_REQUIRED'
+  /** The plan would be overdue from the start. */
+  | 'PLAN_ALREADY_DUE'
+  /** There is nothing to inspect in this scope. */
+  | 'PLAN_EMPTY'
+  /** {{open}} assignments are still open. */
+  | 'PLAN_HAS_OPEN_ASSIGNMENTS'
+  /** An inspection of kind {{kind}} cannot use a checklist of kind {{checklistKind}}. */
+  | 'PLAN_KIND_NOT_APPLICABLE'
+  /** The checklist does not apply to trade unions of level {{level}}. */
+  | 'PLAN_LEVEL_NOT_APPLICABLE'
+  /** The plan is closed or canceled. */
+  | 'PLAN_NOT_OPEN'
+  /** The plan's days do not touch its period, {{from}} to {{to}}. */
+  | 'PLAN_OUTSIDE_PERIOD'
+  /** The plan is too large: at most {{max}} visits; plan parts of the scope instead. */
+  | 'PLAN_TOO_LARGE'
+  /** {{points}} points contradict the rest of the answer, which gives {{computed}}. */
+  | 'POINTS_CONTRADICT'
+  /** Criterion {{criterion}} cannot give {{points}} points (at most {{maxPoints}}). */
+  | 'POINTS_NOT_POSSIBLE'
+  /** The street has forwarded it already. */
+  | 'PRE_REVIEW_DONE'
+  /** No review by the street is asked for here. */
+  | 'PRE_REVIEW_NOT_ASKED'
+  /** The street has not reviewed it yet. */
+  | 'PRE_REVIEW_OUTSTANDING'
+  /** The proposal has been decided already. */
+  | 'PROPOSAL_DECIDED'
+  /** There is no such proposal. */
+  | 'PROPOSAL_NOT_FOUND'
+  /** The refresh token is unknown or expired; sign in again. */
+  | 'REFRESH_TOKEN_NOT_VALID'
+  /** There are two remarks on criterion {{criterion}}. */
+  | 'REMARK_DOUBLED'
+  /** Nobody reviews an inspection that he took part in. */
+  | 'REVIEWER_IS_INSPECTOR'
+  /** A return needs a comment or a remark on a criterion. */
+  | 'REVIEW_WITHOUT_REASON'
+  /** A revision cannot change what is inspected, by which checklist, as what or for which period ({{field}}). */
+  | 'REVISION_CHANGES_SUBJECT'
+  /** Only revision {{expected}} can be submitted now. */
+  | 'REVISION_NOT_EXPECTED'
+  /** Revision {{revision}} was not returned, so no other can follow it. */
+  | 'REVISION_NOT_RETURNED'
+  /** The revision is a whole number from 1. */
+  | 'REVISION_NOT_VALID'
+  /** This role cannot be held at a union of this level. */
+  | 'ROLE_NOT_AT_LEVEL'
+  /** This criterion asks no people. */
+  | 'SAMPLE_NOT_ASKED'
+  /** {{positive}} positive answers of {{asked}} people asked are not possible. */
+  | 'SAMPLE_NOT_POSSIBLE'
+  /** The session was ended; sign in again. */
+  | 'SESSION_REVOKED'
+  /** A signature has an image, or a reason why it was refused. */
+  | 'SIGNATURE_INCOMPLETE'
+  /** The username or the password is not right. */
+  | 'SIGN_IN_FAILED'
+  /** The site is closed and cannot be changed. */
+  | 'SITE_CLOSED'
+  /** This checklist is not for this kind of site ({{kind}}). */
+  | 'SITE_KIND_NOT_EXPECTED'
+  /** There is no such site. */
+  | 'SITE_NOT_FOUND'
+  /** The union has no such site. */
+  | 'SITE_NOT_OF_TRADE_UNION'
+  /** Somebody else has changed this meanwhile (it is at version {{version}}); reload and try again. */
+  | 'STALE_VERSION'
+  /** Step {{step}} contradicts the measured value, which falls into {{measured}}. */
+  | 'STEP_CONTRADICTS_MEASURE'
+  /** There is no step {{step}}. */
+  | 'STEP_UNKNOWN'
+  /** This checklist takes no {{field}}. */
+  | 'SUBJECT_NOT_EXPECTED'
+  /** This checklist needs {{field}}. */
+  | 'SUBJECT_REQUIRED'
+  /** This criterion takes no suspicion. */
+  | 'SUSPICION_NOT_OFFERED'
+  /** The figure may have at most two decimals. */
+  | 'TARGET_FIGURE_TOO_PRECISE'
+  /** The measure is not that of the target above. */
+  | 'TARGET_MEASURE_DIFFERS'
+  /** The code of a measure consists of at most 50 capital letters, digits and underscores. */
+  | 'TARGET_MEASURE_NOT_VALID'
+  /** There is no such target. */
+  | 'TARGET_NOT_FOUND'
+  /** A target can be split into at most {{max}} parts. */
+  | 'TARGET_PARTS_TOO_MANY'
+  /** This trade union already has a part of the target. */
+  | 'TARGET_PART_ASSIGNED_TWICE'
+  /** The period leaves that of the target above. */
+  | 'TARGET_PERIOD_OUTSIDE_PARENT'
+  /** The day must not lie in the future. */
+  | 'TARGET_PROGRESS_IN_FUTURE'
+  /** The day must lie within the target's period ({{from}} to {{to}}). */
+  | 'TARGET_PROGRESS_OUTSIDE_PERIOD'
+  /** The trade union does not lie directly below the one whose target is split. */
+  | 'TARGET_UNION_NOT_BELOW'
+  /** A team of {{teamSize}} needs more than the {{given}} inspectors given. */
+  | 'TEAM_TOO_LARGE'
+  /** This text must not be empty. */
+  | 'TEXT_EMPTY'
+  /** The text contains characters that cannot be stored (NUL or a lone surrogate). */
+  | 'TEXT_NOT_VALID'
+  /** The text is too long: at most {{max}} characters. */
+  | 'TEXT_TOO_LONG'
+  /** Too many attempts; try again in {{seconds}} seconds. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** A union cannot be moved below itself. */
+  | 'TRADE_UNION_BELOW_ITSELF'
+  /** The trade union is closed and cannot be changed. */
+  | 'TRADE_UNION_CLOSED'
+  /** A union's code consists of letters, digits and hyphens, at most 60. */
+  | 'TRADE_UNION_CODE_NOT_VALID'
+  /** Another union has this code. */
+  | 'TRADE_UNION_CODE_TAKEN'
+  /** A union of level {{level}} cannot have the form {{form}}. */
+  | 'TRADE_UNION_FORM_MISMATCH'
+  /** There are {{count}} active unions below it; move or close them first. */
+  | 'TRADE_UNION_HAS_CHILDREN'
+  /** A union of level {{level}} cannot hang directly under one of level {{parentLevel}}. */
+  | 'TRADE_UNION_LEVEL_MISMATCH'
+  /** There is no such trade union. */
+  | 'TRADE_UNION_NOT_FOUND'
+  /** A username has 2 to 63 lower-case letters, digits, dots, underscores or hyphens and begins with a letter or digit. */
+  | 'USERNAME_NOT_VALID'
+  /** This username is taken. */
+  | 'USERNAME_TAKEN'
+  /** {{field}} is missing. */
+  | 'VALUE_REQUIRED'
+  /** There is no such value: {{value}}. */
+  | 'VALUE_UNKNOWN'
+  /** This veto needs the competent body's conclusion; an inspector may only mark a suspicion. */
+  | 'VETO_NEEDS_CONCLUSION'
+  /** This criterion names no veto event. */
+  | 'VETO_NOT_OFFERED'
+  /** Satisfied, basically satisfied and dissatisfied must add up to the valid votes. */
+  | 'VOTES_DO_NOT_ADD_UP'
+  /** There cannot be more women members than members. */
+  | 'WOMEN_EXCEED_MEMBERS';
+
+/** A file that will be uploaded; it may arrive later. */
+export type EvidenceInput = {
+  /** Media type, such as image/jpeg. */
+  mediaType?: unknown;
+  /** SHA-256 of its bytes. */
+  sha256?: unknown;
+  /** Length in bytes, 1 to 104,857,600. */
+  size?: unknown;
+  /** When it was made, ISO 8601 with offset. */
+  takenAt?: unknown;
+};
+
+/** Whether a file has arrived. */
+export type EvidenceStatus =
+  /** Announced; its bytes have not arrived, or not all of them. */
+  | 'EXPECTED'
+  /** Its bytes are here and have the announced hash. */
+  | 'STORED';
+
+/** A problem found at a criterion. */
+export type FaultInput = {
+  /** What is wrong, 1 to 2,000 characters. */
+  description?: unknown;
+  /** Hashes of announced files, at most 50. */
+  evidence?: Array<unknown> | null | undefined;
+  /** Whether it was put right during the visit. */
+  fixedOnSite?: unknown;
+  /** UUID, made by the client; once within the inspection. */
+  id?: unknown;
+  /** What has to be done, at most 2,000 characters. */
+  requirement?: unknown;
+  /** A `FindingSeverity`; by default the criterion's. */
+  severity?: unknown;
+};
+
+/** What a figure was reckoned from, where it was not counted. */
+export type FigureSource =
+  /** Reckoned back from a published rate, so it is an estimate. */
+  | 'REPORTED_RATE';
+
+/** What a follow-up found of an earlier finding. */
+export type FindingCheckInput = {
+  /** Hashes of announced files, at most 50. */
+  evidence?: Array<unknown> | null | undefined;
+  /** The finding. */
+  findingId?: unknown;
+  /** At most 2,000 characters. */
+  note?: unknown;
+  /** A `FindingCheckOutcome`. */
+  outcome?: unknown;
+};
+
+/** How grave a fault is; decides the working days for putting it right (our defaults). */
+export type FindingSeverity =
+  /** 7 working days. */
+  | 'CRITICAL'
+  /** Put right at once: by the end of the day. */
+  | 'IMMEDIATE'
+  /** 15 working days. */
+  | 'MAJOR'
+  /** 30 working days. */
+  | 'MINOR';
+
+/** How far a finding has got; overdue is derived from the due day and is no status. */
+export type FindingStatus =
+  /** Closed. */
+  | 'CLOSED'
+  /** Confirmed with its inspection; not yet issued to the union. */
+  | 'CONFIRMED'
+  /** Contested by the union. */
+  | 'CONTESTED'
+  /** Issued for rectification. */
+  | 'ISSUED'
+  /** Recorded. */
+  | 'RECORDED'
+  /** Rectification submitted. */
+  | 'SUBMITTED'
+  /** Transferred to the competent body. */
+  | 'TRANSFERRED'
+  /** Rectification verified. */
+  | 'VERIFIED'
+  /** Withdrawn. */
+  | 'WITHDRAWN';
+
+/** A role to be given. */
+export type GrantRoleInput = {
+  /** Who gets it. */
+  accountId: string | number;
+  /** Permissions beyond those of the role, at most 10: `inspection:unassigned` lets an INSPECTOR inspect without an assignment. */
+  extraPermissions?: Array<string> | null | undefined;
+  /** UUID of this request: sent again, it has the same effect once. */
+  idempotencyKey: string | number;
+  /** The role. STREET_OFFICER is held at a street, UNION_OFFICER at a community or grassroots union, the others above grassroots. */
+  role: Role;
+  /** The union at which it is held, and below which it reaches. */
+  tradeUnionId: string | number;
+  /** Last day, today to 2199-12-31; left out, it has no end. */
+  until?: string | null | undefined;
+};
+
+/** Who visits one union. */
+export type HandAssignmentInput = {
+  /** The accounts that go there together, 1 to 5. */
+  inspectorIds: Array<string | number>;
+  /** The union; all visits that the plan asks for there. */
+  tradeUnionId: string | number;
+};
+
+/** Which inspections; conditions are combined by AND. */
+export type InspectionFilter = {
+  /** With a checklist of one of these kinds, at most 20. */
+  checklistKind?: Array<ChecklistKind> | null | undefined;
+  /** With or without flags; null for both. */
+  flagged?: boolean | null | undefined;
+  /** Of one of these kinds, at most 4. */
+  kind?: Array<InspectionKind> | null | undefined;
+  /** For this period. */
+  period?: string | null | undefined;
+  /** Whether the street's review is still outstanding; null for both. */
+  preReviewOutstanding?: boolean | null | undefined;
+  /** Of the unions at or below this one. */
+  scope?: string | number | null | undefined;
+  /** In one of these states, at most 6. */
+  status?: Array<InspectionStatus> | null | undefined;
+  /** Of this union. */
+  tradeUnionId?: string | number | null | undefined;
+};
+
+/** What a reviewer should look at; a flag refuses nothing. */
+export type InspectionFlagCode =
+  /** the assignment was changed or canceled after the work began */
+  | 'ASSIGNMENT_CHANGED'
+  /** the checklist version was retired after the work began */
+  | 'CHECKLIST_RETIRED'
+  /** a co-inspector did not sign in time */
+  | 'CO_SIGNATURE_MISSING'
+  /** a co-inspector refused to sign */
+  | 'CO_SIGNATURE_REFUSED'
+  /** {{criterion}} lost points; for this kind of owner that is a warning for the district to review */
+  | 'ELIGIBILITY_WARNING'
+  /** it ended before it began, by the tablet's clock */
+  | 'FINISHED_BEFORE_STARTED'
+  /** it took {{hours}} hours */
+  | 'LASTED_LONG'
+  /** it took only {{minutes}} minutes */
+  | 'LASTED_SHORT'
+  /** it was recorded about {{meters}} m from the registered place */
+  | 'LOCATION_FAR'
+  /** the place is only known to within {{meters}} m */
+  | 'LOCATION_INACCURATE'
+  /** no place was recorded */
+  | 'LOCATION_MISSING'
+  /** {{criterion}} is marked not applicable, but the registered kind of body is not exempt */
+  | 'NOT_APPLICABLE_DOUBTFUL'
+  /** {{criterion}} does not apply to the registered kind of body, but was scored */
+  | 'NOT_APPLICABLE_EXPECTED'
+  /** it was submitted {{days}} days after it ended */
+  | 'OFFLINE_LONG'
+  /** it did not take place within its period */
+  | 'OUTSIDE_PERIOD'
+  /** {{criterion}} earned points, but nobody was asked */
+  | 'SAMPLE_NOT_TAKEN'
+  /** somebody refused to sign */
+  | 'SIGNATURE_REFUSED'
+  /** no time of beginning or end was recorded */
+  | 'TIMES_MISSING'
+  /** the tablet's clock was ahead of the time of receipt */
+  | 'TIME_IN_FUTURE'
+  /** the union is closed */
+  | 'TRADE_UNION_CLOSED'
+  /** nobody signed for the inspected union */
+  | 'UNION_SIGNATURE_MISSING';
+
+/** One inspection as a tablet submits or saves it. Its leaves are parsed one by one, so that a malformed one refuses this inspection only. */
+export type InspectionInput = {
+  /** One answer to every criterion that people answer, in any order; at most 500. */
+  answers?: Array<AnswerInput> | null | undefined;
+  /** The assignment; null for a union's own self-inspection, or for inspectors who may inspect without one. */
+  assignmentId?: unknown;
+  /** The self-inspection of the same union and checklist version that it checks. */
+  basedOn?: unknown;
+  /** The checklist version. */
+  checklistId?: unknown;
+  /** Accounts of the others who took part, at most 10; each signs by himself. */
+  coInspectorIds?: Array<unknown> | null | undefined;
+  /** The employer, where the checklist's subject is one. */
+  employerId?: unknown;
+  /** Every file that is named anywhere in the inspection, at most 200. */
+  evidence?: Array<EvidenceInput> | null | undefined;
+  /** What a follow-up found, at most 500. */
+  findingChecks?: Array<FindingCheckInput> | null | undefined;
+  /** When it ended. */
+  finishedAt?: unknown;
+  /** General vetoes, at most 20. */
+  generalVetoes?: Array<ReportedVetoInput> | null | undefined;
+  /** UUID, made by the tablet; with `revision` the identity of a submission. */
+  id?: unknown;
+  /** An `InspectionKind`. */
+  kind?: unknown;
+  /** Where the tablet was. */
+  location?: ClaimedLocationInput | null | undefined;
+  /** Why the visit did not take place; then there are no answers. */
+  notPerformed?: NotPerformedInput | null | undefined;
+  /** A period such as 2026-Q4. */
+  period?: unknown;
+  /** At most 2,000 characters. */
+  remark?: unknown;
+  /** 1 first; the next one only while this one is returned. */
+  revision?: unknown;
+  /** Signatures, at most 20. */
+  signatures?: Array<SignatureInput> | null | undefined;
+  /** The site, where the checklist's subject is one. */
+  siteId?: unknown;
+  /** When the work began by the tablet's clock, ISO 8601 with offset. */
+  startedAt?: unknown;
+  /** The responsible union. */
+  tradeUnionId?: unknown;
+};
+
+/** Why a union is inspected. */
+export type InspectionKind =
+  /** Another look at what an earlier inspection found (回头看); enters no standing. */
+  | 'FOLLOW_UP'
+  /** Routine inspection (例行检查); its latest confirmed result of a period enters the standing. */
+  | 'ROUTINE'
+  /** The union's own inspection of itself (自查); enters no standing. */
+  | 'SELF'
+  /** Special inspection (专项检查) by a special checklist. */
+  | 'SPECIAL';
+
+/** Which plans; conditions are combined by AND. */
+export type InspectionPlanFilter = {
+  /** With a checklist of this kind. */
+  checklistKind?: ChecklistKind | null | undefined;
+  /** Of one of these kinds, at most 4. */
+  kind?: Array<InspectionKind> | null | undefined;
+  /** Of exactly this period. */
+  period?: string | null | undefined;
+  /** Made for exactly this union's subtree. */
+  scope?: string | number | null | undefined;
+  /** In one of these states, at most 3; by default in any. */
+  status?: Array<InspectionPlanStatus> | null | undefined;
+};
+
+/** Whether a plan is being carried out. */
+export type InspectionPlanStatus =
+  /** Given up; what was submitted before stays. */
+  | 'CANCELED'
+  /** Over; nothing is assigned any more. */
+  | 'CLOSED'
+  /** Visits are being assigned and made. */
+  | 'OPEN';
+
+/** How far an inspection has come. */
+export type InspectionStatus =
+  /** Confirmed by a reviewer; its result counts. */
+  | 'CONFIRMED'
+  /** Being written; only its author sees it. */
+  | 'DRAFT'
+  /** The visit did not take place; a final outcome of the assignment. */
+  | 'NOT_PERFORMED'
+  /** Given back with remarks; the author submits the next revision. */
+  | 'RETURNED'
+  /** Submitted; nothing of it changes while the reviewer has it. */
+  | 'SUBMITTED'
+  /** Taken back by its author before any review. */
+  | 'WITHDRAWN';
+
+/** Whom a checklist looks at; the responsible trade union is always named besides. */
+export type InspectionSubject =
+  /** An employer that the union covers. */
+  | 'EMPLOYER'
+  /** A site of the union: reading room, weekend school, service point, branch or area. */
+  | 'SITE'
+  /** The trade union itself. */
+  | 'TRADE_UNION';
+
+/** A place on the map (WGS 84). */
+export type LocationInput = {
+  /** Degrees north, −90 to 90. */
+  latitude: number;
+  /** Degrees east, −180 to 180. */
+  longitude: number;
+};
+
+/** Hangs a union with everything below it under another one. */
+export type MoveTradeUnionInput = {
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The union above it from now on: not itself, not below itself, of a fitting level, and not closed. */
+  parentId: string | number;
+  /** Why, 1 to 500 characters; kept in the journal. */
+  reason: string;
+  /** The union to be moved. */
+  tradeUnionId: string | number;
+};
+
+/** Why a visit did not take place; a report, not an error. */
+export type NotPerformedInput = {
+  /** Hashes of announced files, at most 50. */
+  evidence?: Array<unknown> | null | undefined;
+  /** At most 2,000 characters. */
+  note?: unknown;
+  /** A `NotPerformedReason`. */
+  reason?: unknown;
+};
+
+/** A post in a trade union. */
+export type OfficerPost =
+  /** Chair of the auditing commission (经审委主任). */
+  | 'AUDITING_CHAIR'
+  /** Member of the auditing commission (经审委员). */
+  | 'AUDITING_MEMBER'
+  /** Chair (主席); one at a time. */
+  | 'CHAIR'
+  /** Member of the committee (委员). */
+  | 'COMMITTEE_MEMBER'
+  /** Executive vice-chair (常务副主席). */
+  | 'EXECUTIVE_VICE_CHAIR'
+  /** Keeper of the union's accounts (工会财务); appointed, not elected. */
+  | 'FINANCE'
+  /** Vice-chair (副主席). */
+  | 'VICE_CHAIR'
+  /** Chair of the women workers' committee (女职工委员会主任). */
+  | 'WOMEN_WORKERS_CHAIR';
+
+/** What is doubtful about an officer or about the offices of a union. A warning never stops an appointment. */
+export type OfficerWarningCode =
+  /** The same person chairs the union and checks its funds. */
+  | 'AUDITOR_IS_CHAIR'
+  /** The same person keeps accounts and checks the union's funds. */
+  | 'AUDITOR_IS_FINANCE'
+  /** The same in a state-owned enterprise, a social organization or a joint union: to be reviewed, not a fault by itself. */
+  | 'CHAIR_ELIGIBILITY_TO_REVIEW'
+  /** The chair of a non-public or foreign enterprise's union holds a post that the 2008 measures on enterprise chairs bar. */
+  | 'CHAIR_NOT_ELIGIBLE'
+  /** The union has no chair. */
+  | 'CHAIR_VACANT'
+  /** The chair or vice-chair was not trained within one year of taking office. */
+  | 'NOT_TRAINED_WITHIN_A_YEAR'
+  /** A close relative of the enterprise's principal sits on the committee (Trade Union Law 2021 art. 10). */
+  | 'RELATIVE_ON_COMMITTEE'
+  /** The committee's term has ended without a new election. */
+  | 'TERM_ENDED';
+
+/** Who owns an employer. */
+export type OwnershipType =
+  /** Foreign-invested enterprise (外资企业). */
+  | 'FOREIGN'
+  /** Government body (机关). */
+  | 'GOVERNMENT'
+  /** Public institution (事业单位). */
+  | 'INSTITUTION'
+  /** New economic organization (新经济组织). */
+  | 'NEW_ECONOMIC_ORG'
+  /** New social organization (新社会组织). */
+  | 'NEW_SOCIAL_ORG'
+  /** Non-public enterprise (非公有制企业). */
+  | 'PRIVATE'
+  /** State-owned enterprise (国有企业). */
+  | 'SOE';
+
+/** Says that the register of a union is wrong. The same again by the same person while it is open is the same proposal. */
+export type ProposeTradeUnionChangeInput = {
+  /** What the register should say instead, if it is known. */
+  changes?: ProposedChangesInput | null | undefined;
+  /** Files that show it, by hash; at most 20. */
+  evidence?: Array<string> | null | undefined;
+  /** What was found. */
+  kind: TradeUnionProposalKind;
+  /** What was found, in words, 1 to 2,000 characters. */
+  note: string;
+  /** The union. */
+  tradeUnionId: string | number;
+};
+
+/** What the register should say; what is left out or null stays as it is. */
+export type ProposedChangesInput = {
+  /** Postal address, at most 300 characters. */
+  address?: string | null | undefined;
+  /** Telephone of the union's office, at most 40 characters; not a private number. */
+  contactPhone?: string | null | undefined;
+  /** Unified social credit code, starting with 81 or 89 (GB 32100-2015). */
+  creditCode?: string | null | undefined;
+  /** The day it was founded, not in the future. */
+  foundedOn?: string | null | undefined;
+  /** Where it is. */
+  location?: LocationInput | null | undefined;
+  /** Full name, 1 to 200 characters. */
+  name?: string | null | undefined;
+  /** Who owns the employer. */
+  ownership?: OwnershipType | null | undefined;
+  /** Last day of the committee's term. */
+  termEndsOn?: string | null | undefined;
+  /** First day of the committee's term. */
+  termStartsOn?: string | null | undefined;
+};
+
+/** A count together with how exact it is. */
+export type QualifiedCountInput = {
+  /** How exact it is; EXACT when left out. */
+  qualifier?: Qualifier | null | undefined;
+  /** The count, 0 to 99,999,999. */
+  value: number;
+};
+
+/** A figure together with how exact it is. */
+export type QualifiedFigureInput = {
+  /** How exact it is; EXACT when left out. */
+  qualifier?: Qualifier | null | undefined;
+  /** The figure, 0 to 999,999,999,999, at most two decimals. */
+  value: number;
+};
+
+/** How exact a stated figure is. A sum carries the qualifier of its least exact summand. */
+export type Qualifier =
+  /** Approximate (约). */
+  | 'ABOUT'
+  /** Counted (准确数). */
+  | 'EXACT'
+  /** A lower bound (多于). */
+  | 'MORE_THAN'
+  /** A round figure (整数概称). */
+  | 'ROUND';
+
+/** Other people for an open visit. */
+export type ReassignInspectionInput = {
+  /** The assignment; it must be OPEN. */
+  assignmentId: string | number;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The accounts that go there now, 1 to 5; they replace the former ones. */
+  inspectorIds: Array<string | number>;
+  /** Why, 1 to 500 characters. */
+  reason: string;
+};
+
+/** How many workers and members a grassroots union had on a day. */
+export type RecordHeadcountInput = {
+  /** When a count of the same day is corrected: its version as it was read; another one is refused as STALE_VERSION. */
+  expectedVersion?: number | null | undefined;
+  /** Members of the union, 0 up to the number of workers. */
+  members: number;
+  /** Members in non-public enterprises and organizations. */
+  nonPublicMembers?: QualifiedCountInput | null | undefined;
+  /** The day of the count, not in the future. */
+  on: string;
+  /** The grassroots union. */
+  tradeUnionId: string | number;
+  /** Women among the members. */
+  womenMembers?: number | null | undefined;
+  /** Workers of the covered employers, 0 to 99,999,999. */
+  workers: number;
+};
+
+/** What of a target is done as of a day. */
+export type RecordTargetProgressInput = {
+  /** What is done since the period began, not since the last report. */
+  done: QualifiedFigureInput;
+  /** What the figure rests on, at most 2,000 characters. */
+  evidenceNote?: string | null | undefined;
+  /** The day as of which the figure holds: within the target's period, not in the future. */
+  on: string;
+  /** The target. */
+  targetId: string | number;
+};
+
+/** The refresh token to exchange. */
+export type RefreshSessionInput = {
+  /** The refresh token of the pair that the device received last; at most 200 characters. */
+  refreshToken: string;
+};
+
+/** A general veto of the checklist that the inspector reports. */
+export type ReportedVetoInput = {
+  /** Code of the veto. */
+  code?: unknown;
+  /** Hashes of announced files, at most 50. */
+  evidence?: Array<unknown> | null | undefined;
+  /** What happened, 1 to 2,000 characters. */
+  note?: unknown;
+};
+
+/** What is decided about a submitted inspection. */
+export type ReviewDecision =
+  /** The result counts. By a reviewer. */
+  | 'CONFIRM'
+  /** On to the reviewer. By the street, where the plan asks for its review. */
+  | 'FORWARD'
+  /** Back to the author, with remarks. By a reviewer, or by the street while it is asked. */
+  | 'RETURN';
+
+/** A decision about a submitted inspection. */
+export type ReviewInspectionInput = {
+  /** A word on the whole, at most 2,000 characters. */
+  comment?: string | null | undefined;
+  /** The decision. */
+  decision: ReviewDecision;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The inspection. */
+  inspectionId: string | number;
+  /** Words on single criteria, at most 200. */
+  remarks?: Array<ReviewRemarkInput> | null | undefined;
+};
+
+/** A word on one criterion. */
+export type ReviewRemarkInput = {
+  /** What is to be corrected, 1 to 2,000 characters. */
+  comment: string;
+  /** Code of the criterion. */
+  criterion: string;
+};
+
+/** The device to be locked out. */
+export type RevokeDeviceInput = {
+  /** Only this person's use of it; left out, everybody's whose account the caller manages, and his own. */
+  accountId?: string | number | null | undefined;
+  /** The device. */
+  deviceId: string | number;
+  /** Why, at most 500 characters. */
+  reason?: string | null | undefined;
+};
+
+/** A role to be taken away. */
+export type RevokeGrantInput = {
+  /** The grant. */
+  grantId: string | number;
+};
+
+/** What a person is at a union and everywhere below it. Members and the public hold no role. */
+export type Role =
+  /** Keeps unions, checklists and accounts (区总管理员). */
+  | 'ADMINISTRATOR'
+  /** Audits funds for the auditing commission (经审人员). */
+  | 'AUDITOR'
+  /** Member of another department on unannounced visits (有关部门人员). */
+  | 'DEPARTMENT_MEMBER'
+  /** Inspects what is assigned to him (检查员). */
+  | 'INSPECTOR'
+  /** Approves plans, signs rankings and circulars (区总领导). */
+  | 'LEADER'
+  /** Makes plans and assigns inspectors (检查组织者). */
+  | 'ORGANIZER'
+  /** Confirms or returns inspections of others (审核人员). */
+  | 'REVIEWER'
+  /** Officer of a street union, for that street (街道工会干部). */
+  | 'STREET_OFFICER'
+  /** Invited supervisor on unannounced visits (特邀监督员). */
+  | 'SUPERVISOR'
+  /** Officer of a grassroots or community union, for that union (基层工会干部). */
+  | 'UNION_OFFICER';
+
+/** An inspection as far as it is written. */
+export type SaveInspectionDraftInput = {
+  /** The version that was read; without it the last writer wins. */
+  expectedVersion?: number | null | undefined;
+  /** What there is of it; needs ids, checklist, kind and period. */
+  inspection: InspectionInput;
+};
+
+/** How a criterion earns points. */
+export type Scoring =
+  /** All points or none. */
+  | 'BINARY'
+  /** The parts add up, less deductions, never below 0. */
+  | 'POINTS'
+  /** Exactly one step applies. */
+  | 'STEPS';
+
+/** Who signs in, and where. */
+export type SignInInput = {
+  /** The device. */
+  device: DeviceInput;
+  /** The password, at most 200 characters. */
+  password: string;
+  /** The username; capitals and blanks around it do not matter. At most 200 characters. */
+  username: string;
+};
+
+/** A signature on the tablet, or its refusal. */
+export type SignatureInput = {
+  /** Name, at most 100 characters. */
+  name?: unknown;
+  /** Post, at most 100 characters. */
+  post?: unknown;
+  /** Why it was refused. */
+  refusedReason?: unknown;
+  /** INSPECTED_UNION, INSPECTOR or WITNESS. */
+  role?: unknown;
+  /** Hash of the image, which is announced like any file. */
+  sha256?: unknown;
+  /** When, ISO 8601 with offset. */
+  signedAt?: unknown;
+};
+
+/** In which part somebody signs. */
+export type SignatureRole =
+  /** As an inspector who took part; signs by himself, within 72 hours after the submission. */
+  | 'CO_INSPECTOR'
+  /** For the inspected union. */
+  | 'INSPECTED_UNION'
+  /** As the inspector who wrote the inspection. */
+  | 'INSPECTOR'
+  /** As a witness. */
+  | 'WITNESS';
+
+/** What a site is. */
+export type SiteKind =
+  /** Area, such as a commercial street or an industrial park (区域). */
+  | 'AREA'
+  /** Branch, workshop, office or team of a union (分工会、车间、科室、班组). */
+  | 'BRANCH'
+  /** Workers' Reading Room (职工书屋). */
+  | 'READING_ROOM'
+  /** Service point, such as an aid center (服务点). */
+  | 'SERVICE_POINT'
+  /** Women Workers' Weekend School (女职工周末学校). */
+  | 'WEEKEND_SCHOOL';
+
+/** Size of a street or park union, by the provincial classes. */
+export type SizeClass =
+  /** 100 or more enterprises, or 10,000 or more workers. */
+  | 'I'
+  /** 30 or more enterprises, or 3,000 or more workers. */
+  | 'II'
+  /** Below both. */
+  | 'III';
+
+/** What became of one submitted inspection. */
+export type SubmissionOutcome =
+  /** Accepted now. */
+  | 'ACCEPTED'
+  /** The same content was accepted before; the answer is the same. */
+  | 'ALREADY_ACCEPTED'
+  /** Refused and kept for its sender; nothing of it was written. */
+  | 'REJECTED';
+
+/** Inspections to submit. */
+export type SubmitInspectionsInput = {
+  /** 1 to 50; each is accepted or refused by itself. */
+  inspections: Array<InspectionInput>;
+};
+
+/** What a union directly below takes over of a target. */
+export type TargetPartInput = {
+  /** Its figure, 0.01 to 999,999,999,999, at most two decimals. */
+  assigned: number;
+  /** The union, a child of the one that gets the target. */
+  tradeUnionId: string | number;
+};
+
+/** Which trade unions a list holds; what is left out does not restrict it. */
+export type TradeUnionFilter = {
+  /** Only these forms. */
+  form?: Array<TradeUnionForm> | null | undefined;
+  /** Only these levels. */
+  level?: Array<TradeUnionLevel> | null | undefined;
+  /** Only those of employers with this ownership. */
+  ownership?: Array<OwnershipType> | null | undefined;
+  /** Only this union and those below it; without it all within the caller's reach. One out of reach gives an empty list. */
+  scope?: string | number | null | undefined;
+  /** Words that all occur in the name, its pinyin initials, the code or the credit code; upper and lower case, full and half width are the same. At most 100 characters and 5 words. */
+  search?: string | null | undefined;
+  /** Only these; without it those that exist (ACTIVE). */
+  status?: Array<TradeUnionStatus> | null | undefined;
+  /** Only those whose committee's term ends before this day. */
+  termEndsBefore?: string | null | undefined;
+};
+
+/** How a trade union was set up: for one employer, for several, for a street, an industry, a building … */
+export type TradeUnionForm =
+  /** Office-building union (楼宇工会). */
+  | 'BUILDING'
+  /** Business-circle union (商圈工会). */
+  | 'BUSINESS_CIRCLE'
+  /** Catering union (餐饮工会). */
+  | 'CATERING'
+  /** Commerce union (商贸工会). */
+  | 'COMMERCE'
+  /** Community union (社区工会). */
+  | 'COMMUNITY'
+  /** Federation of unions (工会联合会). */
+  | 'FEDERATION'
+  /** Industry union (行业性工会). */
+  | 'INDUSTRY'
+  /** Joint grassroots union of several employers (联合基层工会). */
+  | 'JOINT'
+  /** Industrial-park union (工业园区工会). */
+  | 'PARK'
+  /** Regional union (区域性工会). */
+  | 'REGIONAL'
+  /** Self-employed businesses' union (个体户工会). */
+  | 'SELF_EMPLOYED'
+  /** Single-unit union (单独建会). */
+  | 'SINGLE'
+  /** One-street union (一条街工会). */
+  | 'STREET_BLOCK'
+  /** Street federation of trade unions (街道总工会). */
+  | 'STREET_FEDERATION';
+
+/** Where a trade union stands in the tree. */
+export type TradeUnionLevel =
+  /** City federation of trade unions (市总工会). */
+  | 'CITY'
+  /** Community union (社区工会). */
+  | 'COMMUNITY'
+  /** District federation of trade unions (区总工会). */
+  | 'DISTRICT'
+  /** Grassroots union (基层工会). */
+  | 'GRASSROOTS'
+  /** Street (subdistrict) union (街道工会). */
+  | 'STREET';
+
+/** The order of a list of trade unions. */
+export type TradeUnionOrder =
+  /** By code, character by character. */
+  | 'CODE'
+  /** By name in pinyin order, numbers in names by their value. */
+  | 'NAME';
+
+/** What somebody in the field found about a union. */
+export type TradeUnionProposalKind =
+  /** It exists no longer (已撤销). */
+  | 'DISSOLVED'
+  /** It was merged into another one (已合并). */
+  | 'MERGED'
+  /** It could not be found at its address (查无此单位). */
+  | 'NOT_FOUND'
+  /** It is somewhere else now (已迁址). */
+  | 'RELOCATED'
+  /** It has another name now (已更名). */
+  | 'RENAMED'
+  /** Something else in the register is wrong (登记有误). */
+  | 'WRONG_DATA';
+
+/** What became of a proposal. */
+export type TradeUnionProposalStatus =
+  /** Accepted; what it said in `changes` stands in the register. */
+  | 'ACCEPTED'
+  /** Not decided yet. */
+  | 'OPEN'
+  /** Rejected. */
+  | 'REJECTED';
+
+/** Whether a trade union exists. */
+export type TradeUnionStatus =
+  /** It exists and can be inspected. */
+  | 'ACTIVE'
+  /** It was dissolved or merged; its history stays. */
+  | 'CLOSED';
+
+/** Why nobody was sent on a visit. */
+export type UnassignedReason =
+  /** Somebody is sent already, or the visit was made; reassign instead. */
+  | 'ALREADY_ASSIGNED'
+  /** They would reach it, but too many hold office in the union; nobody inspects his own. */
+  | 'INSPECTOR_HOLDS_OFFICE'
+  /** Too few of the people given hold, today, the role that the visit needs where the union stands. */
+  | 'INSPECTOR_OUT_OF_REACH'
+  /** The union was closed after the plan was made. */
+  | 'TRADE_UNION_CLOSED';
+
+export type SignInMutationVariables = Exact<{
+  input: SignInInput;
+}>;
+
+
+export type SignInMutation = { signIn: { session: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, viewer: { id: string, name: string, grants: Array<{ role: Role, tradeUnion: { id: string, code: string, name: string, level: TradeUnionLevel } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RefreshSessionMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshSessionMutation = { refreshSession: { session: { accessToken: string, accessTokenExpiresAt: string, refreshToken: string, refreshTokenExpiresAt: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, name: string, language: string, permissions: Array<string>, grants: Array<{ role: Role, tradeUnion: { id: string, code: string, name: string, level: TradeUnionLevel } }>, device: { id: string, name: string, lastSeenAt: string } | null, rejections: { totalCount: number, edges: Array<{ node: { id: string, collection: string, documentId: string, code: ErrorCode, message: string, payload: unknown, at: string } }> } } };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type CreateAccountMutation = { createAccount: { oneTimePassword: string | null, account: { id: string, username: string, name: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type GrantRoleMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantRoleMutation = { grantRole: { account: { id: string, grants: Array<{ id: string, role: Role, tradeUnion: { id: string, name: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RevokeGrantMutationVariables = Exact<{
+  input: RevokeGrantInput;
+}>;
+
+
+export type RevokeGrantMutation = { revokeGrant: { account: { id: string, grants: Array<{ id: string, role: Role }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DevicesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DevicesQuery = { devices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, platform: string, lastSeenAt: string, revokedAt: string | null, account: { id: string, name: string } } }> } };
+
+export type RevokeDeviceMutationVariables = Exact<{
+  input: RevokeDeviceInput;
+}>;
+
+
+export type RevokeDeviceMutation = { revokeDevice: { device: { id: string, name: string, revokedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type InspectionPlansQueryVariables = Exact<{
+  filter?: InspectionPlanFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type InspectionPlansQuery = { inspectionPlans: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, kind: InspectionKind, period: string, opensOn: string, dueOn: string, status: InspectionPlanStatus, checklist: { code: string, version: number }, progress: { planned: number, inspected: number, notPerformed: number, overdue: number } } }> } };
+
+export type CreateInspectionPlanMutationVariables = Exact<{
+  input: CreateInspectionPlanInput;
+}>;
+
+
+export type CreateInspectionPlanMutation = { createInspectionPlan: { plan: { id: string, status: InspectionPlanStatus, progress: { planned: number } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type AssignInspectionsMutationVariables = Exact<{
+  input: AssignInspectionsInput;
+}>;
+
+
+export type AssignInspectionsMutation = { assignInspections: { plan: { id: string, progress: { planned: number } } | null, assignments: Array<{ id: string, dueOn: string, tradeUnion: { id: string }, inspectors: Array<{ id: string }> }> | null, unassigned: Array<{ reason: UnassignedReason, tradeUnion: { id: string, name: string } }> | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ReassignInspectionMutationVariables = Exact<{
+  input: ReassignInspectionInput;
+}>;
+
+
+export type ReassignInspectionMutation = { reassignInspection: { assignment: { id: string, version: number, inspectors: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type InspectionStatisticsQueryVariables = Exact<{
+  scope: string | number;
+  period: string;
+  checklistKind: ChecklistKind;
+}>;
+
+
+export type InspectionStatisticsQuery = { inspectionStatistics: { planned: number, inspected: number, notPerformed: number, byGrade: Array<{ grade: string, count: number }>, byTradeUnion: Array<{ inspected: number, meanPercent: number | null, tradeUnion: { id: string, name: string } }>, byCriterion: Array<{ answered: number, failed: number, pointsLost: number, criterion: { code: string, title: string } }> } | null };
+
+export type LiveRankingQueryVariables = Exact<{
+  scope: string | number;
+  period: string;
+  level: TradeUnionLevel;
+  checklistKind: ChecklistKind;
+  group?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveRankingQuery = { standings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { rank: number, percent: number, grade: string | null, vetoed: boolean, previousRank: number | null, coverage: { eligible: number, inspected: number }, tradeUnion: { id: string, name: string, parent: { name: string } | null } } }> } };
+
+export type ReviewQueueQueryVariables = Exact<{
+  filter?: InspectionFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { inspections: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: InspectionKind, status: InspectionStatus, revision: number, version: number, period: string, submittedAt: string | null, isComplete: boolean, tradeUnion: { id: string, name: string, parent: { name: string } | null }, inspectors: Array<{ name: string }>, score: { percent: number | null, grade: string | null, vetoed: boolean } | null, flags: Array<{ code: InspectionFlagCode, message: string }> } }> } };
+
+export type ReviewInspectionMutationVariables = Exact<{
+  input: ReviewInspectionInput;
+}>;
+
+
+export type ReviewInspectionMutation = { reviewInspection: { inspection: { id: string, status: InspectionStatus, version: number, score: { percent: number | null, grade: string | null } | null, findings: Array<{ id: string, severity: FindingSeverity, dueOn: string | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type MyAssignmentsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyAssignmentsQuery = { viewer: { assignments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: InspectionKind, dueOn: string, version: number, tradeUnion: { id: string, code: string, name: string, address: string | null, contactPhone: string | null, location: { latitude: number, longitude: number } | null }, employer: { id: string, name: string } | null, site: { id: string, kind: SiteKind, name: string } | null, checklist: { id: string, code: string, version: number, kind: ChecklistKind }, plan: { id: string, title: string, period: string }, inspectors: Array<{ id: string, name: string }>, baselineInspection: { id: string } | null, findings: Array<{ id: string, description: string, criterion: { code: string } }> } }> } } };
+
+export type ChecklistQueryVariables = Exact<{
+  code: string;
+  version?: number | null | undefined;
+}>;
+
+
+export type ChecklistQuery = { checklist: { id: string, code: string, version: number, kind: ChecklistKind, subject: InspectionSubject, status: ChecklistStatus, title: string, totalPoints: number, standards: Array<{ code: string, title: string, maxPoints: number, criteria: Array<{ code: string, title: string, guidance: string, maxPoints: number, scoring: Scoring, mode: CriterionMode, critical: boolean, veto: boolean, allowsNotApplicable: boolean, notApplicableWhen: string | null, evidence: Array<string>, findingSeverity: FindingSeverity, vetoWhen: string | null, authorityDocument: string | null, measure: { code: string, unit: string } | null, steps: Array<{ code: string, points: number, label: string, min: number | null, max: number | null }>, parts: Array<{ code: string, points: number, label: string, gate: boolean }>, deductions: Array<{ code: string, title: string, points: number, max: number }>, cap: { code: string, title: string, maxPoints: number } | null, sample: { size: number, minPositive: number } | null, rectification: { workingDays: number | null }, basis: Array<{ mark: string, text: string }> }> }>, generalVetoes: Array<{ code: string, title: string, authorityDocument: string | null }>, grades: Array<{ code: string, title: string, minPercent: number }> } | null };
+
+export type SaveInspectionDraftMutationVariables = Exact<{
+  input: SaveInspectionDraftInput;
+}>;
+
+
+export type SaveInspectionDraftMutation = { saveInspectionDraft: { inspection: { id: string, status: InspectionStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SubmitInspectionsMutationVariables = Exact<{
+  input: SubmitInspectionsInput;
+}>;
+
+
+export type SubmitInspectionsMutation = { submitInspections: { results: Array<{ id: string, revision: number, outcome: SubmissionOutcome, inspection: { id: string, revision: number, status: InspectionStatus, version: number, kind: InspectionKind, period: string, contentHash: string | null, isComplete: boolean, score: { points: number, maxPoints: number, percent: number | null, grade: string | null, vetoed: boolean, byStandard: Array<{ points: number, maxPoints: number, percent: number | null, standard: { code: string, title: string } }>, explanation: Array<{ lost: number, reason: string, criterion: { code: string } }> } | null, evidence: Array<{ sha256: string, status: EvidenceStatus }>, flags: Array<{ code: InspectionFlagCode, message: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> }> | null } };
+
+export type InspectionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type InspectionQuery = { inspection: { id: string, kind: InspectionKind, status: InspectionStatus, revision: number, version: number, period: string, startedAt: string | null, finishedAt: string | null, submittedAt: string | null, contentHash: string | null, isComplete: boolean, tradeUnion: { id: string, name: string }, employer: { id: string, name: string } | null, site: { id: string, name: string } | null, inspectors: Array<{ id: string, name: string }>, checklist: { code: string, version: number }, answers: Array<{ points: number | null, step: string | null, parts: Array<string> | null, measure: number | null, capped: boolean, vetoMet: boolean, suspected: boolean | null, notApplicable: boolean, checked: boolean, note: string | null, criterion: { code: string, title: string, maxPoints: number }, counts: { numerator: number, denominator: number } | null, deductions: Array<{ code: string, count: number }>, sample: { asked: number, positive: number } | null, evidence: Array<{ sha256: string, mediaType: string, url: string | null, status: EvidenceStatus }>, faults: Array<{ id: string, description: string | null, requirement: string | null, severity: FindingSeverity, fixedOnSite: boolean, evidence: Array<{ sha256: string }> }> }>, signatures: Array<{ role: SignatureRole, name: string | null, post: string | null, signedAt: string | null, refusedReason: string | null }>, score: { points: number, maxPoints: number, percent: number | null, grade: string | null, vetoed: boolean } | null, reviews: Array<{ decision: ReviewDecision, comment: string | null, at: string, revision: number, remarks: Array<{ criterion: string, comment: string }>, reviewer: { name: string } }>, revisions: Array<{ revision: number, status: InspectionStatus, submittedAt: string | null, contentHash: string | null }>, flags: Array<{ code: InspectionFlagCode, message: string }>, history: Array<{ at: string, action: string, actor: { name: string } | null }> } | null };
+
+export type TradeUnionsQueryVariables = Exact<{
+  filter?: TradeUnionFilter | null | undefined;
+  orderBy?: TradeUnionOrder | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TradeUnionsQuery = { tradeUnions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, code: string, creditCode: unknown, name: string, level: TradeUnionLevel, form: TradeUnionForm, ownership: OwnershipType | null, status: TradeUnionStatus, foundedOn: string | null, termEndsOn: string | null, parent: { id: string, name: string } | null, headcount: { workers: number, members: number, nonPublicMembers: number | null } | null } }> } };
+
+export type TradeUnionCardQueryVariables = Exact<{
+  id: string | number;
+  period: string;
+}>;
+
+
+export type TradeUnionCardQuery = { tradeUnion: { id: string, code: string, name: string, level: TradeUnionLevel, version: number, ancestors: Array<{ id: string, name: string, level: TradeUnionLevel }>, officers: Array<{ id: string, name: string, post: OfficerPost, concurrentPost: string | null, since: string, warnings: Array<{ code: OfficerWarningCode, message: string }> }>, coverage: { totalCount: number, edges: Array<{ node: { id: string, kind: CoverageKind, employer: { id: string, name: string, creditCode: unknown, ownership: OwnershipType, workers: number } } }> }, sites: { edges: Array<{ node: { id: string, kind: SiteKind, name: string, address: string | null } }> }, inspections: { edges: Array<{ node: { id: string, kind: InspectionKind, period: string, submittedAt: string | null, score: { percent: number | null, grade: string | null, vetoed: boolean } | null } }> }, awards: { edges: Array<{ node: { id: string, status: AwardStatus, conferredOn: string, validUntil: string | null, program: { code: string, title: string }, level: { code: string, title: string } } }> }, findings: { totalCount: number, edges: Array<{ node: { id: string, severity: FindingSeverity, dueOn: string | null, isOverdue: boolean, status: FindingStatus } }> }, standing: { rank: number, outOf: number, percent: number, grade: string | null } | null } | null };
+
+export type UnionsWithLatestInspectionQueryVariables = Exact<{
+  scope: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnionsWithLatestInspectionQuery = { tradeUnions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, parent: { name: string } | null, latestInspection: { id: string, period: string, submittedAt: string | null, inspectors: Array<{ name: string }>, score: { percent: number | null, grade: string | null } | null, answers: Array<{ points: number | null, notApplicable: boolean, note: string | null, criterion: { code: string, title: string, maxPoints: number } }> } | null } }> } };
+
+export type OrganizationStatisticsQueryVariables = Exact<{
+  scope: string | number;
+  on?: string | null | undefined;
+}>;
+
+
+export type OrganizationStatisticsQuery = { organizationStatistics: { grassrootsUnions: number, coveredEmployers: number, organizationRate: number | null, members: number | null, workers: number | null, membershipRate: number | null, nonPublicShare: number | null, eligibleEmployers: { value: number, qualifier: Qualifier, derivedFrom: FigureSource | null } | null, nonPublicMembers: { value: number, qualifier: Qualifier } | null, targets: Array<{ id: string, measure: string, assigner: string, sourceDocument: string | null, from: string, to: string, assigned: number, taskProgress: number | null, timeProgress: number, paceIndex: number | null, isOnPace: boolean | null, done: { value: number, qualifier: Qualifier } | null }> } | null };
+
+export type CreateTradeUnionMutationVariables = Exact<{
+  input: CreateTradeUnionInput;
+}>;
+
+
+export type CreateTradeUnionMutation = { createTradeUnion: { tradeUnion: { id: string, code: string, path: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ChangeTradeUnionMutationVariables = Exact<{
+  input: ChangeTradeUnionInput;
+}>;
+
+
+export type ChangeTradeUnionMutation = { changeTradeUnion: { tradeUnion: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type MoveTradeUnionMutationVariables = Exact<{
+  input: MoveTradeUnionInput;
+}>;
+
+
+export type MoveTradeUnionMutation = { moveTradeUnion: { tradeUnion: { id: string, version: number, parent: { id: string } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type CloseTradeUnionMutationVariables = Exact<{
+  input: CloseTradeUnionInput;
+}>;
+
+
+export type CloseTradeUnionMutation = { closeTradeUnion: { tradeUnion: { id: string, status: TradeUnionStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ProposeTradeUnionChangeMutationVariables = Exact<{
+  input: ProposeTradeUnionChangeInput;
+}>;
+
+
+export type ProposeTradeUnionChangeMutation = { proposeTradeUnionChange: { proposal: { id: string, status: TradeUnionProposalStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RecordHeadcountMutationVariables = Exact<{
+  input: RecordHeadcountInput;
+}>;
+
+
+export type RecordHeadcountMutation = { recordHeadcount: { tradeUnion: { id: string, headcount: { workers: number, members: number } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type AssignTargetMutationVariables = Exact<{
+  input: AssignTargetInput;
+}>;
+
+
+export type AssignTargetMutation = { assignTarget: { target: { id: string, measure: string, assigned: number, parts: Array<{ id: string, assigned: number, tradeUnion: { id: string } }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RecordTargetProgressMutationVariables = Exact<{
+  input: RecordTargetProgressInput;
+}>;
+
+
+export type RecordTargetProgressMutation = { recordTargetProgress: { target: { id: string, taskProgress: number | null, done: { value: number, qualifier: Qualifier } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) {
+    session {
+      accessToken
+      accessTokenExpiresAt
+      refreshToken
+      refreshTokenExpiresAt
+    }
+    viewer {
+      id
+      name
+      grants {
+        role
+        tradeUnion {
+          id
+          code
+          name
+          level
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const RefreshSessionDocument = new TypedDocumentString(`
+    mutation RefreshSession($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      accessToken
+      accessTokenExpiresAt
+      refreshToken
+      refreshTokenExpiresAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    id
+    name
+    language
+    permissions
+    grants {
+      role
+      tradeUnion {
+        id
+        code
+        name
+        level
+      }
+    }
+    device {
+      id
+      name
+      lastSeenAt
+    }
+    rejections(first: 20) {
+      totalCount
+      edges {
+        node {
+          id
+          collection
+          documentId
+          code
+          message
+          payload
+          at
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const CreateAccountDocument = new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!) {
+  createAccount(input: $input) {
+    account {
+      id
+      username
+      name
+    }
+    oneTimePassword
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
+export const GrantRoleDocument = new TypedDocumentString(`
+    mutation GrantRole($input: GrantRoleInput!) {
+  grantRole(input: $input) {
+    account {
+      id
+      grants {
+        id
+        role
+        tradeUnion {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
+export const RevokeGrantDocument = new TypedDocumentString(`
+    mutation RevokeGrant($input: RevokeGrantInput!) {
+  revokeGrant(input: $input) {
+    account {
+      id
+      grants {
+        id
+        role
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeGrantMutation, RevokeGrantMutationVariables>;
+export const DevicesDocument = new TypedDocumentString(`
+    query Devices($first: Int!, $after: Cursor) {
+  devices(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        name
+        platform
+        account {
+          id
+          name
+        }
+        lastSeenAt
+        revokedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const RevokeDeviceDocument = new TypedDocumentString(`
+    mutation RevokeDevice($input: RevokeDeviceInput!) {
+  revokeDevice(input: $input) {
+    device {
+      id
+      name
+      revokedAt
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const InspectionPlansDocument = new TypedDocumentString(`
+    query InspectionPlans($filter: InspectionPlanFilter, $first: Int!, $after: Cursor) {
+  inspectionPlans(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        title
+        kind
+        period
+        opensOn
+        dueOn
+        status
+        checklist {
+          code
+          version
+        }
+        progress {
+          planned
+          inspected
+          notPerformed
+          overdue
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InspectionPlansQuery, InspectionPlansQueryVariables>;
+export const CreateInspectionPlanDocument = new TypedDocumentString(`
+    mutation CreateInspectionPlan($input: CreateInspectionPlanInput!) {
+  createInspectionPlan(input: $input) {
+    plan {
+      id
+      status
+      progress {
+        planned
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateInspectionPlanMutation, CreateInspectionPlanMutationVariables>;
+export const AssignInspectionsDocument = new TypedDocumentString(`
+    mutation AssignInspections($input: AssignInspectionsInput!) {
+  assignInspections(input: $input) {
+    plan {
+      id
+      progress {
+        planned
+      }
+    }
+    assignments {
+      id
+      tradeUnion {
+        id
+      }
+      inspectors {
+        id
+      }
+      dueOn
+    }
+    unassigned {
+      tradeUnion {
+        id
+        name
+      }
+      reason
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignInspectionsMutation, AssignInspectionsMutationVariables>;
+export const ReassignInspectionDocument = new TypedDocumentString(`
+    mutation ReassignInspection($input: ReassignInspectionInput!) {
+  reassignInspection(input: $input) {
+    assignment {
+      id
+      inspectors {
+        id
+      }
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReassignInspectionMutation, ReassignInspectionMutationVariables>;
+export const InspectionStatisticsDocument = new TypedDocumentString(`
+    query InspectionStatistics($scope: ID!, $period: Period!, $checklistKind: ChecklistKind!) {
+  inspectionStatistics(
+    scope: $scope
+    period: $period
+    checklistKind: $checklistKind
+  ) {
+    planned
+    inspected
+    notPerformed
+    byGrade {
+      grade
+      count
+    }
+    byTradeUnion {
+      tradeUnion {
+        id
+        name
+      }
+      inspected
+      meanPercent
+    }
+    byCriterion {
+      criterion {
+        code
+        title
+      }
+      answered
+      failed
+      pointsLost
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InspectionStatisticsQuery, InspectionStatisticsQueryVariables>;
+export const LiveRankingDocument = new TypedDocumentString(`
+    query LiveRanking($scope: ID!, $period: Period!, $level: TradeUnionLevel!, $checklistKind: ChecklistKind!, $group: String, $first: Int!, $after: Cursor) {
+  standings(
+    scope: $scope
+    period: $period
+    level: $level
+    checklistKind: $checklistKind
+    group: $group
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        rank
+        percent
+        grade
+        vetoed
+        coverage {
+          eligible
+          inspected
+        }
+        tradeUnion {
+          id
+          name
+          parent {
+            name
+          }
+        }
+        previousRank
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveRankingQuery, LiveRankingQueryVariables>;
+export const ReviewQueueDocument = new TypedDocumentString(`
+    query ReviewQueue($filter: InspectionFilter, $first: Int!, $after: Cursor) {
+  inspections(
+    filter: $filter
+    orderBy: SUBMITTED_AT_ASC
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        status
+        revision
+        version
+        period
+        submittedAt
+        isComplete
+        tradeUnion {
+          id
+          name
+          parent {
+            name
+          }
+        }
+        inspectors {
+          name
+        }
+        score {
+          percent
+          grade
+          vetoed
+        }
+        flags {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const ReviewInspectionDocument = new TypedDocumentString(`
+    mutation ReviewInspection($input: ReviewInspectionInput!) {
+  reviewInspection(input: $input) {
+    inspection {
+      id
+      status
+      version
+      score {
+        percent
+        grade
+      }
+      findings {
+        id
+        severity
+        dueOn
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewInspectionMutation, ReviewInspectionMutationVariables>;
+export const MyAssignmentsDocument = new TypedDocumentString(`
+    query MyAssignments($first: Int!, $after: Cursor) {
+  viewer {
+    assignments(first: $first, after: $after, filter: {status: [OPEN]}) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          kind
+          dueOn
+          version
+          tradeUnion {
+            id
+            code
+            name
+            address
+            location {
+              latitude
+              longitude
+            }
+            contactPhone
+          }
+          employer {
+            id
+            name
+          }
+          site {
+            id
+            kind
+            name
+          }
+          checklist {
+            id
+            code
+            version
+            kind
+          }
+          plan {
+            id
+            title
+            period
+          }
+          inspectors {
+            id
+            name
+          }
+          baselineInspection {
+            id
+          }
+          findings {
+            id
+            criterion {
+              code
+            }
+            description
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAssignmentsQuery, MyAssignmentsQueryVariables>;
+export const ChecklistDocument = new TypedDocumentString(`
+    query Checklist($code: String!, $version: Int) {
+  checklist(code: $code, version: $version) {
+    id
+    code
+    version
+    kind
+    subject
+    status
+    title
+    totalPoints
+    standards {
+      code
+      title
+      maxPoints
+      criteria {
+        code
+        title
+        guidance
+        maxPoints
+        scoring
+        mode
+        critical
+        veto
+        allowsNotApplicable
+        notApplicableWhen
+        evidence
+        measure {
+          code
+          unit
+        }
+        steps {
+          code
+          points
+          label
+          min
+          max
+        }
+        parts {
+          code
+          points
+          label
+          gate
+        }
+        deductions {
+          code
+          title
+          points
+          max
+        }
+        cap {
+          code
+          title
+          maxPoints
+        }
+        sample {
+          size
+          minPositive
+        }
+        findingSeverity
+        rectification {
+          workingDays
+        }
+        vetoWhen
+        authorityDocument
+        basis {
+          mark
+          text
+        }
+      }
+    }
+    generalVetoes {
+      code
+      title
+      authorityDocument
+    }
+    grades {
+      code
+      title
+      minPercent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChecklistQuery, ChecklistQueryVariables>;
+export const SaveInspectionDraftDocument = new TypedDocumentString(`
+    mutation SaveInspectionDraft($input: SaveInspectionDraftInput!) {
+  saveInspectionDraft(input: $input) {
+    inspection {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveInspectionDraftMutation, SaveInspectionDraftMutationVariables>;
+export const SubmitInspectionsDocument = new TypedDocumentString(`
+    mutation SubmitInspections($input: SubmitInspectionsInput!) {
+  submitInspections(input: $input) {
+    results {
+      id
+      revision
+      outcome
+      inspection {
+        id
+        revision
+        status
+        version
+        kind
+        period
+        contentHash
+        isComplete
+        score {
+          points
+          maxPoints
+          percent
+          grade
+          vetoed
+          byStandard {
+            standard {
+              code
+              title
+            }
+            points
+            maxPoints
+            percent
+          }
+          explanation {
+            criterion {
+              code
+            }
+            lost
+            reason
+          }
+        }
+        evidence {
+          sha256
+          status
+        }
+        flags {
+          code
+          message
+        }
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitInspectionsMutation, SubmitInspectionsMutationVariables>;
+export const InspectionDocument = new TypedDocumentString(`
+    query Inspection($id: ID!) {
+  inspection(id: $id) {
+    id
+    kind
+    status
+    revision
+    version
+    period
+    startedAt
+    finishedAt
+    submittedAt
+    contentHash
+    isComplete
+    tradeUnion {
+      id
+      name
+    }
+    employer {
+      id
+      name
+    }
+    site {
+      id
+      name
+    }
+    inspectors {
+      id
+      name
+    }
+    checklist {
+      code
+      version
+    }
+    answers {
+      criterion {
+        code
+        title
+        maxPoints
+      }
+      points
+      step
+      parts
+      measure
+      counts {
+        numerator
+        denominator
+      }
+      deductions {
+        code
+        count
+      }
+      capped
+      vetoMet
+      suspected
+      notApplicable
+      checked
+      note
+      sample {
+        asked
+        positive
+      }
+      evidence {
+        sha256
+        mediaType
+        url
+        status
+      }
+      faults {
+        id
+        description
+        requirement
+        severity
+        fixedOnSite
+        evidence {
+          sha256
+        }
+      }
+    }
+    signatures {
+      role
+      name
+      post
+      signedAt
+      refusedReason
+    }
+    score {
+      points
+      maxPoints
+      percent
+      grade
+      vetoed
+    }
+    reviews {
+      decision
+      comment
+      remarks {
+        criterion
+        comment
+      }
+      reviewer {
+        name
+      }
+      at
+      revision
+    }
+    revisions {
+      revision
+      status
+      submittedAt
+      contentHash
+    }
+    flags {
+      code
+      message
+    }
+    history {
+      at
+      action
+      actor {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InspectionQuery, InspectionQueryVariables>;
+export const TradeUnionsDocument = new TypedDocumentString(`
+    query TradeUnions($filter: TradeUnionFilter, $orderBy: TradeUnionOrder, $first: Int!, $after: Cursor) {
+  tradeUnions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        code
+        creditCode
+        name
+        level
+        form
+        ownership
+        status
+        foundedOn
+        termEndsOn
+        parent {
+          id
+          name
+        }
+        headcount {
+          workers
+          members
+          nonPublicMembers
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TradeUnionsQuery, TradeUnionsQueryVariables>;
+export const TradeUnionCardDocument = new TypedDocumentString(`
+    query TradeUnionCard($id: ID!, $period: Period!) {
+  tradeUnion(id: $id) {
+    id
+    code
+    name
+    level
+    version
+    ancestors {
+      id
+      name
+      level
+    }
+    officers {
+      id
+      name
+      post
+      concurrentPost
+      since
+      warnings {
+        code
+        message
+      }
+    }
+    coverage(first: 20) {
+      totalCount
+      edges {
+        node {
+          id
+          kind
+          employer {
+            id
+            name
+            creditCode
+            ownership
+            workers
+          }
+        }
+      }
+    }
+    sites(first: 10) {
+      edges {
+        node {
+          id
+          kind
+          name
+          address
+        }
+      }
+    }
+    inspections(first: 5, filter: {status: [CONFIRMED]}) {
+      edges {
+        node {
+          id
+          kind
+          period
+          submittedAt
+          score {
+            percent
+            grade
+            vetoed
+          }
+        }
+      }
+    }
+    awards(first: 10) {
+      edges {
+        node {
+          id
+          program {
+            code
+            title
+          }
+          level {
+            code
+            title
+          }
+          status
+          conferredOn
+          validUntil
+        }
+      }
+    }
+    findings(first: 10, filter: {open: true}) {
+      totalCount
+      edges {
+        node {
+          id
+          severity
+          dueOn
+          isOverdue
+          status
+        }
+      }
+    }
+    standing(period: $period, checklistKind: SIX_STANDARDS) {
+      rank
+      outOf
+      percent
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TradeUnionCardQuery, TradeUnionCardQueryVariables>;
+export const UnionsWithLatestInspectionDocument = new TypedDocumentString(`
+    query UnionsWithLatestInspection($scope: ID!, $first: Int!, $after: Cursor) {
+  tradeUnions(
+    filter: {scope: $scope, level: [GRASSROOTS]}
+    first: $first
+    after: $after
+  ) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        name
+        parent {
+          name
+        }
+        latestInspection(checklistKind: SIX_STANDARDS) {
+          id
+          period
+          submittedAt
+          inspectors {
+            name
+          }
+          score {
+            percent
+            grade
+          }
+          answers {
+            criterion {
+              code
+              title
+              maxPoints
+            }
+            points
+            notApplicable
+            note
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnionsWithLatestInspectionQuery, UnionsWithLatestInspectionQueryVariables>;
+export const OrganizationStatisticsDocument = new TypedDocumentString(`
+    query OrganizationStatistics($scope: ID!, $on: Date) {
+  organizationStatistics(scope: $scope, on: $on) {
+    grassrootsUnions
+    coveredEmployers
+    eligibleEmployers {
+      value
+      qualifier
+      derivedFrom
+    }
+    organizationRate
+    members
+    workers
+    membershipRate
+    nonPublicMembers {
+      value
+      qualifier
+    }
+    nonPublicShare
+    targets {
+      id
+      measure
+      assigner
+      sourceDocument
+      from
+      to
+      assigned
+      done {
+        value
+        qualifier
+      }
+      taskProgress
+      timeProgress
+      paceIndex
+      isOnPace
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrganizationStatisticsQuery, OrganizationStatisticsQueryVariables>;
+export const CreateTradeUnionDocument = new TypedDocumentString(`
+    mutation CreateTradeUnion($input: CreateTradeUnionInput!) {
+  createTradeUnion(input: $input) {
+    tradeUnion {
+      id
+      code
+      path {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTradeUnionMutation, CreateTradeUnionMutationVariables>;
+export const ChangeTradeUnionDocument = new TypedDocumentString(`
+    mutation ChangeTradeUnion($input: ChangeTradeUnionInput!) {
+  changeTradeUnion(input: $input) {
+    tradeUnion {
+      id
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeTradeUnionMutation, ChangeTradeUnionMutationVariables>;
+export const MoveTradeUnionDocument = new TypedDocumentString(`
+    mutation MoveTradeUnion($input: MoveTradeUnionInput!) {
+  moveTradeUnion(input: $input) {
+    tradeUnion {
+      id
+      parent {
+        id
+      }
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveTradeUnionMutation, MoveTradeUnionMutationVariables>;
+export const CloseTradeUnionDocument = new TypedDocumentString(`
+    mutation CloseTradeUnion($input: CloseTradeUnionInput!) {
+  closeTradeUnion(input: $input) {
+    tradeUnion {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseTradeUnionMutation, CloseTradeUnionMutationVariables>;
+export const ProposeTradeUnionChangeDocument = new TypedDocumentString(`
+    mutation ProposeTradeUnionChange($input: ProposeTradeUnionChangeInput!) {
+  proposeTradeUnionChange(input: $input) {
+    proposal {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeTradeUnionChangeMutation, ProposeTradeUnionChangeMutationVariables>;
+export const RecordHeadcountDocument = new TypedDocumentString(`
+    mutation RecordHeadcount($input: RecordHeadcountInput!) {
+  recordHeadcount(input: $input) {
+    tradeUnion {
+      id
+      headcount {
+        workers
+        members
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordHeadcountMutation, RecordHeadcountMutationVariables>;
+export const AssignTargetDocument = new TypedDocumentString(`
+    mutation AssignTarget($input: AssignTargetInput!) {
+  assignTarget(input: $input) {
+    target {
+      id
+      measure
+      assigned
+      parts {
+        id
+        tradeUnion {
+          id
+        }
+        assigned
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignTargetMutation, AssignTargetMutationVariables>;
+export const RecordTargetProgressDocument = new TypedDocumentString(`
+    mutation RecordTargetProgress($input: RecordTargetProgressInput!) {
+  recordTargetProgress(input: $input) {
+    target {
+      id
+      done {
+        value
+        qualifier
+      }
+      taskProgress
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordTargetProgressMutation, RecordTargetProgressMutationVariables>;
