@@ -11,6 +11,8 @@ interface ActorRow {
   deviceId: string;
   sessionId: string;
   expiresAt: string;
+  generation: number;
+  isUnconfirmed: boolean;
   grants: { id: string; role: string; tradeUnionId: string; path: string; extra: string[] }[];
 }
 
@@ -18,6 +20,8 @@ export interface ActorSession {
   actor: Actor;
   /** When the access token ends. */
   expiresAt: Date;
+  /** The generation of token pairs whose first use this is; undefined when one of them was used before. */
+  confirms: number | undefined;
 }
 
 /** Who a live access token belongs to, with the grants that hold on a day; one statement. */
@@ -30,23 +34,31 @@ export async function actorByAccessToken(
   const found = await row<ActorRow>(
     em,
     sql`select a.id as "accountId", a.name, a.language, a.must_change_password as "mustChangePassword",
-        s.device_id as "deviceId", s.id as "sessionId", s.access_expires_at as "expiresAt",
+        s.device_id as "deviceId", s.id as "sessionId", t.access_expires_at as "expiresAt", t.generation,
+        t.generation = s.generation and not s.confirmed as "isUnconfirmed",
         coalesce((
           select json_agg(json_build_object('id', g.id, 'role', g.role, 'tradeUnionId', g.trade_union_id,
             'path', ltree2text(u.path), 'extra', g.extra_permissions) order by g.id)
           from grants g join trade_unions u on u.id = g.trade_union_id
           where g.account_id = a.id and g.revoked_at is null and g.since <= ${today}::date
             and (g.until is null or g.until >= ${today}::date)), '[]') as grants
-      from sessions s
+      from session_tokens t
+      join sessions s on s.id = t.session_id
       join accounts a on a.id = s.account_id
       join devices d on d.id = s.device_id and d.account_id = s.account_id
-      where (s.access_hash = ${accessHash} or s.previous_access_hash = ${accessHash})
-        and s.revoked_at is null and s.access_expires_at > ${now.toISOString()}::timestamptz
-        and a.disabled_at is null and d.revoked_at is null`,
+      where t.access_hash = ${accessHash} and t.access_expires_at > ${now.toISOString()}::timestamptz
+        and s.revoked_at is null and a.disabled_at is null and d.revoked_at is null`,
   );
   if (found === undefined) return undefined;
-  const { grants, expiresAt, ...account } = found;
-  const actorGrants = grants.map(({ extra, ...grant }) => ({ ...grant, permissions: permissionsOf(grant.role, extra) }));
+  const { grants, expiresAt, generation, isUnconfirmed, ...account } = found;
+  const actorGrants = grants.map(({ extra, ...grant }) => ({
+    ...grant,
+    permissions: permissionsOf(grant.role, extra),
+  }));
   const permissions = new Set(actorGrants.flatMap((grant) => [...grant.permissions]));
-  return { actor: { ...account, grants: actorGrants, permissions }, expiresAt: new Date(expiresAt) };
+  return {
+    actor: { ...account, grants: actorGrants, permissions },
+    expiresAt: new Date(expiresAt),
+    confirms: isUnconfirmed ? generation : undefined,
+  };
 }

@@ -1,6 +1,8 @@
 import { Entity, Enum, PrimaryKey, Property, ManyToOne, Index } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../platform/graphql/scalars.js";
+import { CreditCode } from "./credit-code.scalar.js";
+import { ClosingReason, EmployerTag, OwnershipType, SizeClass } from "./register-codes.js";
 
 export enum TradeUnionLevel {
   CITY = "CITY",
@@ -90,13 +92,16 @@ export class TradeUnion {
   path!: string;
 
   @Property({ type: "string" })
-  @Field(() => String, { description: "Short code, unique in the federation." })
+  @Field(() => String, {
+    description: "Short code, unique in the federation: letters, digits and hyphens, at most 60.",
+  })
   code!: string;
 
   @Property({ type: "string", nullable: true })
-  @Field(() => String, {
+  @Field(() => CreditCode, {
     nullable: true,
-    description: "Unified social credit code of 18 characters (GB 32100-2015), starting with 81 or 89; null while it has none.",
+    description:
+      "Unified social credit code of 18 characters (GB 32100-2015), starting with 81 or 89; null while it has none.",
   })
   creditCode!: string | null;
 
@@ -115,12 +120,16 @@ export class TradeUnion {
   @Field(() => TradeUnionForm, { description: "How it was set up." })
   form!: TradeUnionForm;
 
-  @Property({ type: "string", nullable: true })
-  @Field(() => String, { nullable: true, description: "Ownership type of the employer of a single-unit union, as in the reference data; null for others." })
-  ownership!: string | null;
+  @Enum({ items: () => OwnershipType, nullable: true })
+  @Field(() => OwnershipType, {
+    nullable: true,
+    description: "Who owns the employer; null for a union of several employers that differ in it.",
+  })
+  ownership!: OwnershipType | null;
 
   @Property({ type: "string[]" })
-  ownershipTags: string[] = [];
+  @Field(() => [EmployerTag], { description: "What else distinguishes the employer." })
+  ownershipTags: EmployerTag[] = [];
 
   @Enum(() => TradeUnionStatus)
   @Field(() => TradeUnionStatus, { description: "Whether it exists." })
@@ -130,9 +139,9 @@ export class TradeUnion {
   @Field(() => Day, { nullable: true, description: "The day it was closed." })
   closedOn: string | null = null;
 
-  @Property({ type: "string", nullable: true })
-  @Field(() => String, { nullable: true, description: "Why it was closed." })
-  closedReason: string | null = null;
+  @Enum({ items: () => ClosingReason, nullable: true })
+  @Field(() => ClosingReason, { nullable: true, description: "Why it was closed." })
+  closedReason: ClosingReason | null = null;
 
   @Property({ type: "date", nullable: true })
   @Field(() => Day, { nullable: true, description: "The day it was founded." })
@@ -143,7 +152,10 @@ export class TradeUnion {
   termStartsOn!: string | null;
 
   @Property({ type: "date", nullable: true })
-  @Field(() => Day, { nullable: true, description: "Last day of the committee's term (3 or 5 years, Trade Union Law 2021 art. 16)." })
+  @Field(() => Day, {
+    nullable: true,
+    description: "Last day of the committee's term (3 or 5 years, Trade Union Law 2021 art. 16).",
+  })
   termEndsOn!: string | null;
 
   @Property({ type: "date", nullable: true })
@@ -168,8 +180,9 @@ export class TradeUnion {
   @Field(() => String, { nullable: true, description: "Telephone of the union's office; not a private number." })
   contactPhone!: string | null;
 
-  @Property({ type: "string", nullable: true })
-  sizeClass!: string | null;
+  @Enum({ items: () => SizeClass, nullable: true })
+  @Field(() => SizeClass, { nullable: true, description: "Size class of a street or park union; null for others." })
+  sizeClass!: SizeClass | null;
 
   @Property({ type: "uuid", nullable: true })
   idempotencyKey: string | null = null;

@@ -1,29 +1,49 @@
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
-import { holds } from "../../../platform/actor.js";
+import { businessDay } from "../../../platform/clock/clock.js";
+import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import {
+  applyDetails,
+  changedFields,
+  detailsFaults,
+  registerOf,
+  type TradeUnionDetails,
+} from "../trade-union-details.rules.js";
 import type { TradeUnion } from "../trade-union.entity.js";
-import { TradeUnionStatus } from "../trade-union.entity.js";
-import { tradeUnionForUpdate } from "../trade-union.queries.js";
-import { tradeUnionErrors } from "../trade-unions.errors.js";
+import { ownTradeUnionForUpdate } from "../trade-union.queries.js";
+import { tradeUnionChanged } from "../trade-unions.events.js";
 
-export interface ChangeTradeUnion {
+export interface ChangeTradeUnion extends TradeUnionDetails {
   tradeUnionId: string;
   expectedVersion: number;
-  name?: string | null;
 }
 
 /** Corrects what the register says of a union; a closed one stays as it was. */
 export async function changeTradeUnion(work: Work, input: ChangeTradeUnion): Promise<TradeUnion> {
-  const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
-  if (!holds(work.actor, "trade-union:write", union.path)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
-  if (union.version !== input.expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: union.version });
-  }
-  if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
+  const union = await ownTradeUnionForUpdate(work, input);
+  return writeDetails(work, union, input, ["input"]);
+}
 
-  const before = { name: union.name };
-  union.name = input.name ?? union.name;
-  work.journal.record("trade-union.changed", { type: "TradeUnion", id: union.id }, { before, after: { name: union.name } });
+/** Writes details into a locked union's register; `path` is where they stand in the input. */
+export async function writeDetails(
+  work: Work,
+  union: TradeUnion,
+  details: TradeUnionDetails,
+  path: readonly string[],
+): Promise<TradeUnion> {
+  const before = registerOf(union);
+  applyDetails(union, details);
+  const faults = detailsFaults(union, details, businessDay(work.clock.now()), path);
+  if (faults.length > 0) throw new DomainErrors(faults);
+
+  const after = registerOf(union);
+  const fields = changedFields(before, after);
+  if (fields.length === 0) return union;
+  work.journal.record(
+    "trade-union.changed",
+    { type: "TradeUnion", id: union.id },
+    { details: { fields }, before, after },
+  );
+  work.events.emit(tradeUnionChanged, { tradeUnionId: union.id, path: union.path, fields });
   await work.em.flush();
   return union;
 }

@@ -1,0 +1,21 @@
+import { defineErrors } from "../../platform/errors/domain-error.js";
+import { defineConstraintErrors } from "../../platform/errors/expected-errors.js";
+import { platformErrors } from "../../platform/errors/platform.errors.js";
+
+export const grantErrors = defineErrors({
+  // Also the answer for a grant outside the caller's reach: its existence is not disclosed.
+  GRANT_NOT_FOUND: { zh: "没有这项授权。", en: "There is no such grant." },
+  GRANT_EXISTS: { zh: "该账号在此工会已有该角色。", en: "The account already holds this role at this union." },
+  GRANTS_TOO_MANY: { zh: "一个账号最多可有 {{max}} 项授权。", en: "An account can hold at most {{max}} grants." },
+  ROLE_NOT_AT_LEVEL: { zh: "该角色不能授予这一层级的工会。", en: "This role cannot be held at a union of this level." },
+  PERMISSION_NOT_GRANTABLE: { zh: "这些权限不能附加到该角色。", en: "These permissions cannot be added to this role." },
+  LAST_ADMINISTRATOR: {
+    zh: "不能撤销本人最后一项管理员授权,请由其他管理员操作。",
+    en: "You cannot revoke your own last grant as an administrator; ask another administrator.",
+  },
+});
+
+defineConstraintErrors({
+  grants_role_once: () => grantErrors.GRANT_EXISTS(["input", "role"]),
+  grants_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
+});
