@@ -9,6 +9,7 @@ import { DeviceActivity } from "../modules/identity/device-activity.js";
 import { confirmGeneration } from "../modules/identity/session.queries.js";
 import { ActorCache } from "../modules/trade-unions/actor.cache.js";
 import { actorByAccessToken, type ActorSession } from "../modules/trade-unions/actor.queries.js";
+import { tradeUnionMoved } from "../modules/trade-unions/trade-unions.events.js";
 
 /** How often it is written which devices were used, in milliseconds. */
 const ACTIVITY_EVERY_MS = 60_000;
@@ -47,10 +48,16 @@ export class Authentication {
   }
 
   /** Forgets whom this server itself has just changed; the announcement would come a moment after the answer. */
-  readonly processor: Processor = processor(accessChanged, (work, { accountIds }) => {
-    work.afterCommit(() => this.#cache.forget(accountIds));
-    return Promise.resolve();
-  });
+  readonly processors: readonly Processor[] = [
+    processor(accessChanged, (work, { accountIds }) => {
+      work.afterCommit(() => this.#cache.forget(accountIds));
+      return Promise.resolve();
+    }),
+    processor(tradeUnionMoved, (work) => {
+      work.afterCommit(() => this.#cache.forgetAll());
+      return Promise.resolve();
+    }),
+  ];
 
   async start(): Promise<void> {
     if (this.options.rememberMs > 0) await this.#listener.start();

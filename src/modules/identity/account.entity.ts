@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import type { Language } from "../../platform/actor.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
 
-/** A person who can sign in. */
+/** A person who can sign in, as he himself and those who manage accounts see him; others see a person's name only. */
 @Entity({ tableName: "accounts" })
 @ObjectType({ description: "A person who can sign in.", simpleResolvers: true })
 export class Account {
@@ -12,21 +12,22 @@ export class Account {
   id!: string;
 
   @Property({ type: "string" })
-  @Field(() => String, { description: "What is typed at sign-in: 2 to 63 of a-z, 0-9, dot, underscore, hyphen." })
+  @Field(() => String, { description: "What the person signs in with." })
   username!: string;
 
   @Property({ type: "string" })
-  @Field(() => String, { description: "The person's name." })
+  @Field(() => String, { description: "The person's name, 1 to 100 characters." })
   name!: string;
 
   @Property({ type: "string" })
-  @Field(() => String, { description: "Language of answers: zh-CN or en." })
+  @Field(() => String, { description: "Language of texts and messages: `zh-CN` or `en`." })
   language!: Language;
 
-  @Property({ type: "string", lazy: true })
+  @Property({ type: "string" })
   passwordHash!: string;
 
   @Property({ type: "boolean" })
+  @Field(() => Boolean, { description: "Whether a one-time password waits to be replaced." })
   mustChangePassword = false;
 
   @Property({ type: "datetime", nullable: true })
@@ -34,6 +35,7 @@ export class Account {
   disabledAt: Date | null = null;
 
   @Property({ type: "string", nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it was disabled, as the one who did it wrote." })
   disabledReason: string | null = null;
 
   @Property({ type: "uuid", nullable: true })
@@ -43,5 +45,6 @@ export class Account {
   version!: number;
 
   @Property({ type: "datetime" })
+  @Field(() => DateTime, { description: "When the account was made." })
   createdAt!: Date;
 }

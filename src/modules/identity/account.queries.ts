@@ -1,0 +1,41 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+import { Account } from "./account.entity.js";
+
+/** What a sign-in is judged by. */
+export interface Credentials {
+  id: string;
+  username: string;
+  passwordHash: string;
+  isDisabled: boolean;
+}
+
+export const accountColumns: Sql = sql`a.id, a.username, a.name, a.language,
+  a.must_change_password as "mustChangePassword", a.disabled_at as "disabledAt", a.disabled_reason as "disabledReason",
+  a.version, a.created_at as "createdAt"`;
+
+/** An account as lists answer it: without its password's hash. */
+export type AccountRow = Omit<Account, "passwordHash" | "idempotencyKey">;
+
+/** The credentials kept for a username; undefined when nobody has it. */
+export const accountCredentials = (em: EntityManager, username: string): Promise<Credentials | undefined> =>
+  row<Credentials>(
+    em,
+    sql`select id, username, password_hash as "passwordHash", disabled_at is not null as "isDisabled"
+      from accounts where username = ${username}`,
+  );
+
+/** Accounts by their ids, in no order; for loaders of any module that names a person. */
+export const accountsByIds = (em: EntityManager, ids: readonly string[]): Promise<AccountRow[]> =>
+  rows<AccountRow>(em, sql`select ${accountColumns} from accounts a where a.id = any(${[...ids]}::uuid[])`);
+
+/** Locks accounts in id order; not the keys, to which every journal entry of these people refers. */
+export const lockAccounts = ({ em }: Work, ids: readonly string[]): Promise<unknown> =>
+  rows(em, sql`select from accounts where id = any(${[...ids]}::uuid[]) order by id for no key update`);
+
+/** The account locked for a change; whether the caller may see it was asked before. */
+export async function lockedAccount(work: Work, id: string): Promise<Account> {
+  await lockAccounts(work, [id]);
+  return work.em.findOneOrFail(Account, { id }, { refresh: true });
+}

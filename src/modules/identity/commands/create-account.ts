@@ -1,0 +1,74 @@
+import { v7 as uuidv7 } from "uuid";
+import { LANGUAGES } from "../../../platform/actor.js";
+import { row, sql } from "../../../platform/database/sql.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { canonicalHash } from "../../../platform/journal/journal.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Account } from "../account.entity.js";
+import { lockedAccount } from "../account.queries.js";
+import { normalizedUsername } from "../credentials.js";
+import { identityErrors } from "../identity.errors.js";
+import { hashPassword } from "../password-hash.js";
+import { newOneTimePassword } from "../password.rules.js";
+
+export interface CreateAccount {
+  username: string;
+  name: string;
+  language: string;
+  idempotencyKey: string;
+}
+
+/** A new account, with the password that is shown this once; a repetition gets the account alone. */
+export interface CreatedAccount {
+  account: Account;
+  oneTimePassword: string | null;
+}
+
+const USERNAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
+
+/** Makes an account that can do nothing yet: roles are granted separately, and the password has to be replaced first. */
+export async function createAccount(work: Work, input: CreateAccount): Promise<CreatedAccount> {
+  const username = normalizedUsername(input.username);
+  if (!USERNAME.test(username)) throw identityErrors.USERNAME_NOT_VALID(["input", "username"]);
+  const language = LANGUAGES.find((known) => known === input.language);
+  if (language === undefined) throw platformErrors.VALUE_UNKNOWN(["input", "language"], { value: input.language });
+  const { idempotencyKey } = input;
+  const name = input.name.trim();
+  const content = { username, name, language };
+
+  // A repetition is known before the password is hashed, and again behind the insert that a parallel one won.
+  const earlier = await earlierAccount(work, idempotencyKey, content);
+  if (earlier !== undefined) return earlier;
+  const oneTimePassword = newOneTimePassword();
+  const passwordHash = await hashPassword(oneTimePassword);
+  const id = uuidv7();
+  const inserted = await row<{ id: string }>(
+    work.em,
+    sql`insert into accounts (id, username, name, language, password_hash, must_change_password, idempotency_key, created_at)
+      values (${id}::uuid, ${username}, ${name}, ${language}, ${passwordHash}, true, ${idempotencyKey}::uuid,
+        ${work.clock.now().toISOString()}::timestamptz)
+      on conflict do nothing returning id`,
+  );
+  if (inserted === undefined) {
+    const parallel = await earlierAccount(work, idempotencyKey, content);
+    if (parallel !== undefined) return parallel;
+    throw identityErrors.USERNAME_TAKEN(["input", "username"]);
+  }
+  work.journal.record("account.created", { type: "Account", id }, { after: content });
+  return { account: await lockedAccount(work, id), oneTimePassword };
+}
+
+/** Compared with the journal, as the account may have been changed since. */
+async function earlierAccount(work: Work, key: string, content: object): Promise<CreatedAccount | undefined> {
+  const earlier = await row<{ id: string; contentHash: string | null }>(
+    work.em,
+    sql`select a.id, (select encode(j.after_hash, 'hex') from journal_entries j
+          where j.subject_id = a.id and j.action = 'account.created' order by j.at, j.id limit 1) as "contentHash"
+      from accounts a where a.idempotency_key = ${key}::uuid`,
+  );
+  if (earlier === undefined) return undefined;
+  if (earlier.contentHash !== canonicalHash(content)) {
+    throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
+  }
+  return { account: await lockedAccount(work, earlier.id), oneTimePassword: null };
+}

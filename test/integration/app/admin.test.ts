@@ -1,0 +1,169 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, test } from "@jest/globals";
+import { runAdminCommand } from "../../../src/app/admin/run-admin-command.js";
+import { readAdminCommand } from "../../../src/app/admin/admin-command.js";
+import { createTestDatabase, databaseUrl } from "../../support/database.js";
+import { identityBuilders } from "../../support/builders-identity.js";
+import { testProgram } from "../../support/program.js";
+
+const program = testProgram();
+const { signIn, isOpen } = identityBuilders(program);
+
+/** Runs a command line on the program's database; answers exit code and lines. */
+async function admin(line: readonly string[], url = program.databaseUrl) {
+  const said: string[] = [];
+  const complained: string[] = [];
+  const command = readAdminCommand(line);
+  if (command === undefined) throw new Error("it asked for help");
+  const output = {
+    say: (text: string) => void said.push(text),
+    complain: (text: string) => void complained.push(text),
+  };
+  return { code: await runAdminCommand(url, command, output), said, complained };
+}
+const ROOT = ["create-root", "--name", "思明区总工会", "--code", "350203", "--level", "DISTRICT"];
+const passwordIn = (line: string | undefined) => /([A-Z2-9]{4}(-[A-Z2-9]{4}){3})$/.exec(line ?? "")?.[1] ?? "";
+
+describe("npm run admin", () => {
+  test("makes the root, once", async () => {
+    expect(await admin(["list"])).toEqual({ code: 0, said: ["There are no accounts yet."], complained: [] });
+    const made = await admin(ROOT);
+    expect(made).toEqual({
+      code: 0,
+      complained: [],
+      said: [expect.stringMatching(/^思明区总工会 \(350203\) is the root of the tree; its id is [0-9a-f-]{36}\.$/)],
+    });
+    expect(
+      await program.sql(
+        "select name, initials, level, form, ltree2text(path) = number::text as placed from trade_unions",
+      ),
+    ).toEqual([{ name: "思明区总工会", initials: "smqzgh", level: "DISTRICT", form: "FEDERATION", placed: true }]);
+    expect(await program.sql("select action, actor_id from journal_entries")).toEqual([
+      { action: "trade-union.created", actor_id: null },
+    ]);
+    expect(await admin(ROOT)).toEqual({
+      code: 1,
+      said: [],
+      complained: ["There is a root union already; a deployment has one."],
+    });
+  });
+
+  test("makes the first administrator, who signs in, replaces the password and manages accounts", async () => {
+    const line = [
+      "create-account",
+      "--username",
+      "Chief",
+      "--name",
+      "陈主任",
+      "--role",
+      "ADMINISTRATOR",
+      "--at",
+      "350203",
+    ];
+    const { code, said } = await admin(line);
+    expect(code).toBe(0);
+    expect(said).toEqual([
+      "Account chief (陈主任) was made: ADMINISTRATOR at 思明区总工会 (350203).",
+      expect.stringContaining("One-time password, shown this once"),
+    ]);
+    const password = passwordIn(said[1]);
+    const { accessToken: token } = await signIn({ username: "chief", password });
+    await program.data(
+      "mutation C($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }",
+      { input: { currentPassword: password, newPassword: "my very own words" } },
+      { token },
+    );
+    const { accounts } = await program.data<{ accounts: unknown }>(
+      "{ accounts(first: 5) { edges { node { username grants { role } } } } }",
+      {},
+      { token },
+    );
+    expect(accounts).toEqual({ edges: [{ node: { username: "chief", grants: [{ role: "ADMINISTRATOR" }] } }] });
+    expect((await admin(line)).complained).toEqual(["This username is taken."]);
+  });
+
+  test("resets a password while the server runs: the sessions end", async () => {
+    const { accessToken } = await signIn({ username: "chief", password: "my very own words" });
+    const { code, said } = await admin(["reset-password", "--username", "chief"]);
+    expect(code).toBe(0);
+    expect(await isOpen(accessToken)).toBe(false);
+    await signIn({ username: "chief", password: passwordIn(said[0]) });
+    expect((await admin(["reset-password", "--username", "ghost"])).complained).toEqual(["There is no such account."]);
+  });
+
+  test("lists accounts; one without a role is no more than an account", async () => {
+    expect((await admin(["create-account", "--username", "plain", "--name", "林"])).said[0]).toBe(
+      "Account plain (林) was made, without any role.",
+    );
+    expect((await admin(["list"])).said).toEqual([
+      "chief\t陈主任\tADMINISTRATOR at 思明区总工会 (350203)",
+      "plain\t林\tno role",
+    ]);
+  });
+
+  test.each([
+    ["a union that is none", ["--at", "999999"], "There is no such trade union."],
+    [
+      "a role of another level",
+      ["--at", "350203", "--role", "UNION_OFFICER"],
+      "This role cannot be held at a union of this level.",
+    ],
+    ["a language it does not speak", ["--language", "fr"], "There is no such value: fr."],
+  ])("with %s nothing is made", async (_case, options, complaint) => {
+    expect(await admin(["create-account", "--username", "half", "--name", "林", ...options])).toEqual({
+      code: 1,
+      said: [],
+      complained: [complaint],
+    });
+    expect(await program.sql("select 1 from accounts where username = 'half'")).toEqual([]);
+  });
+
+  test("says so in one line when the database cannot be reached", async () => {
+    expect(await admin(["list"], "postgres://nobody@127.0.0.1:1/none")).toEqual({
+      code: 1,
+      said: [],
+      complained: ["The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1"],
+    });
+  });
+
+  test("says so when the database was never set up", async () => {
+    const empty = await createTestDatabase();
+    try {
+      await program.sql("select 1");
+      const name = `${empty.name}_empty`;
+      await program.sql(`create database ${name}`);
+      expect(await admin(["list"], databaseUrl(name))).toEqual({
+        code: 1,
+        said: [],
+        complained: ["The database has not been set up yet; start the server once before (npm start)."],
+      });
+      await program.sql(`drop database ${name} with (force)`);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
+
+describe("as a process", () => {
+  const spawn = (...args: string[]) =>
+    promisify(execFile)(process.execPath, [
+      "--import",
+      "./test/support/typescript-resolution.mjs",
+      "src/app/admin.ts",
+      ...args,
+    ]).then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    );
+
+  test("prints its help", async () => {
+    const { code, stdout } = await spawn("--help");
+    expect([code, stdout.split("\n")[0]]).toEqual([0, "npm run admin -- COMMAND [options]"]);
+  });
+
+  test("wrong usage: one line, exit code 1", async () => {
+    const { code, stdout, stderr } = await spawn("create-account", "--username", "lin");
+    expect([code, stdout, stderr]).toEqual([1, "", "--name is missing. See: npm run admin -- --help\n"]);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { builders } from "../../support/builders.js";
+import { identityBuilders, PASSWORD, type Refusal } from "../../support/builders-identity.js";
+import { testProgram } from "../../support/program.js";
+
+const program = testProgram();
+const { member, newDevice, trySignIn, signIn, isOpen } = identityBuilders(program);
+const MUTATION =
+  "mutation ChangePassword($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code message path } } }";
+
+const change = async (token: string, newPassword: string, currentPassword = PASSWORD) => {
+  const data = await program.data<{ changePassword: { userErrors: Refusal[] } }>(
+    MUTATION,
+    { input: { currentPassword, newPassword } },
+    { token },
+  );
+  return data.changePassword.userErrors.map(({ code, path }) => [code, ...path]);
+};
+
+describe("changePassword", () => {
+  test("replaces the password, keeps this session and ends the others; the journal says so", async () => {
+    const person = await member();
+    const [here, there] = [await signIn(person), await signIn(person, newDevice())];
+    expect(await change(here.accessToken, "another sound one")).toEqual([]);
+    expect([await isOpen(here.accessToken), await isOpen(there.accessToken), await isOpen(person.token)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect((await trySignIn(person)).data.signIn.userErrors.map(({ code }) => code)).toEqual(["SIGN_IN_FAILED"]);
+    await signIn({ ...person, password: "another sound one" });
+    const entries = await program.sql(
+      "select actor_id from journal_entries where subject_id = $1 and action = 'account.password-changed'",
+      [person.accountId],
+    );
+    expect(entries).toEqual([{ actor_id: person.accountId }]);
+  });
+
+  test("opens what a one-time password keeps closed", async () => {
+    const at = await builders(program).district();
+    const person = await member([{ role: "ADMINISTRATOR", at: at.root }]);
+    await program.sql("update accounts set must_change_password = true where id = $1", [person.accountId]);
+    const { accessToken: token } = await signIn(person);
+    const closed = await program.run("{ accounts(first: 1) { edges { node { id } } } }", {}, { token });
+    expect(closed.errors?.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN"]);
+    expect(await program.data("{ viewer { mustChangePassword } }", {}, { token })).toEqual({
+      viewer: { mustChangePassword: true },
+    });
+    expect(await change(token, "my own sound one")).toEqual([]);
+    expect(await program.data("{ viewer { mustChangePassword } }", {}, { token })).toEqual({
+      viewer: { mustChangePassword: false },
+    });
+    await program.data("{ accounts(first: 1) { edges { node { id } } } }", {}, { token });
+  });
+
+  test.each([
+    ["a wrong current password", "another sound one", "wrong password", ["PASSWORD_WRONG", "input", "currentPassword"]],
+    ["a short one", "short one", PASSWORD, ["PASSWORD_TOO_SHORT", "input", "newPassword"]],
+    ["one of 201 characters", `${"ab1!".repeat(50)}x`, PASSWORD, ["PASSWORD_TOO_LONG", "input", "newPassword"]],
+    ["a common one", "password2026", PASSWORD, ["PASSWORD_TOO_WEAK", "input", "newPassword"]],
+    ["the same again", PASSWORD, PASSWORD, ["PASSWORD_UNCHANGED", "input", "newPassword"]],
+    ["a lone surrogate", "another sound \uD800", PASSWORD, ["TEXT_NOT_VALID", "input", "newPassword"]],
+    ["NUL", "another sound \0", PASSWORD, ["TEXT_NOT_VALID", "input", "newPassword"]],
+    ["10,001 characters", "ab1!".repeat(2501), PASSWORD, ["TEXT_TOO_LONG", "input", "newPassword"]],
+  ])("%s is refused, and the password stays", async (_case, newPassword, currentPassword, refusal) => {
+    const person = await member();
+    expect(await change(person.token, newPassword, currentPassword)).toEqual([refusal]);
+    expect((await trySignIn(person)).data.signIn.userErrors).toEqual([]);
+    expect(await isOpen(person.token)).toBe(true);
+  });
+
+  test("the username is no password", async () => {
+    const person = await member([], { username: `sailor.${randomUUID().slice(0, 8)}` });
+    expect(await change(person.token, person.username.toUpperCase())).toEqual([
+      ["PASSWORD_TOO_WEAK", "input", "newPassword"],
+    ]);
+  });
+
+  test("a stolen session cannot try passwords without end", async () => {
+    const person = await member();
+    for (let i = 0; i < 10; i++)
+      expect(await change(person.token, "another sound one", `guess ${i}`)).toEqual([
+        ["PASSWORD_WRONG", "input", "currentPassword"],
+      ]);
+    expect(await change(person.token, "another sound one")).toEqual([["TOO_MANY_ATTEMPTS"]]);
+  });
+
+  test("of two at once with the same current password one wins", async () => {
+    const person = await member();
+    const answers = await Promise.all([
+      change(person.token, "the first new one"),
+      change(person.token, "the second new one"),
+    ]);
+    expect(answers.map((codes) => codes.length).sort()).toEqual([0, 1]);
+    expect(answers.flat()).toEqual([["PASSWORD_WRONG", "input", "currentPassword"]]);
+  });
+
+  test("a stranger has none", async () => {
+    const { errors } = await program.run(MUTATION, {
+      input: { currentPassword: PASSWORD, newPassword: "another sound one" },
+    });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
+  });
+});
