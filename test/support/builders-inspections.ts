@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { seededId } from "../../src/app/reference-data.js";
 import type { ChecklistBody } from "../../src/modules/checklists/checklist-body.js";
@@ -82,7 +81,10 @@ export const builders = (program: TestProgram) => {
       ],
     );
     for (const inspector of given.inspectors) {
-      await program.sql("insert into assignment_inspectors (assignment_id, account_id) values ($1, $2)", [assignmentId, inspector.accountId]);
+      await program.sql("insert into assignment_inspectors (assignment_id, account_id) values ($1, $2)", [
+        assignmentId,
+        inspector.accountId,
+      ]);
     }
     return { planId, assignmentId };
   };
@@ -91,7 +93,9 @@ export const builders = (program: TestProgram) => {
 };
 
 /** A valid first submission of the Six Standards; anything of it may be given. */
-export const rawInspection = (given: Record<string, unknown> & { tradeUnionId: string }): Record<string, unknown> & { id: string } => ({
+export const rawInspection = (
+  given: Record<string, unknown> & { tradeUnionId: string },
+): Record<string, unknown> & { id: string } => ({
   id: uuidv7(),
   revision: 1,
   assignmentId: null,
@@ -104,7 +108,13 @@ export const rawInspection = (given: Record<string, unknown> & { tradeUnionId: s
   answers: sixStandardsAnswers(LOST_TWO_POINTS),
   evidence: [{ sha256: someEvidence, size: 183422, mediaType: "image/jpeg", takenAt: "2026-11-18T09:30:00+08:00" }],
   signatures: [
-    { role: "INSPECTED_UNION", name: "林某", post: "工会主席", sha256: someEvidence, signedAt: "2026-11-18T10:16:00+08:00" },
+    {
+      role: "INSPECTED_UNION",
+      name: "林某",
+      post: "工会主席",
+      sha256: someEvidence,
+      signedAt: "2026-11-18T10:16:00+08:00",
+    },
   ],
   remark: "现场资料齐全",
   ...given,
@@ -145,7 +155,11 @@ export interface SubmissionAnswer {
 }
 
 /** Submits a batch and answers its results. */
-export async function submit(program: TestProgram, token: string, ...inspections: object[]): Promise<SubmissionAnswer[]> {
+export async function submit(
+  program: TestProgram,
+  token: string,
+  ...inspections: object[]
+): Promise<SubmissionAnswer[]> {
   const data = await program.data<{ submitInspections: { results: SubmissionAnswer[]; userErrors: object[] } }>(
     SUBMIT,
     { input: { inspections } },
@@ -161,4 +175,17 @@ export async function submitted(program: TestProgram, token: string, inspection:
   return result.inspection;
 }
 
-export const someUuid = (): string => randomUUID();
+/** Has a reviewer confirm what was submitted, and answers its id. */
+export async function confirm(
+  program: TestProgram,
+  reviewerToken: string,
+  { id, version }: { id: string; version: number },
+): Promise<string> {
+  const data = await program.data<{ reviewInspection: { userErrors: object[] } }>(
+    "mutation($input: ReviewInspectionInput!) { reviewInspection(input: $input) { userErrors { code path } } }",
+    { input: { inspectionId: id, decision: "CONFIRM", expectedVersion: version } },
+    { token: reviewerToken },
+  );
+  if (data.reviewInspection.userErrors.length > 0) throw new Error(JSON.stringify(data.reviewInspection.userErrors));
+  return id;
+}

@@ -90,9 +90,14 @@ export const builders = (program: TestProgram) => {
       [deviceId, accountId],
     );
     await program.sql(
-      `insert into sessions (id, account_id, device_id, access_hash, access_expires_at, refresh_hash, refresh_expires_at, created_at)
-       values ($1, $2, $3, $4, '2099-01-01', $5, '2099-01-01', now())`,
-      [sessionId, accountId, deviceId, tokenHash(token), tokenHash(newToken())],
+      `insert into sessions (id, account_id, device_id, family_hash, expires_at, created_at)
+       values ($1, $2, $3, $4, '2099-01-01', now())`,
+      [sessionId, accountId, deviceId, tokenHash(newToken())],
+    );
+    await program.sql(
+      `insert into session_tokens (access_hash, session_id, generation, refresh_hash, access_expires_at, refresh_expires_at)
+       values ($1, $2, 0, $3, '2099-01-01', '2099-01-01')`,
+      [tokenHash(token), sessionId, tokenHash(newToken())],
     );
     for (const grant of grants) {
       await program.sql(

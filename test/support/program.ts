@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import pg from "pg";
 import { pino } from "pino";
-import { openProgram, type Program } from "../../src/app/program.js";
+import { openProgram, type Program, type ProgramOptions } from "../../src/app/program.js";
 import type { Clock } from "../../src/platform/clock/clock.js";
 import { createTestDatabase } from "./database.js";
 
@@ -53,9 +53,13 @@ export class TestProgram {
     return this.#database.url;
   }
 
+  constructor(private readonly options: Partial<ProgramOptions> = {}) {}
+
   async start(): Promise<void> {
     this.#database = await createTestDatabase();
     this.#pool = new pg.Pool({ connectionString: this.#database.url, max: 2 });
+    // The database is dropped by force at the end, perhaps while a connection still closes.
+    this.#pool.on("error", () => undefined);
     this.#program = await openProgram({
       databaseUrl: this.#database.url,
       secret: "a secret of the tests, long enough to be one",
@@ -67,7 +71,10 @@ export class TestProgram {
       trustProxy: false,
       clock: this.clock,
       log: pino({ level: process.env["LIUYOU_TEST_LOG"] ?? "silent" }),
+      // Every request then executes the same statements, however quickly it follows another.
+      rememberActorsMs: 0,
       onStatement: (text) => this.statements.push(text),
+      ...this.options,
     });
   }
 
@@ -110,9 +117,9 @@ export class TestProgram {
   }
 }
 
-/** Starts the program before the tests of a file and stops it after them. */
-export function testProgram(): TestProgram {
-  const program = new TestProgram();
+/** Starts the program before the tests of a file and stops it after them; `options` differ from what tests usually run with. */
+export function testProgram(options: Partial<ProgramOptions> = {}): TestProgram {
+  const program = new TestProgram(options);
   beforeAll(() => program.start(), 60_000);
   afterAll(() => program.stop(), 60_000);
   return program;

@@ -1,0 +1,11 @@
+import DataLoader from "dataloader";
+import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { Evidence } from "./evidence.entity.js";
+import { evidenceByHashes } from "./evidence.queries.js";
+
+/** Files by hash, one statement for all of a request's; whether the caller may know of them, whatever names them decides. */
+export const evidenceByHash: LoaderFactory<string, Evidence | null> = ({ em }) =>
+  new DataLoader(async (hashes) => {
+    const found = new Map((await evidenceByHashes(em, hashes)).map((file) => [file.sha256, file]));
+    return hashes.map((hash) => found.get(hash) ?? null);
+  });

@@ -1,0 +1,31 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { rows, sql, type Sql } from "../../platform/database/sql.js";
+import type { EvidenceAnnouncement } from "./evidence-announcement.rules.js";
+import type { Evidence } from "./evidence.entity.js";
+
+/** Files by their hashes, in no order; unknown ones are absent. */
+export const evidenceByHashes = (em: EntityManager, hashes: readonly string[]): Promise<Evidence[]> =>
+  rows<Evidence>(
+    em,
+    sql`select sha256, size, media_type as "mediaType", status, announced_by as "announcedBy", announced_at as "announcedAt"
+      from evidence where sha256 = any(${[...hashes]}::text[])`,
+  );
+
+/**
+ * Part of a larger statement: enters announced files that are not known yet. Hashes in order, so that two tablets that
+ * announce the same files do not wait for each other in a circle; the first announcement of a hash stays, since only
+ * its bytes decide what a file is. `condition` is true where they are to be entered.
+ */
+export const announcing = (
+  announcements: readonly EvidenceAnnouncement[],
+  accountId: string,
+  at: Date,
+  condition: Sql,
+): Sql => {
+  const sorted = [...announcements].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+  return sql`insert into evidence (sha256, size, media_type, announced_by, announced_at)
+    select file.sha256, file.size, file.media_type, ${accountId}::uuid, ${at.toISOString()}::timestamptz
+    from unnest(${sorted.map((file) => file.sha256)}::text[], ${sorted.map((file) => file.size)}::bigint[],
+      ${sorted.map((file) => file.mediaType)}::text[]) as file (sha256, size, media_type)
+    where ${condition} on conflict do nothing`;
+};

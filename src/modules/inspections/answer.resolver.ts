@@ -1,0 +1,115 @@
+import { Ctx, FieldResolver, Float, Resolver, Root } from "type-graphql";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { Evidence } from "../evidence/evidence.entity.js";
+import { evidenceByHash } from "../evidence/evidence.loader.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
+import { readable } from "./answer-view.rules.js";
+import { isInspector, seesSuspicions } from "./inspection.policy.js";
+
+/** The files of hashes, without those that nobody has announced. */
+export async function filesOf(hashes: readonly string[] | undefined, context: RequestContext): Promise<Evidence[]> {
+  const found = await context.loader(evidenceByHash).loadMany([...(hashes ?? [])]);
+  return found.filter((file): file is Evidence => file !== null && !(file instanceof Error));
+}
+
+@Resolver(() => AnswerView)
+export class AnswerResolver {
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "Points that the inspector claimed, where he claimed points.",
+  })
+  claimedPoints(@Root() { stored }: AnswerView): number | null {
+    return stored.points ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: "Code of the step that applies." })
+  step(@Root() { stored }: AnswerView): string | null {
+    return stored.step ?? null;
+  }
+
+  @FieldResolver(() => [String], {
+    nullable: true,
+    description: "Codes of the parts that were met; null where none were asked.",
+  })
+  parts(@Root() { stored }: AnswerView): readonly string[] | null {
+    return stored.parts ?? null;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "What was measured, in the unit of the criterion's measure.",
+  })
+  measure(@Root() { stored }: AnswerView): number | null {
+    return stored.measure ?? null;
+  }
+
+  @FieldResolver(() => AnswerCounts, { nullable: true, description: "The two counts of a ratio." })
+  counts(@Root() { stored }: AnswerView): AnswerCounts | null {
+    return stored.counts ?? null;
+  }
+
+  @FieldResolver(() => [AnswerDeduction], { description: "What takes points off; mostly empty." })
+  deductions(@Root() { stored }: AnswerView): readonly AnswerDeduction[] {
+    return stored.deductions ?? [];
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether the case of the criterion's cap was found." })
+  capped(@Root() { stored }: AnswerView): boolean {
+    return stored.capped === true;
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether the named event of the criterion's veto was found." })
+  vetoMet(@Root() { stored }: AnswerView): boolean {
+    return stored.vetoMet === true;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      "A clue for the auditing commission or discipline body. Null for all but the inspectors, reviewers and leaders.",
+  })
+  async suspected(@Root() { stored, inspection }: AnswerView, @Ctx() context: RequestContext): Promise<boolean | null> {
+    const isTold =
+      isInspector(context.actor, inspection) ||
+      seesSuspicions(context.actor, (await context.loader(tradeUnionById).load(inspection.tradeUnionId))?.path ?? "");
+    return isTold ? stored.suspected === true : null;
+  }
+
+  @FieldResolver(() => AnswerSample, { nullable: true, description: "The people asked." })
+  sample(@Root() { stored }: AnswerView): AnswerSample | null {
+    return stored.sample ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether the inspector confirmed on site what the self-inspection says.",
+  })
+  checked(@Root() { stored }: AnswerView): boolean {
+    return stored.checked === true;
+  }
+
+  @FieldResolver(() => [Evidence], { description: "Files that prove it, at most 50." })
+  evidence(@Root() { stored }: AnswerView, @Ctx() context: RequestContext): Promise<Evidence[]> {
+    return filesOf(stored.evidence, context);
+  }
+
+  @FieldResolver(() => [FaultView], { description: "Problems found at the criterion, at most 50." })
+  faults(@Root() { stored }: AnswerView): FaultView[] {
+    return (stored.faults ?? []).map((fault) => ({
+      id: fault.id,
+      description: readable(fault.description),
+      requirement: readable(fault.requirement),
+      severity: fault.severity,
+      fixedOnSite: fault.fixedOnSite === true,
+      stored: fault,
+    }));
+  }
+}
+
+@Resolver(() => FaultView)
+export class FaultResolver {
+  @FieldResolver(() => [Evidence], { description: "Files that show it, at most 50." })
+  evidence(@Root() { stored }: FaultView, @Ctx() context: RequestContext): Promise<Evidence[]> {
+    return filesOf(stored.evidence, context);
+  }
+}

@@ -1,0 +1,189 @@
+import { holds } from "../../../platform/actor.js";
+import { businessDay } from "../../../platform/clock/clock.js";
+import { parsePeriod } from "../../../platform/clock/period.rules.js";
+import { row, sql } from "../../../platform/database/sql.js";
+import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
+import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
+import { validateGeneralVetoes } from "../../checklists/general-veto-validation.rules.js";
+import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
+import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import { allNames, allNamesOf, asRecord, inspectionColumns, type InspectionRow } from "../inspection.columns.js";
+import { nextStatus } from "../inspection.lifecycle.js";
+import { inspectionErrors } from "../inspections.errors.js";
+import { InspectionKind } from "../inspection-plan.entity.js";
+import { planErrors } from "../plans.errors.js";
+import { claimedAnswers } from "../submission-answers.rules.js";
+import { submissionErrors } from "../submission.errors.js";
+import { submissionFacts, type SubmissionFacts } from "../submission.queries.js";
+import { changedSubject } from "../submission.rules.js";
+import { scoredFields } from "../submitted-document.rules.js";
+
+export interface SaveInspectionDraft {
+  inspection: RawInspection;
+  expectedVersion?: number | null;
+}
+
+/** Without these there is nothing to keep a draft under. */
+const NEEDED: ReadonlySet<string> = new Set([
+  "id",
+  "revision",
+  "tradeUnionId",
+  "checklistId",
+  "kind",
+  "period",
+  "assignmentId",
+]);
+const BELOW = ["input", "inspection"];
+
+/** Keeps what can be read of an unfinished inspection; a leaf that cannot be read is left out, and nothing is checked yet. */
+export async function saveInspectionDraft(
+  work: Work,
+  { inspection: raw, expectedVersion }: SaveInspectionDraft,
+): Promise<InspectionRow> {
+  const { em, actor, clock, journal } = work;
+  const { header, faults } = parseHeader(raw);
+  const blocking = faults.filter(({ path }) => NEEDED.has(path[0] ?? ""));
+  if (blocking.length > 0)
+    throw new DomainErrors(
+      blocking.map(({ code, path, details }) => new DomainError(code, [...BELOW, ...path], details)),
+    );
+  const checklist = await frozenChecklist(em, header.checklistId);
+  if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND([...BELOW, "checklistId"]);
+  const facts = await submissionFacts(
+    em,
+    actor,
+    header,
+    parsePeriod(header.period) ?? { from: "", to: "" },
+    businessDay(clock.now()),
+  );
+  authorize(work, header, facts);
+
+  const { existing } = facts;
+  if (existing === null) {
+    if (header.revision !== 1) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected: 1 });
+    const saved = await inserted(work, draftRow(work, header, raw, checklist, facts));
+    journal.record("inspection.drafted", { type: "Inspection", id: saved.id });
+    return saved;
+  }
+  if (expectedVersion != null && expectedVersion !== existing.version)
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: existing.version });
+  if (nextStatus(existing.status, "save") === undefined)
+    throw inspectionErrors.INSPECTION_TRANSITION_REFUSED([...BELOW, "id"], { status: existing.status });
+  const expected = existing.status === "DRAFT" ? existing.revision : existing.revision + 1;
+  if (header.revision !== expected) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected });
+  const field = existing.status === "DRAFT" ? undefined : changedSubject(existing, header);
+  if (field !== undefined) throw inspectionErrors.DRAFT_CHANGES_SUBJECT([...BELOW, field], { field });
+  return replaced(work, draftRow(work, header, raw, checklist, facts), existing);
+}
+
+function authorize(
+  { actor }: Work,
+  header: SubmittedHeader,
+  { tradeUnion, assignment, existing }: SubmissionFacts,
+): void {
+  if (existing !== null && existing.inspectorId !== actor.accountId)
+    throw submissionErrors.ID_REUSED_WITH_OTHER_CONTENT([...BELOW, "id"]);
+  if (tradeUnion === null || !holds(actor, "inspection:submit", tradeUnion.path))
+    throw tradeUnionErrors.TRADE_UNION_NOT_FOUND([...BELOW, "tradeUnionId"]);
+  const isSent = assignment?.inspectorIds.includes(actor.accountId) === true;
+  if (header.assignmentId !== null && !isSent) throw planErrors.ASSIGNMENT_NOT_FOUND([...BELOW, "assignmentId"]);
+}
+
+/** The draft as a row; what names something that does not exist is left out. */
+function draftRow(
+  { actor, clock }: Work,
+  header: SubmittedHeader,
+  raw: RawInspection,
+  checklist: FrozenChecklist,
+  { assignment, existing, employer, site, baseline, coInspectors }: SubmissionFacts,
+): InspectionRow {
+  const { coInspectorIds, announcements, findingChecks, signatures, kind, ...identity } = header;
+  const announced = new Set(announcements.map(({ sha256 }) => sha256));
+  const answers = claimedAnswers(checklist.body, raw, header);
+  return {
+    ...identity,
+    employerId: employer === null ? null : header.employerId,
+    siteId: site === null ? null : header.siteId,
+    basedOn: baseline === null ? null : header.basedOn,
+    kind: InspectionKind[kind],
+    status: "DRAFT",
+    checklistKind: checklist.kind,
+    inspectorId: actor.accountId,
+    inspectorIds: [
+      actor.accountId,
+      ...coInspectorIds.filter((id) => coInspectors.includes(id) && id !== actor.accountId),
+    ],
+    preReview: assignment?.preReview ?? false,
+    preReviewedAt: null,
+    confirmedAt: null,
+    draft: null,
+    version: (existing?.version ?? 0) + 1,
+    createdAt: existing?.createdAt ?? clock.now(),
+    answers: [...new Map(answers.map((answer) => [answer.criterion, answer])).values()],
+    generalVetoes: [...validateGeneralVetoes(checklist.body, raw["generalVetoes"], announced).generalVetoes],
+    findingChecks: [...findingChecks],
+    signatures: [...signatures],
+    submittedAt: null,
+    contentHash: null,
+    contentSalt: null,
+    ...scoredFields(null),
+    flags: [],
+    evidence: [...announced],
+    announcements: [...announcements],
+  };
+}
+
+async function inserted({ em }: Work, draft: InspectionRow): Promise<InspectionRow> {
+  const written = await row(
+    em,
+    sql`insert into inspections (${allNames}) select ${allNamesOf("n")} from jsonb_populate_record(null::inspections, ${asRecord(draft)}::jsonb) n
+      on conflict do nothing returning id`,
+  );
+  // Somebody has just used the id; trying again tells whether it was the author himself.
+  if (written === undefined) throw platformErrors.STALE_VERSION(["input", "inspection", "id"], { version: 1 });
+  return draft;
+}
+
+/** Writes over the author's draft; a returned revision stays as it was, with the draft of the next one beside it. */
+async function replaced(
+  { em }: Work,
+  draft: InspectionRow,
+  existing: { version: number; status: string },
+): Promise<InspectionRow> {
+  const saved =
+    existing.status === "DRAFT"
+      ? await row<InspectionRow>(
+          em,
+          sql`update inspections i set (${allNames}) = row(${allNamesOf("n")})
+            from jsonb_populate_record(null::inspections, ${asRecord(draft)}::jsonb) n
+            where i.id = n.id and i.version = ${existing.version}::integer returning ${inspectionColumns("whole")}`,
+        )
+      : await row<InspectionRow>(
+          em,
+          sql`update inspections i set draft = ${JSON.stringify(kept(draft))}::jsonb, version = i.version + 1
+            where i.id = ${draft.id}::uuid and i.version = ${existing.version}::integer returning ${inspectionColumns("whole")}`,
+        );
+  if (saved === undefined)
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: existing.version + 1 });
+  return saved;
+}
+
+/** The draft of a next revision in the form in which a tablet submits it. */
+const kept = (draft: InspectionRow) => ({
+  id: draft.id,
+  revision: draft.revision,
+  startedAt: draft.startedAt,
+  finishedAt: draft.finishedAt,
+  location: draft.location,
+  coInspectorIds: draft.inspectorIds.slice(1),
+  notPerformed: draft.notPerformed,
+  generalVetoes: draft.generalVetoes,
+  answers: draft.answers,
+  findingChecks: draft.findingChecks,
+  evidence: draft.announcements,
+  signatures: draft.signatures,
+  remark: draft.remark,
+});

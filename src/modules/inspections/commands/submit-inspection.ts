@@ -1,0 +1,155 @@
+import { businessDay } from "../../../platform/clock/clock.js";
+import { parsePeriod } from "../../../platform/clock/period.rules.js";
+import { row, sql } from "../../../platform/database/sql.js";
+import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
+import { isUuid } from "../../../platform/graphql/validate-arguments.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
+import { subjectClasses } from "../../checklists/subject-classes.rules.js";
+import { announced } from "../announced-inspection.rules.js";
+import { contentHash, newSalt } from "../content-hash.rules.js";
+import { dueForCoSignature } from "../co-signature.rules.js";
+import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import type { InspectionRow } from "../inspection.columns.js";
+import { inspectionAtRevision } from "../inspection.queries.js";
+import { inspectionSubmitted } from "../inspections.events.js";
+import { InspectionKind } from "../inspection-plan.entity.js";
+import { claimedAnswers, readSubmittedAnswers, type SubmittedAnswers } from "../submission-answers.rules.js";
+import { locationFlags, signatureFlags, timeFlags, type StoredFlag } from "../submission-flags.rules.js";
+import { reportTo, type SubmissionFault } from "../submission-leaves.rules.js";
+import { submissionFacts, type SubmissionFacts } from "../submission.queries.js";
+import { judgeSubmission } from "../submission.rules.js";
+import { completedAnswers, scoredFields, scoreOf } from "../submitted-document.rules.js";
+import { writeSubmission } from "../submission.writes.js";
+
+export interface AcceptedSubmission {
+  outcome: "ACCEPTED" | "ALREADY_ACCEPTED";
+  inspection: InspectionRow;
+}
+
+/**
+ * Accepts one inspection as its tablet sent it, exactly once for each (id, revision). What was accepted before is
+ * recognized by its hash before anything else is asked, since assignment, grants and clock have moved on meanwhile.
+ */
+export async function submitInspection(work: Work, raw: RawInspection): Promise<AcceptedSubmission> {
+  const { em, actor, clock } = work;
+  const receivedAt = clock.now();
+  const { header, faults } = parseHeader(raw);
+  const checklist = isUuid(header.checklistId) ? await frozenChecklist(em, header.checklistId) : undefined;
+  if (checklist === undefined || faults.length > 0) throw refusedUnread(raw, header, faults, checklist);
+
+  const period = parsePeriod(header.period) ?? { from: header.period, to: header.period };
+  const facts = await submissionFacts(em, actor, header, period, businessDay(receivedAt));
+  const claims = claimedAnswers(checklist.body, raw, header);
+  const content = { ...header, answers: claims, generalVetoes: [] };
+  const read = readSubmittedAnswers(checklist.body, raw, header, facts.baseline?.answers ?? null);
+  const hashWith = (salt: string) => contentHash({ ...content, generalVetoes: read.generalVetoes }, salt);
+  if (
+    facts.accepted !== null &&
+    facts.existing?.inspectorId === actor.accountId &&
+    hashWith(facts.accepted.salt) === facts.accepted.hash
+  ) {
+    return { outcome: "ALREADY_ACCEPTED", inspection: await inspectionAtRevision(em, header.id, header.revision) };
+  }
+
+  const wasAssigned = await wasSentBefore(work, header, facts);
+  const judgement = judgeSubmission(header, checklist.body, facts, actor, receivedAt, wasAssigned);
+  const all = [...judgement.faults, ...(facts.accepted === null ? read.faults : [])];
+  if (all.length > 0) throw refusal(all);
+
+  const salt = newSalt();
+  const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hashWith(salt));
+  await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
+  announce(work, inspection);
+  return { outcome: "ACCEPTED", inspection };
+}
+
+const refusal = (faults: readonly SubmissionFault[]): DomainErrors =>
+  new DomainErrors(faults.map(({ code, path, details }) => new DomainError(code, path, details)));
+
+/** All that can be said without asking the database about the rest. */
+function refusedUnread(
+  raw: RawInspection,
+  header: SubmittedHeader,
+  faults: readonly SubmissionFault[],
+  checklist: FrozenChecklist | undefined,
+): DomainErrors {
+  const all = [...faults];
+  if (checklist === undefined) {
+    if (isUuid(header.checklistId)) reportTo(all)("CHECKLIST_NOT_FOUND", ["checklistId"]);
+  } else if (header.basedOn === null) all.push(...readSubmittedAnswers(checklist.body, raw, header, null).faults);
+  return refusal(all);
+}
+
+/** Whether the sender was on the assignment until it was given to others; asked of any that he is not on, known or not. */
+async function wasSentBefore(
+  { em, actor }: Work,
+  { assignmentId }: SubmittedHeader,
+  { assignment }: SubmissionFacts,
+): Promise<boolean> {
+  if (assignmentId === null || assignment?.inspectorIds.includes(actor.accountId) === true) return false;
+  const found = await row(
+    em,
+    sql`select id from journal_entries where subject_id = ${assignmentId}::uuid and action = 'assignment.reassigned'
+      and details -> 'from' ? ${actor.accountId} limit 1`,
+  );
+  return found !== undefined;
+}
+
+function submittedRow(
+  { actor, clock }: Work,
+  header: SubmittedHeader,
+  checklist: FrozenChecklist,
+  facts: SubmissionFacts,
+  read: SubmittedAnswers,
+  judged: readonly StoredFlag[],
+  salt: string,
+  hash: string,
+): InspectionRow {
+  const receivedAt = clock.now();
+  const { tradeUnion, employer, site, existing, assignment } = facts;
+  const classes = subjectClasses(employer ?? tradeUnion ?? { ownership: null, tags: [] });
+  const { answers, flags } = completedAnswers(checklist, read.answers, facts.registers, classes);
+  const generalVetoes = [...read.generalVetoes];
+  const { coInspectorIds, announcements, findingChecks, signatures, kind, ...identity } = header;
+  return {
+    ...identity,
+    kind: InspectionKind[kind],
+    status: header.notPerformed === null ? "SUBMITTED" : "NOT_PERFORMED",
+    checklistKind: checklist.kind,
+    inspectorId: actor.accountId,
+    inspectorIds: [actor.accountId, ...coInspectorIds],
+    preReview: assignment?.preReview ?? false,
+    preReviewedAt: null,
+    confirmedAt: null,
+    draft: null,
+    version: (existing?.version ?? 0) + 1,
+    createdAt: existing?.createdAt ?? receivedAt,
+    answers,
+    generalVetoes,
+    findingChecks: [...findingChecks],
+    signatures: [...signatures],
+    submittedAt: receivedAt,
+    contentHash: hash,
+    contentSalt: salt,
+    ...scoredFields(scoreOf(checklist, { answers, generalVetoes })),
+    flags: [
+      ...judged,
+      ...timeFlags(header, receivedAt),
+      ...locationFlags(header, site?.place ?? tradeUnion?.place ?? null),
+      ...signatureFlags(header),
+      ...flags,
+    ],
+    evidence: announcements.map(({ sha256 }) => sha256),
+    announcements: [...announcements],
+  };
+}
+
+function announce({ journal, events }: Work, inspection: InspectionRow): void {
+  const { id, revision, status, contentHash: hash, assignmentId } = inspection;
+  const action = status === "SUBMITTED" ? "submitted" : "not-performed";
+  journal.record(`inspection.${action}`, { type: "Inspection", id }, { details: { revision, contentHash: hash } });
+  if (assignmentId !== null)
+    journal.record(`assignment.${action}`, { type: "Assignment", id: assignmentId }, { details: { inspectionId: id } });
+  events.emit(inspectionSubmitted, announced(inspection));
+}

@@ -1,0 +1,40 @@
+import { row, rows, sql } from "../../../platform/database/sql.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { InspectionRow } from "../inspection.columns.js";
+import { nextStatus } from "../inspection.lifecycle.js";
+import { inspectionForUpdate } from "../inspection.queries.js";
+import { inspectionErrors } from "../inspections.errors.js";
+import { inspectionWithdrawn } from "../inspections.events.js";
+import { announced } from "../announced-inspection.rules.js";
+
+export interface WithdrawInspection {
+  inspectionId: string;
+  expectedVersion: number;
+  reason?: string | null;
+}
+
+/** Takes back a draft, or a submission that nobody has reviewed; its assignment is open again. */
+export async function withdrawInspection(work: Work, input: WithdrawInspection): Promise<InspectionRow> {
+  const { em, actor, journal, events } = work;
+  const target = ["input", "inspectionId"];
+  const inspection = await inspectionForUpdate(work, input.inspectionId, target);
+  if (inspection.inspectorId !== actor.accountId) throw platformErrors.NOT_PERMITTED(target);
+  const { id, version, status, assignmentId } = inspection;
+  if (version !== input.expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  const next = nextStatus(status, "withdraw");
+  if (next === undefined) throw inspectionErrors.INSPECTION_TRANSITION_REFUSED(target, { status });
+  const review = await row(em, sql`select id from inspection_reviews where inspection_id = ${id}::uuid limit 1`);
+  if (review !== undefined) throw inspectionErrors.INSPECTION_UNDER_REVIEW(target);
+
+  await rows(em, sql`update inspections set status = ${next}, version = version + 1 where id = ${id}::uuid`);
+  await rows(
+    em,
+    sql`update assignments set status = 'OPEN', inspection_id = null, version = version + 1
+      where id = ${assignmentId}::uuid and inspection_id = ${id}::uuid and status = 'SUBMITTED'`,
+  );
+  journal.record("inspection.withdrawn", { type: "Inspection", id }, { details: { from: status } });
+  const withdrawn: InspectionRow = { ...inspection, status: next, version: version + 1 };
+  events.emit(inspectionWithdrawn, announced(withdrawn));
+  return withdrawn;
+}

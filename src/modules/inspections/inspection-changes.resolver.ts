@@ -1,0 +1,74 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { RequestError } from "../../platform/errors/request-error.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { reviewInspection } from "./commands/review-inspection.js";
+import { saveInspectionDraft } from "./commands/save-inspection-draft.js";
+import { signInspection } from "./commands/sign-inspection.js";
+import { withdrawInspection } from "./commands/withdraw-inspection.js";
+import type { RawInspection } from "./inspection-input.rules.js";
+import { Inspection } from "./inspection.entity.js";
+import { ReviewInspectionInput, SignInspectionInput, WithdrawInspectionInput } from "./inspection.inputs.js";
+import { SaveInspectionDraftInput } from "./submission.inputs.js";
+
+@ObjectType({ simpleResolvers: true, description: "Answer to a command on an inspection." })
+export class InspectionPayload extends MutationPayload {
+  @Field(() => Inspection, { nullable: true, description: "The inspection as it is now." })
+  inspection?: Inspection | null;
+}
+
+@Resolver()
+export class InspectionChangesResolver {
+  @Mutation(() => InspectionPayload, {
+    description: "Keeps an unfinished inspection for its author; what cannot be read is left out.",
+  })
+  @Requires("inspection:submit")
+  async saveInspectionDraft(
+    @Arg("input", () => SaveInspectionDraftInput) { inspection, expectedVersion }: SaveInspectionDraftInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<InspectionPayload>> {
+    return {
+      inspection: await saveInspectionDraft(work, {
+        inspection: inspection as unknown as RawInspection,
+        expectedVersion,
+      }),
+    };
+  }
+
+  @Mutation(() => InspectionPayload, {
+    description: "Takes back a draft, or a submission that nobody has reviewed yet.",
+  })
+  @Requires("inspection:submit")
+  async withdrawInspection(
+    @Arg("input", () => WithdrawInspectionInput) input: WithdrawInspectionInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<InspectionPayload>> {
+    return { inspection: await withdrawInspection(work, input) };
+  }
+
+  @Mutation(() => InspectionPayload, {
+    description: "Signs as a co-inspector, or refuses to, within 72 hours after the submission.",
+  })
+  @Requires("inspection:submit")
+  async signInspection(
+    @Arg("input", () => SignInspectionInput) input: SignInspectionInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<InspectionPayload>> {
+    return { inspection: await signInspection(work, input) };
+  }
+
+  @Mutation(() => InspectionPayload, {
+    description: "Confirms, returns or forwards a submitted inspection; by reviewers and, before them, streets.",
+  })
+  @Requires("inspection:read")
+  async reviewInspection(
+    @Arg("input", () => ReviewInspectionInput) input: ReviewInspectionInput,
+    @Ctx() { work, actor }: RequestContext,
+  ): Promise<Partial<InspectionPayload>> {
+    // Either of two permissions opens this field, which a single declared one cannot say.
+    if (!actor.permissions.has("inspection:review") && !actor.permissions.has("inspection:pre-review"))
+      throw new RequestError("FORBIDDEN");
+    return { inspection: await reviewInspection(work, input) };
+  }
+}

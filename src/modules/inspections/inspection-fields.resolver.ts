@@ -1,0 +1,245 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { filledText } from "../../platform/i18n/filled-text.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { Json } from "../../platform/graphql/scalars.js";
+import { Checklist } from "../checklists/checklist.entity.js";
+import { cachedChecklist, type ChecklistRow, type FrozenChecklist } from "../checklists/checklist.queries.js";
+import { Evidence, EvidenceStatus } from "../evidence/evidence.entity.js";
+import { personById } from "../identity/person.loader.js";
+import { Person } from "../identity/person.types.js";
+import { Employer } from "../trade-unions/employer.entity.js";
+import { employerById } from "../trade-unions/employer.loader.js";
+import type { EmployerRow } from "../trade-unions/employer.queries.js";
+import { Site } from "../trade-unions/site.entity.js";
+import { siteById } from "../trade-unions/site.loader.js";
+import type { SiteRow } from "../trade-unions/site.queries.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import { Location, TradeUnion } from "../trade-unions/trade-union.entity.js";
+import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { filesOf } from "./answer.resolver.js";
+import { AnswerView } from "./answer.types.js";
+import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
+import { Assignment } from "./assignment.entity.js";
+import { assignmentById } from "./assignment.loader.js";
+import type { AssignmentRow } from "./assignment.queries.js";
+import type { InspectionRow } from "./inspection.columns.js";
+import { Inspection } from "./inspection.entity.js";
+import {
+  coSignaturesOf,
+  earlierRevisionsOf,
+  frozenById,
+  historyOf,
+  inspectionById,
+  reviewsOf,
+} from "./inspection.loader.js";
+import {
+  FindingCheckView,
+  HistoryEntry,
+  InspectionFlag,
+  InspectionReview,
+  InspectionRevision,
+  InspectionScore,
+  NotPerformedView,
+  ReportedVeto,
+  Signature,
+} from "./inspection.types.js";
+import { plannedChecklistById } from "./inspection-plan.loader.js";
+import { inspectionFlags } from "./submission-flags.rules.js";
+
+@Resolver(() => Inspection)
+export class InspectionFieldsResolver {
+  @FieldResolver(() => TradeUnion, { description: "The responsible union." })
+  tradeUnion(@Root() { tradeUnionId }: InspectionRow, @Ctx() context: RequestContext): Promise<TradeUnionRow | null> {
+    return context.loader(tradeUnionById).load(tradeUnionId);
+  }
+
+  @FieldResolver(() => Employer, {
+    nullable: true,
+    description: "The employer that was inspected; null where the checklist looks at none.",
+  })
+  employer(@Root() { employerId }: InspectionRow, @Ctx() context: RequestContext): Promise<EmployerRow | null> | null {
+    return employerId === null ? null : context.loader(employerById).load(employerId);
+  }
+
+  @FieldResolver(() => Site, {
+    nullable: true,
+    description: "The site that was inspected; null where the checklist looks at none.",
+  })
+  site(@Root() { siteId }: InspectionRow, @Ctx() context: RequestContext): Promise<SiteRow | null> | null {
+    return siteId === null ? null : context.loader(siteById).load(siteId);
+  }
+
+  @FieldResolver(() => Checklist, { description: "The checklist version that was answered." })
+  checklist(@Root() { checklistId }: InspectionRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
+    return context.loader(plannedChecklistById).load(checklistId);
+  }
+
+  @FieldResolver(() => Assignment, {
+    nullable: true,
+    description: "The planned visit that it answers; null without one.",
+  })
+  assignment(@Root() { assignmentId }: InspectionRow, @Ctx() context: RequestContext): Promise<AssignmentRow> | null {
+    return assignmentId === null ? null : context.loader(assignmentById).load(assignmentId);
+  }
+
+  @FieldResolver(() => Inspection, {
+    nullable: true,
+    description: "The self-inspection that it is based on; null without one, or where the caller may not see it.",
+  })
+  baseline(@Root() { basedOn }: InspectionRow, @Ctx() context: RequestContext): Promise<InspectionRow | null> | null {
+    return basedOn === null ? null : context.loader(inspectionById).load(basedOn);
+  }
+
+  @FieldResolver(() => [Person], {
+    description: "Who inspected: the author first, then those who took part; at most 11.",
+  })
+  inspectors(@Root() { inspectorIds }: InspectionRow, @Ctx() context: RequestContext): Promise<Person[]> {
+    const { load } = personLoader(context);
+    return Promise.all(inspectorIds.map(load));
+  }
+
+  @FieldResolver(() => [AnswerView], {
+    description: "The answers in checklist order, at most 500; empty where nothing was answered.",
+  })
+  answers(
+    @Root() inspection: InspectionRow,
+    @Ctx() context: RequestContext,
+  ): BriefAnswerView[] | Promise<BriefAnswerView[]> {
+    const { checklistId, answersInBrief, criterionPoints } = inspection;
+    const viewed = (checklist: FrozenChecklist): BriefAnswerView[] => {
+      const view = checklist.in(context.language);
+      return answersInBrief === undefined
+        ? answerViews(inspection, checklist, view)
+        : briefAnswerViews(answersInBrief, criterionPoints, checklist, view);
+    };
+    const cached = cachedChecklist(checklistId);
+    return cached === undefined ? context.loader(frozenById).load(checklistId).then(viewed) : viewed(cached);
+  }
+
+  @FieldResolver(() => InspectionScore, {
+    nullable: true,
+    description: "The result; null for drafts and where nothing was answered.",
+  })
+  score(@Root() inspection: InspectionRow): InspectionScore | null {
+    const { points, maxPoints, percent, grade, vetoed, awardBlocked } = inspection;
+    return points === null || maxPoints === null
+      ? null
+      : { points, maxPoints, percent, grade, vetoed, awardBlocked, inspection };
+  }
+
+  @FieldResolver(() => [Evidence], { description: "The files that it announced, at most 200." })
+  evidence(@Root() { evidence }: InspectionRow, @Ctx() context: RequestContext): Promise<Evidence[]> {
+    return filesOf(evidence, context);
+  }
+
+  @FieldResolver(() => Boolean, { description: "Whether every announced file has arrived with the announced hash." })
+  async isComplete(@Root() { evidence }: InspectionRow, @Ctx() context: RequestContext): Promise<boolean> {
+    if (evidence.length === 0) return true;
+    const files = await filesOf(evidence, context);
+    return files.length === evidence.length && files.every((file) => file.status === EvidenceStatus.STORED);
+  }
+
+  @FieldResolver(() => [InspectionFlag], { description: "What a reviewer should look at." })
+  flags(@Root() { flags }: InspectionRow, @Ctx() { language }: RequestContext): InspectionFlag[] {
+    return flags.map(({ code, details }) => ({ code, message: filledText(inspectionFlags[code], details, language) }));
+  }
+
+  @FieldResolver(() => [Signature], { description: "Signatures on the tablet, then those of the co-inspectors." })
+  async signatures(
+    @Root() { id, revision, signatures }: InspectionRow,
+    @Ctx() context: RequestContext,
+  ): Promise<Signature[]> {
+    const onTablet = signatures.map(({ role, name, post, signedAt, refusedReason }): Signature => ({
+      role,
+      name: readable(name),
+      post: readable(post),
+      signedAt: signedAt ?? null,
+      refusedReason: readable(refusedReason),
+      dueAt: null,
+    }));
+    const asked = (await context.loader(coSignaturesOf).load(id)).filter(
+      (signature) => signature.revision === revision,
+    );
+    const later = asked.map(async ({ accountId, signedAt, refusedReason, dueAt }): Promise<Signature> => {
+      const { name } = await context.loader(personById).load(accountId);
+      return { role: "CO_INSPECTOR", name, post: null, signedAt, refusedReason, dueAt };
+    });
+    return [...onTablet, ...(await Promise.all(later))];
+  }
+
+  @FieldResolver(() => [InspectionReview], { description: "What reviewers and the street decided, the first first." })
+  reviews(@Root() { id }: InspectionRow, @Ctx() context: RequestContext): Promise<InspectionReview[]> {
+    return context.loader(reviewsOf).load(id);
+  }
+
+  @FieldResolver(() => [InspectionRevision], {
+    description: "All submitted revisions, the first first; empty for a draft.",
+  })
+  async revisions(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<InspectionRevision[]> {
+    const earlier = await context.loader(earlierRevisionsOf).load(inspection.id);
+    const { revision, status, submittedAt, contentHash } = inspection;
+    const current = submittedAt === null ? [] : [{ revision, status, submittedAt, contentHash }];
+    return [...earlier.filter((each) => each.revision !== revision), ...current];
+  }
+
+  @FieldResolver(() => [HistoryEntry], { description: "What was done to it, the first first; at most 200 entries." })
+  history(@Root() { id }: InspectionRow, @Ctx() context: RequestContext): Promise<HistoryEntry[]> {
+    return context.loader(historyOf).load(id);
+  }
+
+  @FieldResolver(() => Location, {
+    nullable: true,
+    description: "Where the tablet was, as it says; null when not recorded.",
+  })
+  location(@Root() { location }: InspectionRow): Location | null {
+    return location;
+  }
+
+  @FieldResolver(() => NotPerformedView, {
+    nullable: true,
+    description: "Why the visit did not take place; null when it did.",
+  })
+  notPerformed(@Root() { notPerformed }: InspectionRow): NotPerformedView | null {
+    return notPerformed === null ? null : { reason: notPerformed.reason, note: readable(notPerformed.note) };
+  }
+
+  @FieldResolver(() => [ReportedVeto], { description: "General vetoes that the inspector reports." })
+  generalVetoes(@Root() { generalVetoes }: InspectionRow): ReportedVeto[] {
+    return generalVetoes.map(({ code, note }) => ({ code, note: readable(note) }));
+  }
+
+  @FieldResolver(() => [FindingCheckView], { description: "What a follow-up found of earlier findings." })
+  findingChecks(@Root() { findingChecks }: InspectionRow): FindingCheckView[] {
+    return findingChecks.map(({ findingId, outcome, note }) => ({ findingId, outcome, note: readable(note) }));
+  }
+
+  @FieldResolver(() => Json, {
+    nullable: true,
+    description:
+      "What the author has saved of the next revision while this one is returned, as a tablet submits it; null for everybody else.",
+  })
+  draft(@Root() { draft, inspectorId }: InspectionRow, @Ctx() { actor }: RequestContext): unknown {
+    return inspectorId === actor.accountId ? draft : null;
+  }
+}
+
+const personLoader = (context: RequestContext) => {
+  const loader = context.loader(personById);
+  return { load: (id: string) => loader.load(id) };
+};
+
+@Resolver(() => InspectionReview)
+export class InspectionReviewResolver {
+  @FieldResolver(() => Person, { description: "Who decided." })
+  reviewer(@Root() { reviewerId }: InspectionReview, @Ctx() context: RequestContext): Promise<Person> {
+    return context.loader(personById).load(reviewerId);
+  }
+}
+
+@Resolver(() => HistoryEntry)
+export class HistoryEntryResolver {
+  @FieldResolver(() => Person, { nullable: true, description: "Who did it; null when the server did." })
+  actor(@Root() { actorId }: HistoryEntry, @Ctx() context: RequestContext): Promise<Person> | null {
+    return actorId === null ? null : context.loader(personById).load(actorId);
+  }
+}

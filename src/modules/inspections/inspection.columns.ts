@@ -1,0 +1,151 @@
+import { sql, type Sql } from "../../platform/database/sql.js";
+import type { RedactedText } from "./content-hash.rules.js";
+import type { Inspection } from "./inspection.entity.js";
+
+/** What lists show of the answers; the database derives it whenever they change. */
+export interface AnswersInBrief {
+  /** The codes of the answered criteria in the order of the answers, with a space between. */
+  readonly criteria: string;
+  /** Those of them that were answered as not applicable. */
+  readonly notApplicable: readonly string[];
+  /** Notes by criterion. */
+  readonly notes: Readonly<Record<string, string | RedactedText | null>>;
+}
+
+/** An inspection as lists and commands have it: the columns of the entity, without the identity map. */
+export type InspectionRow = Inspection & { readonly answersInBrief?: AnswersInBrief };
+
+/** What a resubmission replaces; the earlier revisions keep the same columns. */
+export const documentColumns = [
+  "revision",
+  "status",
+  "inspectorIds",
+  "answers",
+  "criterionPoints",
+  "generalVetoes",
+  "findingChecks",
+  "signatures",
+  "notPerformed",
+  "location",
+  "remark",
+  "startedAt",
+  "finishedAt",
+  "submittedAt",
+  "contentHash",
+  "contentSalt",
+  "points",
+  "maxPoints",
+  "percent",
+  "grade",
+  "vetoed",
+  "awardBlocked",
+  "byStandard",
+  "scoringRuleVersion",
+  "flags",
+  "evidence",
+  "announcements",
+] as const satisfies readonly (keyof Inspection)[];
+
+/** What stays through all revisions, or is written by the review. */
+export const permanentColumns = [
+  "id",
+  "kind",
+  "period",
+  "tradeUnionId",
+  "employerId",
+  "siteId",
+  "checklistId",
+  "checklistKind",
+  "assignmentId",
+  "basedOn",
+  "inspectorId",
+  "preReview",
+  "preReviewedAt",
+  "confirmedAt",
+  "draft",
+  "version",
+  "createdAt",
+] as const satisfies readonly (keyof Inspection)[];
+
+/** Large columns that a page only carries when its query asks for them. */
+const heavyColumns: ReadonlySet<string> = new Set([
+  "answers",
+  "criterionPoints",
+  "generalVetoes",
+  "findingChecks",
+  "signatures",
+  "byStandard",
+  "announcements",
+  "draft",
+]);
+const answerColumns: ReadonlySet<string> = new Set(["answers", "criterionPoints"]);
+
+/** What most lists show, and what the server itself looks at while it answers them. */
+const glanceColumns: ReadonlySet<string> = new Set([
+  "id",
+  "kind",
+  "period",
+  "tradeUnionId",
+  "checklistId",
+  "revision",
+  "status",
+  "inspectorIds",
+  "submittedAt",
+  "points",
+  "maxPoints",
+  "percent",
+  "grade",
+  "vetoed",
+  "awardBlocked",
+] satisfies (keyof Inspection)[]);
+
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** How much of a row is wanted: what most lists show, without or with answers in brief; its card, without or with answers; or everything. */
+export type InspectionDepth = "glance" | "brief" | "card" | "answers" | "whole";
+
+const isColumnOf: Record<InspectionDepth, (name: string) => boolean> = {
+  glance: (name) => glanceColumns.has(name),
+  brief: (name) => glanceColumns.has(name) || name === "criterionPoints",
+  card: (name) => !heavyColumns.has(name),
+  answers: (name) => !heavyColumns.has(name) || answerColumns.has(name),
+  whole: () => true,
+};
+
+const list = (depth: InspectionDepth, document: string): Sql => {
+  const isWanted = isColumnOf[depth];
+  const column = (alias: string) => (name: string) => `${alias}.${snakeCase(name)} as "${name}"`;
+  return sql.raw(
+    [
+      ...permanentColumns.filter(isWanted).map(column("i")),
+      ...documentColumns.filter(isWanted).map(column(document)),
+      ...(depth === "brief" ? [`${document}.answers_in_brief as "answersInBrief"`] : []),
+    ].join(", "),
+  );
+};
+
+const lists: Record<InspectionDepth, Sql> = {
+  glance: list("glance", "i"),
+  brief: list("brief", "i"),
+  card: list("card", "i"),
+  answers: list("answers", "i"),
+  whole: list("whole", "i"),
+};
+
+/** The columns of `inspections i`. */
+export const inspectionColumns = (depth: InspectionDepth): Sql => lists[depth];
+
+/** The columns of `inspections i` with the document of another revision, `d`. */
+export const revisionColumns: Sql = list("whole", "d");
+
+/** Names as the database has them, for statements that write whole documents. */
+export const documentNames: Sql = sql.raw(documentColumns.map(snakeCase).join(", "));
+export const documentNamesOf = (alias: string): Sql =>
+  sql.raw(documentColumns.map((name) => `${alias}.${snakeCase(name)}`).join(", "));
+export const allNames: Sql = sql.raw([...permanentColumns, ...documentColumns].map(snakeCase).join(", "));
+export const allNamesOf = (alias: string): Sql =>
+  sql.raw([...permanentColumns, ...documentColumns].map((name) => `${alias}.${snakeCase(name)}`).join(", "));
+
+/** A row as one JSON parameter with the database's names. */
+export const asRecord = (row: Partial<InspectionRow>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value])));

@@ -1,0 +1,120 @@
+import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enum-of.js";
+import { Period } from "../../platform/graphql/scalars.js";
+import { HasAtMost, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { ChecklistKind } from "../checklists/checklist.entity.js";
+import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionStatus } from "./inspection.entity.js";
+import { ReviewDecision } from "./inspection.types.js";
+
+@InputType({ description: "An inspection to take back." })
+export class WithdrawInspectionInput {
+  @Field(() => ID, { description: "The inspection." })
+  @IsId()
+  inspectionId!: string;
+
+  @Field(() => Int, { description: "The version that was read." })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: "Why, at most 500 characters." })
+  @IsText({ max: 500, min: 0 })
+  reason?: string | null;
+}
+
+@InputType({ description: "A co-inspector's signature, or its refusal." })
+export class SignInspectionInput {
+  @Field(() => ID, { description: "The inspection." })
+  @IsId()
+  inspectionId!: string;
+
+  @Field(() => Int, { description: "The revision that was read." })
+  revision!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the signature is refused, 1 to 500 characters; without it the inspection is signed.",
+  })
+  @IsText({ max: 500 })
+  refusedReason?: string | null;
+}
+
+@InputType({ description: "A word on one criterion." })
+export class ReviewRemarkInput {
+  @Field(() => String, { description: "Code of the criterion." })
+  @IsText({ max: 100 })
+  criterion!: string;
+
+  @Field(() => String, { description: "What is to be corrected, 1 to 2,000 characters." })
+  @IsText({ max: 2000 })
+  comment!: string;
+}
+
+@InputType({ description: "A decision about a submitted inspection." })
+export class ReviewInspectionInput {
+  @Field(() => ID, { description: "The inspection." })
+  @IsId()
+  inspectionId!: string;
+
+  @Field(() => ReviewDecision, { description: "The decision." })
+  decision!: "CONFIRM" | "RETURN" | "FORWARD";
+
+  @Field(() => String, { nullable: true, description: "A word on the whole, at most 2,000 characters." })
+  @IsText({ max: 2000, min: 0 })
+  comment?: string | null;
+
+  @Field(() => [ReviewRemarkInput], { nullable: true, description: "Words on single criteria, at most 200." })
+  @HasAtMost(200)
+  @IsInput()
+  remarks?: ReviewRemarkInput[] | null;
+
+  @Field(() => Int, { description: "The version that was read." })
+  expectedVersion!: number;
+}
+
+export const InspectionOrder = enumOf(["SUBMITTED_AT_ASC", "SUBMITTED_AT_DESC"] as const);
+registerEnumType(InspectionOrder, {
+  name: "InspectionOrder",
+  description: "Order of a list of inspections.",
+  valuesConfig: {
+    SUBMITTED_AT_ASC: { description: "The longest waiting first; drafts last." },
+    SUBMITTED_AT_DESC: { description: "The latest first; drafts before all." },
+  },
+});
+
+@InputType({ description: "Which inspections; conditions are combined by AND." })
+export class UnionInspectionFilter {
+  @Field(() => [InspectionStatus], { nullable: true, description: "In one of these states, at most 6." })
+  @HasAtMost(6)
+  status?: (keyof typeof InspectionStatus)[] | null;
+
+  @Field(() => [ChecklistKind], { nullable: true, description: "With a checklist of one of these kinds, at most 20." })
+  @HasAtMost(20)
+  checklistKind?: ChecklistKind[] | null;
+
+  @Field(() => [InspectionKind], { nullable: true, description: "Of one of these kinds, at most 4." })
+  @HasAtMost(4)
+  kind?: InspectionKind[] | null;
+
+  @Field(() => Period, { nullable: true, description: "For this period." })
+  period?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: "With or without flags; null for both." })
+  flagged?: boolean | null;
+}
+
+@InputType({ description: "Which inspections; conditions are combined by AND." })
+export class InspectionFilter extends UnionInspectionFilter {
+  @Field(() => ID, { nullable: true, description: "Of the unions at or below this one." })
+  @IsId()
+  scope?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Of this union." })
+  @IsId()
+  tradeUnionId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the street's review is still outstanding; null for both.",
+  })
+  preReviewOutstanding?: boolean | null;
+}

@@ -1,0 +1,73 @@
+import { isWithin, type Actor } from "../../platform/actor.js";
+import { sql, type Sql } from "../../platform/database/sql.js";
+import type { InspectionRow } from "./inspection.columns.js";
+
+/** Roles that see every inspection below the node where they are held, except other people's drafts. */
+const OVERSEERS: ReadonlySet<string> = new Set(["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER"]);
+/** Roles that see what an inspector only suspects, besides those who took part. */
+const CONFIDANTS: ReadonlySet<string> = new Set(["REVIEWER", "LEADER"]);
+
+type Placed = Pick<InspectionRow, "status" | "kind" | "inspectorId" | "inspectorIds" | "preReview" | "preReviewedAt">;
+
+const pathsWithRole = (actor: Actor, isMeant: (role: string) => boolean): string[] =>
+  actor.grants.filter((grant) => isMeant(grant.role)).map((grant) => grant.path);
+
+const overseenPaths = (actor: Actor): string[] => pathsWithRole(actor, (role) => OVERSEERS.has(role));
+const streetPaths = (actor: Actor): string[] => pathsWithRole(actor, (role) => role === "STREET_OFFICER");
+const ownUnionPaths = (actor: Actor): string[] => pathsWithRole(actor, (role) => role === "UNION_OFFICER");
+
+const isBelow = (path: string, nodes: readonly string[]): boolean => nodes.some((node) => isWithin(path, node));
+
+/** Whether the actor took part in it. */
+export const isInspector = (actor: Actor, inspection: Pick<InspectionRow, "inspectorId" | "inspectorIds">): boolean =>
+  inspection.inspectorId === actor.accountId || inspection.inspectorIds.includes(actor.accountId);
+
+/** Whether the street still has to look at it before the reviewer does. */
+export const awaitsPreReview = ({
+  status,
+  preReview,
+  preReviewedAt,
+}: Pick<InspectionRow, "status" | "preReview" | "preReviewedAt">): boolean =>
+  status === "SUBMITTED" && preReview && preReviewedAt === null;
+
+/** Whether the actor may see the inspection of a union at this path; `visibleInspections` says the same in SQL. */
+export function sees(actor: Actor, inspection: Placed, path: string): boolean {
+  if (inspection.inspectorId === actor.accountId) return true;
+  if (inspection.status === "DRAFT") return false;
+  if (isInspector(actor, inspection) || isBelow(path, overseenPaths(actor))) return true;
+  const isConfirmed = inspection.status === "CONFIRMED";
+  if (isBelow(path, streetPaths(actor))) {
+    if (isConfirmed || (inspection.status === "SUBMITTED" && inspection.preReview)) return true;
+  }
+  return isBelow(path, ownUnionPaths(actor)) && (isConfirmed || inspection.kind === "SELF");
+}
+
+/**
+ * Condition on `inspections i` of the union `u`: the actor may see it. Besides what `sees` says, whoever is sent on a
+ * visit sees the self-inspection that it is based on.
+ */
+export function visibleInspections(actor: Actor): Sql {
+  const below = (nodes: readonly string[]) => sql`u.path <@ any(${nodes}::ltree[])`;
+  return sql`(i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (
+    ${below(overseenPaths(actor))}
+    or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
+    or (${below(ownUnionPaths(actor))} and (i.status = 'CONFIRMED' or i.kind = 'SELF'))
+    or ${actor.accountId}::uuid = any(i.inspector_ids)
+    or (exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
+      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))`;
+}
+
+/** Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect. */
+export const seesSuspicions = (actor: Actor, path: string): boolean =>
+  isBelow(
+    path,
+    pathsWithRole(actor, (role) => CONFIDANTS.has(role)),
+  );
+
+/** Whether the street's word on it is the actor's to give. */
+export const mayPreReview = (actor: Actor, path: string): boolean =>
+  actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:pre-review") && isWithin(path, node));
+
+/** Whether the reviewer's word on it is the actor's to give; whether he took part is asked separately. */
+export const mayReview = (actor: Actor, path: string): boolean =>
+  actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:review") && isWithin(path, node));

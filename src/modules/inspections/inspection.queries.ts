@@ -1,0 +1,199 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+import type { ChecklistKind } from "../checklists/checklist.entity.js";
+import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
+import { visibleInspections } from "./inspection.policy.js";
+import { inspectionErrors } from "./inspections.errors.js";
+
+/** The inspection, or undefined when there is none that the actor may see. */
+export const visibleInspection = (
+  em: EntityManager,
+  actor: Actor,
+  id: string,
+  depth: InspectionDepth,
+): Promise<InspectionRow | undefined> =>
+  row<InspectionRow>(
+    em,
+    sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
+      where i.id = ${id}::uuid and ${visibleInspections(actor)}`,
+  );
+
+/** The inspection as one of its revisions said it, with the state it is in now kept out. */
+export async function inspectionAtRevision(em: EntityManager, id: string, revision: number): Promise<InspectionRow> {
+  const current = await row<InspectionRow>(
+    em,
+    sql`select ${inspectionColumns("whole")} from inspections i where i.id = ${id}::uuid and i.revision = ${revision}::integer`,
+  );
+  const found =
+    current ??
+    (await row<InspectionRow>(
+      em,
+      sql`select ${revisionColumns} from inspections i join inspection_revisions d on d.inspection_id = i.id
+        where i.id = ${id}::uuid and d.revision = ${revision}::integer`,
+    ));
+  if (found === undefined) throw inspectionErrors.INSPECTION_NOT_FOUND(["id"]);
+  return found;
+}
+
+/** An inspection locked for a command, with the place of its union. */
+export type LockedInspection = InspectionRow & { path: string };
+
+/** The inspection locked until the transaction ends; one out of sight is refused like one that does not exist. */
+export async function inspectionForUpdate(
+  { em, actor }: Work,
+  id: string,
+  path: readonly string[],
+): Promise<LockedInspection> {
+  const found = await row<LockedInspection>(
+    em,
+    sql`select ${inspectionColumns("whole")}, ltree2text(u.path) as path
+      from inspections i join trade_unions u on u.id = i.trade_union_id
+      where i.id = ${id}::uuid and ${visibleInspections(actor)} for no key update of i`,
+  );
+  if (found === undefined) throw inspectionErrors.INSPECTION_NOT_FOUND(path);
+  return found;
+}
+
+/** The newest confirmed inspection of each union that the actor may see; one statement for all. */
+export const latestInspections = (
+  em: EntityManager,
+  actor: Actor,
+  tradeUnionIds: readonly string[],
+  checklistKind: ChecklistKind,
+  depth: InspectionDepth,
+): Promise<InspectionRow[]> =>
+  rows<InspectionRow>(
+    em,
+    sql`select latest.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
+      join trade_unions u on u.id = asked.id
+      cross join lateral (select ${inspectionColumns(depth)} from inspections i
+        where i.trade_union_id = u.id and i.checklist_kind = ${checklistKind} and i.status = 'CONFIRMED'
+          and ${visibleInspections(actor)}
+        order by i.submitted_at desc, i.id limit 1) latest`,
+  );
+
+/** Which inspections a list holds; conditions are combined by AND. */
+export interface InspectionListFilter {
+  scope?: string | null;
+  tradeUnionId?: string | null;
+  status?: readonly string[] | null;
+  checklistKind?: readonly string[] | null;
+  kind?: readonly string[] | null;
+  period?: string | null;
+  flagged?: boolean | null;
+  preReviewOutstanding?: boolean | null;
+}
+
+/** Conditions on `inspections i`. */
+export function matchingInspections(filter: InspectionListFilter): Sql {
+  const { scope, tradeUnionId, status, checklistKind, kind, period, flagged, preReviewOutstanding } = filter;
+  const all: Sql[] = [];
+  if (scope != null)
+    all.push(
+      sql`exists (select from trade_union_scopes s where s.scope_id = ${scope}::uuid and s.trade_union_id = i.trade_union_id)`,
+    );
+  if (tradeUnionId != null) all.push(sql`i.trade_union_id = ${tradeUnionId}::uuid`);
+  if (status != null) {
+    // With one state the index on (status, submitted_at) gives the page in order.
+    const [only] = status;
+    all.push(status.length === 1 ? sql`i.status = ${only}` : sql`i.status = any(${[...status]}::text[])`);
+  }
+  if (checklistKind != null) all.push(sql`i.checklist_kind = any(${[...checklistKind]}::text[])`);
+  if (kind != null) all.push(sql`i.kind = any(${[...kind]}::text[])`);
+  if (period != null) all.push(sql`i.period = ${period}`);
+  if (flagged != null) all.push(flagged ? sql`i.flags <> '[]'` : sql`i.flags = '[]'`);
+  if (preReviewOutstanding != null)
+    all.push(sql`(i.status = 'SUBMITTED' and i.pre_review and i.pre_reviewed_at is null) = ${preReviewOutstanding}`);
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
+}
+
+/** Drafts were never submitted: they stand behind everything in rising order, before everything in falling order. */
+export type InspectionListOrder = "SUBMITTED_AT_ASC" | "SUBMITTED_AT_DESC";
+
+/** Condition and order of the rows behind a place, the place being (submitted at, id). */
+export function behind(
+  order: InspectionListOrder,
+  after: readonly unknown[] | undefined,
+): { condition: Sql; order: Sql } {
+  const [submittedAt = null, id = null] = after ?? [];
+  const isRising = order === "SUBMITTED_AT_ASC";
+  const sorted = isRising ? sql`i.submitted_at, i.id` : sql`i.submitted_at desc, i.id desc`;
+  if (after === undefined) return { condition: sql`true`, order: sorted };
+  const at = sql`${submittedAt}::timestamptz`;
+  const key = sql`${id}::uuid`;
+  if (isRising) {
+    const condition =
+      submittedAt === null
+        ? sql`i.submitted_at is null and i.id > ${key}`
+        : sql`((i.submitted_at, i.id) > (${at}, ${key}) or i.submitted_at is null)`;
+    return { condition, order: sorted };
+  }
+  const condition =
+    submittedAt === null
+      ? sql`(i.submitted_at is not null or i.id < ${key})`
+      : sql`(i.submitted_at, i.id) < (${at}, ${key})`;
+  return { condition, order: sorted };
+}
+
+/** One page of all inspections that the actor may see. */
+export function inspectionPage(
+  em: EntityManager,
+  actor: Actor,
+  filter: InspectionListFilter,
+  listOrder: InspectionListOrder,
+  depth: InspectionDepth,
+  limit: number,
+  after: readonly unknown[] | undefined,
+): Promise<InspectionRow[]> {
+  const { condition, order } = behind(listOrder, after);
+  return rows<InspectionRow>(
+    em,
+    sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
+      where ${matchingInspections(filter)} and ${visibleInspections(actor)} and ${condition} order by ${order} limit ${limit}`,
+  );
+}
+
+export async function inspectionCount(em: EntityManager, actor: Actor, filter: InspectionListFilter): Promise<number> {
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) as count from inspections i join trade_unions u on u.id = i.trade_union_id
+      where ${matchingInspections(filter)} and ${visibleInspections(actor)}`,
+  );
+  return found?.count ?? 0;
+}
+
+/** The same page of several unions in one statement, the newest first. */
+export function inspectionPagesOf(
+  em: EntityManager,
+  actor: Actor,
+  tradeUnionIds: readonly string[],
+  filter: InspectionListFilter,
+  depth: InspectionDepth,
+  limit: number,
+  after: readonly unknown[] | undefined,
+): Promise<InspectionRow[]> {
+  const { condition, order } = behind("SUBMITTED_AT_DESC", after);
+  return rows<InspectionRow>(
+    em,
+    sql`select page.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
+      join trade_unions u on u.id = asked.id
+      cross join lateral (select ${inspectionColumns(depth)} from inspections i
+        where i.trade_union_id = u.id and ${matchingInspections(filter)} and ${visibleInspections(actor)} and ${condition}
+        order by ${order} limit ${limit}) page`,
+  );
+}
+
+export const inspectionCountsOf = (
+  em: EntityManager,
+  actor: Actor,
+  tradeUnionIds: readonly string[],
+  filter: InspectionListFilter,
+): Promise<{ id: string; count: number }[]> =>
+  rows(
+    em,
+    sql`select u.id, count(*) as count from trade_unions u join inspections i on i.trade_union_id = u.id
+      where u.id = any(${[...tradeUnionIds]}::uuid[]) and ${matchingInspections(filter)} and ${visibleInspections(actor)}
+      group by u.id`,
+  );

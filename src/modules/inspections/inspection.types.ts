@@ -1,0 +1,261 @@
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { enumOf } from "../../platform/graphql/enum-of.js";
+import { DateTime, Sha256 } from "../../platform/graphql/scalars.js";
+import { CriterionView, StandardView } from "../checklists/checklist-view.types.js";
+import { lossReasons } from "../checklists/loss-reasons.js";
+import { findingCheckOutcomes, notPerformedReasons, reviewDecisions, signatureRoles } from "./inspection-codes.js";
+import { InspectionStatus } from "./inspection.entity.js";
+import type { InspectionRow } from "./inspection.columns.js";
+import { inspectionFlags } from "./submission-flags.rules.js";
+
+const described = <Code extends string>(texts: Readonly<Record<Code, { en: string }>>) => ({
+  values: enumOf(Object.keys(texts) as Code[]),
+  config: Object.fromEntries(
+    Object.entries<{ en: string }>(texts).map(([code, { en }]) => [code, { description: en }]),
+  ) as Record<Code, { description: string }>,
+});
+
+const flags = described(inspectionFlags);
+export const InspectionFlagCode = flags.values;
+registerEnumType(InspectionFlagCode, {
+  name: "InspectionFlagCode",
+  description: "What a reviewer should look at; a flag refuses nothing.",
+  valuesConfig: flags.config,
+});
+
+const reasons = described(lossReasons);
+export const LossReasonCode = reasons.values;
+registerEnumType(LossReasonCode, {
+  name: "LossReason",
+  description: "Why points were not earned.",
+  valuesConfig: reasons.config,
+});
+
+export const SignatureRole = enumOf([...signatureRoles, "CO_INSPECTOR"]);
+registerEnumType(SignatureRole, {
+  name: "SignatureRole",
+  description: "In which part somebody signs.",
+  valuesConfig: {
+    INSPECTED_UNION: { description: "For the inspected union." },
+    INSPECTOR: { description: "As the inspector who wrote the inspection." },
+    WITNESS: { description: "As a witness." },
+    CO_INSPECTOR: {
+      description: "As an inspector who took part; signs by himself, within 72 hours after the submission.",
+    },
+  },
+});
+
+export const ReviewDecision = enumOf(reviewDecisions);
+registerEnumType(ReviewDecision, {
+  name: "ReviewDecision",
+  description: "What is decided about a submitted inspection.",
+  valuesConfig: {
+    CONFIRM: { description: "The result counts. By a reviewer." },
+    RETURN: { description: "Back to the author, with remarks. By a reviewer, or by the street while it is asked." },
+    FORWARD: { description: "On to the reviewer. By the street, where the plan asks for its review." },
+  },
+});
+
+export const NotPerformedReason = enumOf(notPerformedReasons);
+registerEnumType(NotPerformedReason, {
+  name: "NotPerformedReason",
+  description: "Why a visit did not take place.",
+  valuesConfig: {
+    CLOSED: { description: "The employer is closed (停业、关门)." },
+    RELOCATED: { description: "It moved away (已迁址)." },
+    DISSOLVED: { description: "It was dissolved (已注销、撤销)." },
+    NO_CONTACT: { description: "Nobody could be reached (无法联系)." },
+    REFUSED: { description: "The inspection was refused (拒绝检查)." },
+  },
+});
+
+export const FindingCheckOutcome = enumOf(findingCheckOutcomes);
+registerEnumType(FindingCheckOutcome, {
+  name: "FindingCheckOutcome",
+  description: "What a follow-up found of an earlier finding.",
+  valuesConfig: {
+    RECTIFIED: { description: "It was put right." },
+    PARTLY_RECTIFIED: { description: "It was put right in part." },
+    NOT_RECTIFIED: { description: "It was not put right." },
+  },
+});
+
+@ObjectType("StandardScore", { description: "Points of one standard.", simpleResolvers: true })
+export class StandardScoreView {
+  @Field(() => StandardView, { description: "The standard." })
+  standard!: StandardView;
+
+  @Field(() => Float, { description: "Points earned." })
+  points!: number;
+
+  @Field(() => Float, { description: "Its maximum without what does not apply." })
+  maxPoints!: number;
+
+  @Field(() => Float, { nullable: true, description: "0 to 100 with two decimals; null where nothing applies." })
+  percent!: number | null;
+}
+
+@ObjectType("LostPoints", { description: "Points that were not earned, and why.", simpleResolvers: true })
+export class LostPointsView {
+  @Field(() => CriterionView, { description: "Where they were lost." })
+  criterion!: CriterionView;
+
+  @Field(() => Float, { description: "How many; all of a criterion's add up to its maximum less its points." })
+  lost!: number;
+
+  @Field(() => LossReasonCode, { description: "Why, for programs." })
+  code!: string;
+
+  @Field(() => String, { description: "Why, in the reader's language." })
+  reason!: string;
+}
+
+@ObjectType("InspectionScore", {
+  description: "The result, as the server computed it from checklist version, answers and rule version.",
+  simpleResolvers: true,
+})
+export class InspectionScore {
+  @Field(() => Float, { description: "Points earned." })
+  points!: number;
+
+  @Field(() => Float, { description: "The maximum without what does not apply." })
+  maxPoints!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Points per hundred of the maximum, rounded half up to two decimals; null where nothing applies.",
+  })
+  percent!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the grade; null where nothing applies or the checklist is not graded.",
+  })
+  grade!: string | null;
+
+  @Field(() => Boolean, { description: "Whether a veto forced the lowest grade." })
+  vetoed!: boolean;
+
+  @Field(() => Boolean, { description: "Whether a veto bars the union from awards." })
+  awardBlocked!: boolean;
+
+  inspection!: InspectionRow;
+}
+
+@ObjectType({ description: "Something a reviewer should look at.", simpleResolvers: true })
+export class InspectionFlag {
+  @Field(() => InspectionFlagCode, { description: "What, for programs." })
+  code!: string;
+
+  @Field(() => String, { description: "What, in the reader's language." })
+  message!: string;
+}
+
+@ObjectType({ description: "A signature under the submitted revision, or its refusal.", simpleResolvers: true })
+export class Signature {
+  @Field(() => SignatureRole, { description: "In which part." })
+  role!: string;
+
+  @Field(() => String, { nullable: true, description: "Name; null once it was removed for the sake of the person." })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Post." })
+  post!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was signed; null while it is not." })
+  signedAt!: Date | string | null;
+
+  @Field(() => String, { nullable: true, description: "Why it was refused; null unless it was." })
+  refusedReason!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Until when a co-inspector may sign; null for others." })
+  dueAt!: Date | string | null;
+}
+
+@ObjectType({ description: "What a review says about one criterion.", simpleResolvers: true })
+export class ReviewRemark {
+  @Field(() => String, { description: "Code of the criterion." })
+  criterion!: string;
+
+  @Field(() => String, { description: "What is to be corrected." })
+  comment!: string;
+}
+
+@ObjectType({ description: "A decision about one revision.", simpleResolvers: true })
+export class InspectionReview {
+  @Field(() => ID, { description: "UUID." })
+  id!: string;
+
+  @Field(() => Int, { description: "The revision that was decided about." })
+  revision!: number;
+
+  @Field(() => ReviewDecision, { description: "The decision." })
+  decision!: string;
+
+  @Field(() => String, { nullable: true, description: "A word on the whole." })
+  comment!: string | null;
+
+  @Field(() => [ReviewRemark], { description: "Words on single criteria." })
+  remarks!: ReviewRemark[];
+
+  @Field(() => DateTime, { description: "When." })
+  at!: Date | string;
+
+  reviewerId!: string;
+}
+
+@ObjectType({ description: "One submitted revision.", simpleResolvers: true })
+export class InspectionRevision {
+  @Field(() => Int, { description: "From 1." })
+  revision!: number;
+
+  @Field(() => InspectionStatus, { description: "What became of it." })
+  status!: string;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was accepted." })
+  submittedAt!: Date | string | null;
+
+  @Field(() => Sha256, { nullable: true, description: "Hash of its content." })
+  contentHash!: string | null;
+}
+
+@ObjectType({ description: "Something that was done to it.", simpleResolvers: true })
+export class HistoryEntry {
+  @Field(() => DateTime, { description: "When." })
+  at!: Date | string;
+
+  @Field(() => String, { description: "What, past tense after the dot: inspection.submitted, inspection.returned …" })
+  action!: string;
+
+  actorId!: string | null;
+}
+
+@ObjectType("NotPerformed", { description: "Why the visit did not take place.", simpleResolvers: true })
+export class NotPerformedView {
+  @Field(() => NotPerformedReason, { description: "The reason." })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: "What the inspector adds." })
+  note!: string | null;
+}
+
+@ObjectType("ReportedVeto", { description: "A general veto that the inspector reports.", simpleResolvers: true })
+export class ReportedVeto {
+  @Field(() => String, { description: "Code of the veto: V1, V2 …" })
+  code!: string;
+
+  @Field(() => String, { nullable: true, description: "What happened." })
+  note!: string | null;
+}
+
+@ObjectType("FindingCheck", { description: "What a follow-up found of an earlier finding.", simpleResolvers: true })
+export class FindingCheckView {
+  @Field(() => ID, { description: "The finding." })
+  findingId!: string;
+
+  @Field(() => FindingCheckOutcome, { description: "What became of it." })
+  outcome!: string;
+
+  @Field(() => String, { nullable: true, description: "What the inspector adds." })
+  note!: string | null;
+}

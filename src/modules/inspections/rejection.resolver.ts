@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Field, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "type-graphql";
+import { row, rows, sql } from "../../platform/database/sql.js";
+import { DomainError, type ErrorDetails } from "../../platform/errors/domain-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { DateTime, isoInstant, Json } from "../../platform/graphql/scalars.js";
+import { ErrorCode, UserError, userErrors } from "../../platform/graphql/user-error.js";
+import { errorMessage } from "../../platform/i18n/messages.js";
+import { Viewer } from "../identity/viewer.entity.js";
+
+@ObjectType({
+  description: "Something of the person's that was refused; nothing of it was written.",
+  simpleResolvers: true,
+})
+export class Rejection {
+  @Field(() => ID, { description: "UUID." })
+  id!: string;
+
+  @Field(() => String, { description: "What it was to become: inspections." })
+  collection!: string;
+
+  @Field(() => String, { description: "The id that it was sent with." })
+  documentId!: string;
+
+  @Field(() => ErrorCode, { description: "The first reason." })
+  code!: string;
+
+  @Field(() => [String], { description: "Where it was wrong, as the refusal said." })
+  path!: string[];
+
+  @Field(() => Json, { description: "What was sent; a very large one is left out." })
+  payload!: unknown;
+
+  @Field(() => DateTime, { description: "When it was last refused." })
+  at!: string;
+
+  details!: ErrorDetails;
+  errors!: { code: string; path: string[]; details: ErrorDetails }[];
+}
+
+const RejectionConnection = connectionOf("Rejection", () => Rejection);
+
+@Resolver(() => Rejection)
+export class RejectionResolver {
+  @FieldResolver(() => String, { description: "The first reason in the reader's language." })
+  message(@Root() { code, details }: Rejection, @Ctx() { language }: RequestContext): string {
+    return errorMessage({ code, details }, language);
+  }
+
+  @FieldResolver(() => [UserError], { description: "All reasons, at most 100." })
+  userErrors(@Root() { errors }: Rejection, @Ctx() { language }: RequestContext): UserError[] {
+    return userErrors(
+      errors.map(({ code, path, details }) => new DomainError(code, path, details)),
+      language,
+    );
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerRejectionsResolver {
+  @FieldResolver(() => RejectionConnection, { description: "What of the person's was refused, the latest first." })
+  rejections(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<Rejection>> {
+    const { em, actor } = context;
+    return page(args, context, info, {
+      list: "viewer.rejections",
+      keys: ({ at, id }) => [isoInstant(at), id],
+      fetch: (limit, [at = null, id = null] = []) =>
+        rows<Rejection>(
+          em,
+          sql`select id, collection, document_id as "documentId", code, details, path, errors, payload, at from rejections
+            where account_id = ${actor.accountId}::uuid and (${at}::timestamptz is null or (at, id) < (${at}::timestamptz, ${id}::uuid))
+            order by at desc, id desc limit ${limit}`,
+        ),
+      count: async () =>
+        (
+          await row<{ count: number }>(
+            em,
+            sql`select count(*) as count from rejections where account_id = ${actor.accountId}::uuid`,
+          )
+        )?.count ?? 0,
+    });
+  }
+}

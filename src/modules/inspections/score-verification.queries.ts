@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from "node:util";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { rows, sql } from "../../platform/database/sql.js";
+import { frozenChecklists } from "../checklists/checklist.queries.js";
+import type { InspectionRow } from "./inspection.columns.js";
+import { scoredFields, scoreOf, type ScoredFields } from "./submitted-document.rules.js";
+
+/** A stored score that its own answers, checklist version and rule version do not give. */
+export interface ScoreDifference {
+  inspectionId: string;
+  revision: number;
+  /** Names of the fields that differ. */
+  fields: string[];
+}
+
+type Scored = ScoredFields & Pick<InspectionRow, "id" | "revision" | "checklistId" | "answers" | "generalVetoes">;
+
+const BATCH = 500;
+
+const columns = (document: string) =>
+  sql.raw(
+    `i.id, ${document}.revision, i.checklist_id as "checklistId", ${document}.answers, ${document}.general_vetoes as "generalVetoes",
+      ${document}.points, ${document}.max_points as "maxPoints", ${document}.percent, ${document}.grade, ${document}.vetoed,
+      ${document}.award_blocked as "awardBlocked", ${document}.by_standard as "byStandard",
+      ${document}.scoring_rule_version as "scoringRuleVersion", ${document}.criterion_points as "criterionPoints"`,
+  );
+
+const current = sql`select ${columns("i")} from inspections i where i.status not in ('DRAFT', 'WITHDRAWN')`;
+const earlier = sql`select ${columns("d")} from inspections i join inspection_revisions d on d.inspection_id = i.id where true`;
+
+/** Computes every stored score once more, current and earlier revisions, and answers how many there are and which differ. */
+export async function verifyScores(em: EntityManager): Promise<{ checked: number; differences: ScoreDifference[] }> {
+  let checked = 0;
+  const differences: ScoreDifference[] = [];
+  for (const source of [current, earlier]) {
+    let after: { id: string; revision: number } | undefined;
+    for (;;) {
+      const behind =
+        after === undefined ? sql`true` : sql`(id, revision) > (${after.id}::uuid, ${after.revision}::integer)`;
+      const batch = await rows<Scored>(
+        em,
+        sql`select * from (${source}) as scored where ${behind} order by id, revision limit ${sql.lit(BATCH)}`,
+      );
+      const checklists = await frozenChecklists(
+        em,
+        batch.map(({ checklistId }) => checklistId),
+      );
+      for (const stored of batch) {
+        checked++;
+        const checklist = checklists.get(stored.checklistId);
+        const fields = checklist === undefined ? ["checklistId"] : differingFields(stored, checklist);
+        if (fields.length > 0) differences.push({ inspectionId: stored.id, revision: stored.revision, fields });
+      }
+      const last = batch.at(-1);
+      if (batch.length < BATCH || last === undefined) break;
+      after = last;
+    }
+  }
+  return { checked, differences };
+}
+
+function differingFields(stored: Scored, checklist: Parameters<typeof scoreOf>[0]): string[] {
+  const computed = scoredFields(scoreOf(checklist, stored, stored.scoringRuleVersion ?? undefined));
+  return Object.entries(computed).flatMap(([field, value]) =>
+    isDeepStrictEqual(stored[field as keyof ScoredFields], value) ? [] : [field],
+  );
+}

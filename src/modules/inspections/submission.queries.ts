@@ -1,0 +1,135 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { row, sql } from "../../platform/database/sql.js";
+import type { StoredAnswer } from "../checklists/answer.js";
+import type { RegisterValues } from "../checklists/register-values.js";
+import type { AssignmentStatus } from "./assignment.lifecycle.js";
+import type { InspectionKindCode, InspectionStatusCode } from "./inspection-codes.js";
+import type { SubmittedHeader } from "./inspection-input.rules.js";
+import { registerValues } from "./register-providers.js";
+
+/** The assignment that a submission names. */
+export interface AssignmentFacts {
+  status: AssignmentStatus;
+  version: number;
+  inspectionId: string | null;
+  tradeUnionId: string;
+  employerId: string | null;
+  siteId: string | null;
+  kind: InspectionKindCode;
+  period: string;
+  checklistId: string;
+  preReview: boolean;
+  inspectorIds: string[];
+}
+
+/** The inspection that has the submitted id already. */
+export interface ExistingFacts {
+  status: InspectionStatusCode;
+  revision: number;
+  version: number;
+  inspectorId: string;
+  assignmentId: string | null;
+  tradeUnionId: string;
+  employerId: string | null;
+  siteId: string | null;
+  checklistId: string;
+  kind: InspectionKindCode;
+  period: string;
+  basedOn: string | null;
+  createdAt: string;
+}
+
+interface Place {
+  latitude: number;
+  longitude: number;
+}
+
+interface Traits {
+  ownership: string | null;
+  tags: string[];
+}
+
+/** Everything the database knows that a submission is judged by. */
+export interface SubmissionFacts {
+  tradeUnion: (Traits & { path: string; level: string; status: string; place: Place | null }) | null;
+  checklist: { status: string; publishedAt: string; retiredAt: string | null } | null;
+  assignment: AssignmentFacts | null;
+  existing: ExistingFacts | null;
+  /** Hash and salt of the submitted revision, when it was accepted before. */
+  accepted: { hash: string; salt: string } | null;
+  baseline: { checklistId: string; answers: StoredAnswer[] } | null;
+  /** The employer, when the union covers it. */
+  employer: Traits | null;
+  /** The site, when it is the union's. */
+  site: { kind: string; place: Place | null } | null;
+  /** Those of the co-inspectors who may take part. */
+  coInspectors: string[];
+  /** Those of all inspectors who hold office in the union. */
+  officeHolders: string[];
+  registers: RegisterValues;
+}
+
+const place = (alias: string) =>
+  sql.raw(
+    `case when ${alias}.latitude is not null then json_build_object('latitude', ${alias}.latitude, 'longitude', ${alias}.longitude) end`,
+  );
+
+/** Reads all facts in one statement; who may submit is decided afterwards, on what it answers. */
+export async function submissionFacts(
+  em: EntityManager,
+  actor: Actor,
+  header: SubmittedHeader,
+  { from, to }: { from: string; to: string },
+  today: string,
+): Promise<SubmissionFacts> {
+  const { id, revision, tradeUnionId, assignmentId, checklistId, employerId, siteId, basedOn, coInspectorIds } = header;
+  const inspectors = [actor.accountId, ...coInspectorIds];
+  const found = await row<SubmissionFacts>(
+    em,
+    sql`select
+        (select json_build_object('path', ltree2text(u.path), 'level', u.level, 'status', u.status, 'ownership', u.ownership,
+            'tags', u.ownership_tags, 'place', ${place("u")})
+          from trade_unions u where u.id = given.union_id) as "tradeUnion",
+        (select json_build_object('status', c.status, 'publishedAt', c.published_at, 'retiredAt', c.retired_at)
+          from checklists c where c.id = ${checklistId}::uuid and c.status <> 'DRAFT') as checklist,
+        (select json_build_object('status', a.status, 'version', a.version, 'inspectionId', a.inspection_id,
+            'tradeUnionId', a.trade_union_id, 'employerId', a.employer_id, 'siteId', a.site_id, 'kind', p.kind,
+            'period', p.period, 'checklistId', p.checklist_id, 'preReview', p.pre_review_by_street,
+            'inspectorIds', array(select x.account_id from assignment_inspectors x where x.assignment_id = a.id))
+          from assignments a join inspection_plans p on p.id = a.plan_id where a.id = ${assignmentId}::uuid) as assignment,
+        (select json_build_object('status', i.status, 'revision', i.revision, 'version', i.version,
+            'inspectorId', i.inspector_id, 'assignmentId', i.assignment_id, 'tradeUnionId', i.trade_union_id,
+            'employerId', i.employer_id, 'siteId', i.site_id, 'checklistId', i.checklist_id, 'kind', i.kind,
+            'period', i.period, 'basedOn', i.based_on, 'createdAt', i.created_at)
+          from inspections i where i.id = given.id) as existing,
+        (select json_build_object('hash', d.content_hash, 'salt', d.content_salt) from (
+            select i.content_hash, i.content_salt from inspections i where i.id = given.id and i.revision = given.revision
+            union all
+            select r.content_hash, r.content_salt from inspection_revisions r
+              where r.inspection_id = given.id and r.revision = given.revision) d
+          where d.content_hash is not null limit 1) as accepted,
+        (select json_build_object('checklistId', b.checklist_id, 'answers', b.answers) from inspections b
+          where b.id = ${basedOn}::uuid and b.kind = 'SELF' and b.trade_union_id = given.union_id
+            and b.status in ('SUBMITTED', 'CONFIRMED')) as baseline,
+        (select json_build_object('ownership', e.ownership, 'tags', e.tags) from employers e
+          where e.id = ${employerId}::uuid and exists (select from coverages v
+            where v.employer_id = e.id and v.trade_union_id = given.union_id
+              and (v.until is null or v.until >= given.today))) as employer,
+        (select json_build_object('kind', s.kind, 'place', ${place("s")}) from sites s
+          where s.id = ${siteId}::uuid and s.trade_union_id = given.union_id) as site,
+        array(select g.account_id::text from grants g
+          join accounts o on o.id = g.account_id and o.disabled_at is null
+          join trade_unions gu on gu.id = g.trade_union_id
+          join trade_unions u on u.id = given.union_id and u.path <@ gu.path
+          where g.account_id = any(${coInspectorIds}::uuid[]) and g.role in ('INSPECTOR', 'UNION_OFFICER')
+            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)) as "coInspectors",
+        array(select o.account_id::text from officers o
+          where o.trade_union_id = given.union_id and o.account_id = any(${inspectors}::uuid[])
+            and (o.until is null or o.until >= given.today)) as "officeHolders",
+        ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`${from}::date`, to: sql`${to}::date` })} as registers
+      from (values (${id}::uuid, ${revision}::integer, ${tradeUnionId}::uuid, ${today}::date)) as given (id, revision, union_id, today)`,
+  );
+  if (found === undefined) throw new Error("the facts of a submission are always one row");
+  return found;
+}

@@ -1,0 +1,118 @@
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
+import { OwnTransactions, Requires, TabletWork } from "../../platform/access/access.js";
+import { DomainError } from "../../platform/errors/domain-error.js";
+import { expectedErrors } from "../../platform/errors/expected-errors.js";
+import { platformErrors } from "../../platform/errors/platform.errors.js";
+import { enumOf } from "../../platform/graphql/enum-of.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { UserError, userErrors } from "../../platform/graphql/user-error.js";
+import { keepRejections, type Rejected } from "./commands/keep-rejections.js";
+import { submitInspection, type AcceptedSubmission } from "./commands/submit-inspection.js";
+import { claimedId, claimedRevision, type RawInspection } from "./inspection-input.rules.js";
+import { SubmitInspectionsInput } from "./submission.inputs.js";
+import { Inspection } from "./inspection.entity.js";
+import { SubmissionRaced } from "./submission.writes.js";
+
+const MAXIMUM_BATCH = 50;
+/** Each lost race means that somebody else got on, so a few attempts are always enough. */
+const ATTEMPTS = 10;
+
+export const SubmissionOutcome = enumOf(["ACCEPTED", "ALREADY_ACCEPTED", "REJECTED"] as const);
+registerEnumType(SubmissionOutcome, {
+  name: "SubmissionOutcome",
+  description: "What became of one submitted inspection.",
+  valuesConfig: {
+    ACCEPTED: { description: "Accepted now." },
+    ALREADY_ACCEPTED: { description: "The same content was accepted before; the answer is the same." },
+    REJECTED: { description: "Refused and kept for its sender; nothing of it was written." },
+  },
+});
+
+@ObjectType({ description: "What became of one submitted inspection.", simpleResolvers: true })
+export class SubmissionResult {
+  @Field(() => ID, { description: "The id as it was sent; empty when none was." })
+  id!: string;
+
+  @Field(() => Int, { description: "The revision as it was sent; 0 when none was." })
+  revision!: number;
+
+  @Field(() => SubmissionOutcome, { description: "The outcome." })
+  outcome!: keyof typeof SubmissionOutcome;
+
+  @Field(() => Inspection, { nullable: true, description: "The inspection as accepted; null when it was refused." })
+  inspection!: Inspection | null;
+
+  @Field(() => [UserError], { description: "Why it was refused; empty when it was not." })
+  userErrors!: UserError[];
+}
+
+@ObjectType({ description: "Answer to `submitInspections`.", simpleResolvers: true })
+export class SubmitInspectionsPayload {
+  @Field(() => [SubmissionResult], {
+    nullable: true,
+    description: "One result for each inspection, in their order; null when the batch itself was refused.",
+  })
+  results!: SubmissionResult[] | null;
+
+  @Field(() => [UserError], {
+    description: "Why the batch itself was refused; what concerns one inspection stands with its result.",
+  })
+  userErrors!: UserError[];
+}
+
+@Resolver()
+export class SubmitInspectionsResolver {
+  @Mutation(() => SubmitInspectionsPayload, {
+    description:
+      "Submits inspections, each in a transaction of its own and each exactly once for its (id, revision), however often it is sent.",
+  })
+  @Requires("inspection:submit")
+  @OwnTransactions()
+  @TabletWork()
+  async submitInspections(
+    @Arg("input", () => SubmitInspectionsInput) { inspections }: SubmitInspectionsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SubmitInspectionsPayload> {
+    const path = ["input", "inspections"];
+    const refused = (error: DomainError) => ({ results: null, userErrors: userErrors([error], context.language) });
+    if (inspections.length > MAXIMUM_BATCH) return refused(platformErrors.LIST_TOO_LONG(path, { max: MAXIMUM_BATCH }));
+    if (inspections.length === 0) return refused(platformErrors.LIST_EMPTY(path));
+
+    const results: SubmissionResult[] = [];
+    const rejected: Rejected[] = [];
+    for (const [at, input] of inspections.entries()) {
+      const raw = input as RawInspection;
+      const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
+      const answer = await submitted(context, raw, [...path, String(at)]);
+      if (Array.isArray(answer)) {
+        rejected.push({ documentId: identity.id, errors: answer, payload: raw });
+        results.push({
+          ...identity,
+          outcome: "REJECTED",
+          inspection: null,
+          userErrors: userErrors(answer, context.language),
+        });
+      } else results.push({ ...identity, ...answer, userErrors: [] });
+    }
+    if (rejected.length > 0) await context.inTransaction((work) => keepRejections(work, "inspections", rejected));
+    return { results, userErrors: [] };
+  }
+}
+
+/** The accepted inspection, or why it was refused; paths begin at the argument. */
+async function submitted(
+  context: RequestContext,
+  raw: RawInspection,
+  path: readonly string[],
+): Promise<AcceptedSubmission | DomainError[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await context.inTransaction((work) => submitInspection(work, raw));
+    } catch (error) {
+      if (error instanceof SubmissionRaced && attempt < ATTEMPTS) continue;
+      const expected = expectedErrors(error);
+      if (expected === undefined) throw error;
+      return expected.map(({ code, path: below, details }) => new DomainError(code, [...path, ...below], details));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { expect, test } from "@jest/globals";
+import type { Actor } from "../../../src/platform/actor.js";
+import {
+  awaitsPreReview,
+  mayPreReview,
+  mayReview,
+  sees,
+  seesSuspicions,
+} from "../../../src/modules/inspections/inspection.policy.js";
+import { permissionsOf, type Role } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+
+const actor = (role: Role, path: string, accountId = "somebody"): Actor => {
+  const permissions = permissionsOf(role);
+  const grants = [{ id: "g", role, tradeUnionId: path, path, permissions }];
+  return {
+    accountId,
+    name: "",
+    language: "en",
+    deviceId: "",
+    sessionId: "",
+    mustChangePassword: false,
+    grants,
+    permissions,
+  };
+};
+
+const inspection = (status: string, more: object = {}) =>
+  ({
+    status,
+    kind: "ROUTINE",
+    inspectorId: "author",
+    inspectorIds: ["author", "other"],
+    preReview: false,
+    preReviewedAt: null,
+    ...more,
+  }) as Parameters<typeof sees>[1];
+
+const states = {
+  DRAFT: inspection("DRAFT"),
+  SUBMITTED: inspection("SUBMITTED"),
+  "SUBMITTED to the street": inspection("SUBMITTED", { preReview: true }),
+  RETURNED: inspection("RETURNED"),
+  CONFIRMED: inspection("CONFIRMED"),
+  "SELF and SUBMITTED": inspection("SUBMITTED", { kind: "SELF" }),
+};
+const allButDraft = Object.keys(states).slice(1);
+
+test.each<[string, Actor, string[]]>([
+  ["the author", actor("INSPECTOR", "9", "author"), Object.keys(states)],
+  ["a co-inspector", actor("INSPECTOR", "9", "other"), allButDraft],
+  ["another inspector", actor("INSPECTOR", "1"), []],
+  ["an administrator above", actor("ADMINISTRATOR", "1"), allButDraft],
+  ["a leader above", actor("LEADER", "1.2"), allButDraft],
+  ["an organizer above", actor("ORGANIZER", "1"), allButDraft],
+  ["a reviewer above", actor("REVIEWER", "1.2.3"), allButDraft],
+  ["a reviewer elsewhere", actor("REVIEWER", "1.20"), []],
+  ["the street", actor("STREET_OFFICER", "1.2"), ["SUBMITTED to the street", "CONFIRMED"]],
+  ["another street", actor("STREET_OFFICER", "1.4"), []],
+  ["the union", actor("UNION_OFFICER", "1.2.3"), ["CONFIRMED", "SELF and SUBMITTED"]],
+  ["another union", actor("UNION_OFFICER", "1.2.30"), []],
+  ["an auditor", actor("AUDITOR", "1"), []],
+  ["a supervisor", actor("SUPERVISOR", "1"), []],
+])("%s sees what is his to see", (_who, who, expected) => {
+  const seen = Object.entries(states).filter(([, each]) => sees(who, each, "1.2.3"));
+  expect(seen.map(([name]) => name)).toEqual(expected);
+});
+
+test("suspicions are for reviewers and leaders in reach", () => {
+  const told = (["REVIEWER", "LEADER", "ADMINISTRATOR", "ORGANIZER", "STREET_OFFICER"] as const).map((role) =>
+    seesSuspicions(actor(role, "1"), "1.2.3"),
+  );
+  expect(told).toEqual([true, true, false, false, false]);
+  expect(seesSuspicions(actor("REVIEWER", "1.4"), "1.2.3")).toBe(false);
+});
+
+test("the street's word and the reviewer's", () => {
+  expect(mayPreReview(actor("STREET_OFFICER", "1.2"), "1.2.3")).toBe(true);
+  expect(mayPreReview(actor("REVIEWER", "1"), "1.2.3")).toBe(false);
+  expect(mayReview(actor("REVIEWER", "1"), "1.2.3")).toBe(true);
+  expect(mayReview(actor("REVIEWER", "1.2"), "1.4.3")).toBe(false);
+  expect(awaitsPreReview(states["SUBMITTED to the street"])).toBe(true);
+  expect(awaitsPreReview({ ...states["SUBMITTED to the street"], preReviewedAt: new Date() })).toBe(false);
+  expect(awaitsPreReview(states.SUBMITTED)).toBe(false);
+});
