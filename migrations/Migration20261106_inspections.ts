@@ -256,5 +256,6 @@ export class Migration20261106_inspections extends Migration {
     );
     this.addSql(`drop table criterion_aggregates, inspection_aggregates, inspection_results, rejections, co_signatures,
       inspection_reviews, inspection_revisions, inspections, assignment_runs, assignment_inspectors, assignments, inspection_plans`);
+    this.addSql(`drop function answers_in_brief(jsonb)`);
   }
 }

@@ -8,6 +8,7 @@ const shared = {
   extensionsToTreatAsEsm: [".ts"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform: { "^.+\\.ts$": "@swc/jest" },
+  setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
 };
 export default {
   rootDir,

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { chainHash, FIRST_CHAIN_HASH } from "../sequencer/sequencer.js";
 import { entryHash, type JournalRecord } from "./journal.js";
 
