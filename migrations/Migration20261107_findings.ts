@@ -18,8 +18,10 @@ export class Migration20261107_findings extends Migration {
         requirement text,
         rectification_working_days integer,
         due_on date,
+        settled_on date,
         version integer not null default 1,
-        created_at timestamptz not null
+        created_at timestamptz not null,
+        constraint findings_settled_has_day check ((status in ('VERIFIED', 'CLOSED')) = (settled_on is not null))
       )`);
     this.addSql(
       `create unique index findings_once on findings (inspection_id, criterion_code, fault_id) nulls not distinct`,

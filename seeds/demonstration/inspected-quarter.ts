@@ -1,4 +1,6 @@
+import { businessDay } from "../../src/platform/clock/clock.js";
 import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
+import { openedStatus, type OpenedFinding } from "../../src/modules/rectifications/finding.rules.js";
 import type { DemonstrationCalendar } from "./calendar.js";
 import type { Row } from "./copy.js";
 import { confirmedInspection, type InspectedQuarter, inspectionRow } from "./inspections.js";
@@ -16,6 +18,7 @@ export interface QuarterRows {
   readonly inspections: Iterable<Row>;
   readonly evidence: readonly Row[];
   readonly reviews: readonly Row[];
+  readonly findings: readonly Row[];
   /** The inspection of each assignment. */
   readonly inspectionIds: ReadonlyMap<string, string>;
   readonly sums: QuarterSums;
@@ -33,24 +36,26 @@ export function quarterRows(
   const vetoed = Math.round(tree.grassroots.length * VETOED);
   const idsOf = (from: number, to: number) => new Set(candidates.slice(from, to).map((union) => union.id));
   const quarter = { ...given, vetoed: idsOf(0, vetoed), suspected: idsOf(vetoed, vetoed + SUSPECTED) };
-  const [evidence, reviews]: [Row[], Row[]] = [[], []];
+  const [evidence, reviews, findings]: [Row[], Row[], Row[]] = [[], [], []];
+  const findingIds = randomFor(seed, "findings");
   const inspectionIds = new Map<string, string>();
   const sums = new QuarterSums(given.checklist, given.plan.period);
   const review = reviewing(seed, reviewerId);
 
   function* inspections(): Generator<Row> {
     for (const times of scheduleVisits(seed, calendar, quarter.plan.visits)) {
-      const inspection = confirmedInspection(quarter, times);
+      const { inspection, findings: opened } = confirmedInspection(quarter, times);
       const { id, inspectorId, createdAt } = inspection;
       for (const { sha256, size, mediaType } of inspection.announcements)
         evidence.push([sha256, size, mediaType, inspectorId, String(createdAt)]);
       reviews.push(review(inspection, times.confirmedAt));
       inspectionIds.set(times.visit.assignmentId, id);
+      for (const finding of opened) findings.push(findingRow(findingIds.idAt(times.confirmedAt), inspection, finding));
       sums.add(times.visit.union, inspection);
       yield inspectionRow(inspection);
     }
   }
-  return { inspections: inspections(), evidence, reviews, inspectionIds, sums };
+  return { inspections: inspections(), evidence, reviews, findings, inspectionIds, sums };
 }
 
 /** The reviewer's confirmation of an inspection; a veto he checks himself, and says so. */
@@ -61,3 +66,23 @@ function reviewing(seed: number, reviewerId: string): (inspection: InspectionRow
     return [random.idAt(at), id, revision, "CONFIRM", comment, reviewerId, String(confirmedAt)];
   };
 }
+
+/** Columns of a finding in the order of `findingRow`. */
+export const FINDING_COLUMNS = `id inspection_id trade_union_id checklist_id criterion_code fault_id severity status description
+  requirement rectification_working_days settled_on created_at`;
+
+const findingRow = (id: string, inspection: InspectionRow, finding: OpenedFinding): Row => [
+  id,
+  inspection.id,
+  inspection.tradeUnionId,
+  inspection.checklistId,
+  finding.criterionCode,
+  finding.faultId,
+  finding.severity,
+  openedStatus(finding),
+  finding.description,
+  finding.requirement,
+  finding.rectificationWorkingDays,
+  openedStatus(finding) === "CLOSED" ? businessDay(new Date(String(inspection.confirmedAt))) : null,
+  String(inspection.confirmedAt),
+];

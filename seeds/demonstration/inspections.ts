@@ -15,6 +15,7 @@ import {
 import { InspectionKind } from "../../src/modules/inspections/inspection-plan.entity.js";
 import { locationFlags, signatureFlags, timeFlags } from "../../src/modules/inspections/submission-flags.rules.js";
 import { completedAnswers, scoredFields, scoreOf } from "../../src/modules/inspections/submitted-document.rules.js";
+import { openedFindings, type OpenedFinding } from "../../src/modules/rectifications/finding.rules.js";
 import type { Visit } from "./answers.js";
 import { REMARKS } from "./answer-texts.js";
 import { isoInstant } from "./calendar.js";
@@ -100,8 +101,14 @@ function answersOf(
     .map(({ criterion }) => answerOf(criterion, visit, facts));
 }
 
+export interface ConfirmedInspection {
+  readonly inspection: InspectionRow;
+  /** What its confirmation opens. */
+  readonly findings: readonly OpenedFinding[];
+}
+
 /** One confirmed inspection, completed, scored and hashed by the program's own rules. */
-export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes): InspectionRow {
+export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes): ConfirmedInspection {
   const { plan, checklist, appraisals } = quarter;
   const { visit, startedAt, finishedAt, submittedAt, confirmedAt, random } = times;
   const { union, inspectorId } = visit;
@@ -142,12 +149,13 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
   };
   const content: InspectionContent = { ...identity, ...document, coInspectorIds: [] };
   const contentSalt = random.hex(16);
-  return {
+  const score = scoreOf(checklist, document);
+  const inspection = {
     ...identity,
     ...document,
-    ...scoredFields(scoreOf(checklist, document)),
+    ...scoredFields(score),
     checklistKind: ChecklistKind.SIX_STANDARDS,
-    status: "CONFIRMED",
+    status: "CONFIRMED" as const,
     inspectorId,
     inspectorIds: [inspectorId],
     preReview: false,
@@ -168,6 +176,7 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
     ],
     evidence: files.announcements.map(({ sha256 }) => sha256),
   };
+  return { inspection, findings: openedFindings(checklist.index, answers, score?.criticalFailures ?? []) };
 }
 
 function signatureOf({ officers }: InspectedQuarter, union: GrassrootsUnion, files: Files, finishedAt: number) {

@@ -4,6 +4,7 @@ import { rebuildStandings, type StandingSeries } from "../../src/modules/ranking
 import type { Accounts } from "./accounts.js";
 import { loadInBulk } from "./bulk-load.js";
 import { copyRows } from "./copy.js";
+import { FINDING_COLUMNS } from "./inspected-quarter.js";
 import { INSPECTION_COLUMNS } from "./inspections.js";
 import { managerOn } from "./module-queries.js";
 import { assignmentInspectorRows, assignmentRows, planRow, type QuarterPlan } from "./plans.js";
@@ -15,6 +16,7 @@ const TABLES = [
   "inspections",
   "evidence",
   "inspection_reviews",
+  "findings",
   "inspection_plans",
   "assignments",
   "assignment_inspectors",
@@ -47,6 +49,7 @@ export async function loadInspections(
       "id inspection_id revision decision comment reviewer_id at",
       quarter.reviews,
     );
+    await copyRows(client, "findings", FINDING_COLUMNS, quarter.findings);
     for (const plan of [plans.inspected, plans.current]) await copyPlan(client, plan);
     await deriveResults(client, quarter.sums, { period: plans.inspected.period, checklistKind: checklist.kind });
   });

@@ -86,6 +86,10 @@ export class Finding {
   })
   dueOn!: string | null;
 
+  /** The day on which its rectification was verified, or it was closed without; decides whether it was put right on time. */
+  @Property({ type: "date", nullable: true })
+  settledOn!: string | null;
+
   @Property({ type: "integer", version: true })
   @Field(() => Int, { description: "Counts the changes." })
   version!: number;

@@ -8,7 +8,7 @@ export type FindingRow = Omit<Finding, "createdAt"> & { createdAt: string };
 
 const columns: Sql = sql`f.id, f.inspection_id as "inspectionId", f.trade_union_id as "tradeUnionId", f.checklist_id as "checklistId",
   f.criterion_code as "criterionCode", f.fault_id as "faultId", f.severity, f.status, f.description, f.requirement,
-  f.rectification_working_days as "rectificationWorkingDays", f.due_on as "dueOn", f.version, f.created_at as "createdAt"`;
+  f.rectification_working_days as "rectificationWorkingDays", f.due_on as "dueOn", f.settled_on as "settledOn", f.version, f.created_at as "createdAt"`;
 
 /** States in which nothing is left to do. */
 export const CLOSED_STATUSES = ["CLOSED", "WITHDRAWN"] as const;

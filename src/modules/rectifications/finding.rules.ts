@@ -50,3 +50,7 @@ export function openedFindings(
     ];
   });
 }
+
+/** What was put right before the inspector left is closed as soon as it is opened; the rest waits to be issued. */
+export const openedStatus = ({ fixedOnSite }: OpenedFinding): "CLOSED" | "CONFIRMED" =>
+  fixedOnSite ? "CLOSED" : "CONFIRMED";

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, FieldResolver, Info, InputType, Resolver, Root } from "type-graphql";
+import { holds } from "../../platform/actor.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import type { RequestContext } from "../../platform/graphql/request-context.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import { seesRegister } from "../trade-unions/trade-union.policy.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { Finding } from "./finding.entity.js";
 import { countFindingsOfUnion, findingKeys, findingsOfUnion, type FindingRow } from "./finding.queries.js";
@@ -31,7 +31,7 @@ export class TradeUnionFindingsResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<FindingRow>> {
-    const isVisible = context.actor.permissions.has("inspection:read") && seesRegister(context.actor, union);
+    const isVisible = holds(context.actor, "inspection:read", union.path);
     const open = filter?.open ?? null;
     return page(args, context, info, {
       list: `findings of ${union.id}`,

@@ -43,7 +43,7 @@ test.each(["2027-01-01", "2028-02-29", "2026-04-01"])("a district for %s lies be
     expect(confirmedAt).toBeLessThan(instantOn(calendar.currentFrom, 0));
   }
   for (const visit of times.filter((_, nth) => nth % 30 === 0)) {
-    const { answers, evidence, flags } = confirmedInspection(quarter, visit);
+    const { answers, evidence, flags } = confirmedInspection(quarter, visit).inspection;
     const sent = answers.filter(({ system }) => system === undefined).map(({ warning: _, ...claim }) => claim);
     expect(validateAnswers(body, sent, { announcedEvidence: new Set(evidence) })).toEqual({
       answers: sent,

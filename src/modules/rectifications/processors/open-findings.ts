@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
+import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import { processor } from "../../../platform/unit-of-work/events.js";
 import type { StoredAnswer } from "../../checklists/answer.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../inspections/inspections.events.js";
-import { openedFindings } from "../finding.rules.js";
+import { openedFindings, openedStatus } from "../finding.rules.js";
 
 /** A self-inspection is the union's own affair; every other confirmed inspection opens what it found wrong. */
 export const openFindings = processor(inspectionConfirmed, async ({ em, clock, journal }, confirmed) => {
@@ -21,18 +22,20 @@ export const openFindings = processor(inspectionConfirmed, async ({ em, clock, j
   });
   const findings = openedFindings(checklist.index, inspection.answers, criticalFailures).map((finding) => ({
     id: uuidv7(),
+    status: openedStatus(finding),
     ...finding,
   }));
   if (findings.length === 0) return;
   await rows(
     em,
     sql`insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, fault_id, severity, status, description,
-        requirement, rectification_working_days, created_at)
+        requirement, rectification_working_days, settled_on, created_at)
       select f.id, ${confirmed.inspectionId}::uuid, ${confirmed.tradeUnionId}::uuid, ${checklist.id}::uuid, f."criterionCode", f."faultId",
-        f.severity, case when f."fixedOnSite" then 'CLOSED' else 'CONFIRMED' end, f.description, f.requirement,
-        f."rectificationWorkingDays", ${clock.now().toISOString()}::timestamptz
+        f.severity, f.status, f.description, f.requirement,
+        f."rectificationWorkingDays", case when f.status = 'CLOSED' then ${businessDay(clock.now())}::date end,
+        ${clock.now().toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as f (id uuid, "criterionCode" text, "faultId" uuid, severity text,
-        description text, requirement text, "rectificationWorkingDays" integer, "fixedOnSite" boolean)
+        description text, requirement text, "rectificationWorkingDays" integer, status text)
       on conflict do nothing`,
   );
   journal.record(
