@@ -1,34 +1,46 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
+import type { ChecklistBody, RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
+import { systemSources } from "../checklists/system-measure.rules.js";
+import {
+  coverageRate,
+  inspectionPercents,
+  latestAppraisal,
+  membershipRate,
+  type RegisterProvider,
+  type RegisterSubject,
+} from "./register.queries.js";
 
-/** What a register is asked about. */
-export interface RegisterSubject {
-  tradeUnionId: Sql;
-  /** First and last day of the inspection's period. */
-  from: Sql;
-  to: Sql;
-}
+/** The field of the register values that each source fills. */
+const FIELDS: Readonly<Record<RegisterSource, keyof RegisterValues>> = {
+  MEMBER_APPRAISAL: "memberAppraisal",
+  FINDINGS: "findings",
+  SURVEY: "surveys",
+  INSPECTION: "inspectionPercents",
+  COVERAGE: "coverage",
+  HEADCOUNT: "headcount",
+};
 
-/** Answers one field of the register values as a JSON expression, which becomes part of the one statement that a submission reads. */
-export type RegisterProvider = (subject: RegisterSubject) => Sql;
-
-const providers = new Map<keyof RegisterValues, RegisterProvider>([
-  [
-    "memberAppraisal",
-    ({
-      tradeUnionId,
-      from,
-    }) => sql`(select json_build_object('eligible', m.eligible, 'issued', m.issued, 'valid', m.valid,
-        'satisfied', m.satisfied, 'basicallySatisfied', m.basically_satisfied, 'dissatisfied', m.dissatisfied)
-      from member_appraisals m where m.trade_union_id = ${tradeUnionId} and m.year = extract(year from ${from})
-      order by m.round desc limit 1)`,
-  ],
+// Nobody provides SURVEY: no register of surveys is kept, so what asks for one does not apply where the checklist allows
+// that, and else earns 0 points with the reason SURVEY_ABSENT.
+const providers = new Map<RegisterSource, RegisterProvider>([
+  ["MEMBER_APPRAISAL", latestAppraisal],
+  ["INSPECTION", inspectionPercents],
+  ["COVERAGE", coverageRate],
+  ["HEADCOUNT", membershipRate],
 ]);
 
 /** A higher module says where a register's values come from; asked for at start, before the first submission. */
-export const provideRegister = (field: keyof RegisterValues, provider: RegisterProvider): void =>
-  void providers.set(field, provider);
+export const provideRegister = (source: RegisterSource, provider: RegisterProvider): void =>
+  void providers.set(source, provider);
 
-/** All registers in one JSON object. */
-export const registerValues = (subject: RegisterSubject): Sql =>
-  sql`json_build_object(${sql.join([...providers].flatMap(([field, provide]) => [sql.lit(field), provide(subject)]))})`;
+/** The registers from which a checklist's SYSTEM criteria are answered; only these are read. */
+export const registersOf = (body: ChecklistBody): ReadonlySet<RegisterSource> =>
+  new Set(systemSources(body).map(({ source }) => source));
+
+/** Those registers in one JSON object; its text depends on the set of sources only, so that it can be prepared. */
+export const registerValues = (subject: RegisterSubject, sources: ReadonlySet<RegisterSource>): Sql => {
+  const asked = [...providers].filter(([source]) => sources.has(source));
+  const pairs = asked.flatMap(([source, provide]) => [sql.lit(FIELDS[source]), provide(subject)]);
+  return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${sql.join(pairs)})`;
+};

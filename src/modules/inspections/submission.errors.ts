@@ -72,6 +72,7 @@ export const submissionErrors = defineErrors({
   },
   FINDING_CHECKS_NOT_EXPECTED: { zh: "只有回头看才核对问题整改。", en: "Only a follow-up looks at earlier findings." },
   FINDING_CHECK_DOUBLED: { zh: "同一问题核对了两次。", en: "This finding is looked at twice." },
+  FINDING_UNKNOWN: { zh: "该工会没有这个问题。", en: "There is no such finding at this trade union." },
   EVIDENCE_DOUBLED: { zh: "证据 {{sha256}} 重复。", en: "Evidence {{sha256}} is announced twice." },
   EVIDENCE_SIZE_NOT_POSSIBLE: { zh: "文件大小须为 1 到 {{max}} 字节。", en: "A file has 1 to {{max}} bytes." },
   MEDIA_TYPE_NOT_ALLOWED: {

@@ -2,10 +2,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, sql } from "../../platform/database/sql.js";
 import type { StoredAnswer } from "../checklists/answer.js";
+import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKindCode, InspectionStatusCode } from "./inspection-codes.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
+import { knownFindings } from "./finding-lookup.queries.js";
 import { registerValues } from "./register-providers.js";
 
 /** The assignment that a submission names. */
@@ -67,6 +70,9 @@ export interface SubmissionFacts {
   coInspectors: string[];
   /** Those of all inspectors who hold office in the union. */
   officeHolders: string[];
+  /** Those of the findings looked at that are findings at the union. */
+  findings: string[];
+  /** Of the registers that were asked for. */
   registers: RegisterValues;
 }
 
@@ -75,15 +81,20 @@ const place = (alias: string) =>
     `case when ${alias}.latitude is not null then json_build_object('latitude', ${alias}.latitude, 'longitude', ${alias}.longitude) end`,
   );
 
-/** Reads all facts in one statement; who may submit is decided afterwards, on what it answers. */
+/**
+ * Reads all facts in one statement; who may submit is decided afterwards, on what it answers. Of a union for which the
+ * actor may not submit, and of what hangs on it, there are no facts.
+ */
 export async function submissionFacts(
   em: EntityManager,
   actor: Actor,
   header: SubmittedHeader,
   { from, to }: { from: string; to: string },
   today: string,
+  sources: ReadonlySet<RegisterSource>,
 ): Promise<SubmissionFacts> {
   const { id, revision, tradeUnionId, assignmentId, checklistId, employerId, siteId, basedOn, coInspectorIds } = header;
+  const findingIds = header.findingChecks.map(({ findingId }) => findingId);
   const inspectors = [actor.accountId, ...coInspectorIds];
   const found = await row<SubmissionFacts>(
     em,
@@ -127,8 +138,11 @@ export async function submissionFacts(
         array(select o.account_id::text from officers o
           where o.trade_union_id = given.union_id and o.account_id = any(${inspectors}::uuid[])
             and (o.until is null or o.until >= given.today)) as "officeHolders",
-        ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`${from}::date`, to: sql`${to}::date` })} as registers
-      from (values (${id}::uuid, ${revision}::integer, ${tradeUnionId}::uuid, ${today}::date)) as given (id, revision, union_id, today)`,
+        ${knownFindings(sql`given.union_id`, findingIds)} as findings,
+        ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers
+      from (values (${id}::uuid, ${revision}::integer, (select reached.id from trade_unions reached
+          where reached.id = ${tradeUnionId}::uuid and ${withinReach(actor, sql`reached.path`, "inspection:submit")}), ${today}::date, ${from}::date, ${to}::date))
+        as given (id, revision, union_id, today, begins, ends)`,
   );
   if (found === undefined) throw new Error("the facts of a submission are always one row");
   return found;

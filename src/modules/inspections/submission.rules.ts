@@ -134,6 +134,14 @@ function judgePeople(report: SubmissionReport, header: SubmittedHeader, facts: S
     report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
 }
 
+/** A finding in any state may be looked at, since it may have moved on while the tablet was offline. */
+function judgeFindings(report: SubmissionReport, header: SubmittedHeader, facts: SubmissionFacts): void {
+  const known = new Set(facts.findings);
+  header.findingChecks.forEach(({ findingId }, at) => {
+    if (!known.has(findingId)) report("FINDING_UNKNOWN", ["findingChecks", at, "findingId"]);
+  });
+}
+
 function judgeTimes(report: SubmissionReport, header: SubmittedHeader, receivedAt: Date): void {
   const check = (instant: string | null | undefined, path: readonly (string | number)[]) => {
     if (instant === null || instant === undefined) return;
@@ -194,6 +202,7 @@ export function judgeSubmission(
   if (tradeUnion.status === "CLOSED") flags.push(flagged("TRADE_UNION_CLOSED"));
   judgeSubject(report, header, body, facts);
   judgePeople(report, header, facts, actor);
+  judgeFindings(report, header, facts);
   judgeTimes(report, header, receivedAt);
   flags.push(...judgeChecklist(report, header, facts, receivedAt));
   if (header.basedOn !== null && facts.baseline === null) report("BASELINE_NOT_FOUND", ["basedOn"]);

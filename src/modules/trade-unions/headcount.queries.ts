@@ -19,24 +19,30 @@ export const existedOn = (day: Sql): Sql =>
   sql`(u.founded_on is null or u.founded_on <= ${day}) and (u.closed_on is null or u.closed_on >= ${day})`;
 
 /**
- * The latest counts as of each day, one row per key that has any; one statement however many unions and days. A sum
- * takes the unions that existed on the day, wherever they hang today. Reads for no one in particular when no actor is given.
+ * The latest counts as of each day that is asked, one row per key that has any. `asked` is what follows FROM and has the
+ * columns id and day. A sum takes the unions that existed on the day, wherever they hang today.
  */
-export function headcountsOf(em: EntityManager, keys: readonly UnionOnDay[], actor?: Actor): Promise<HeadcountRow[]> {
-  return rows<HeadcountRow>(
-    em,
-    sql`select asked.id as "tradeUnionId", asked.day as "asOf", max(h.counted_on) as on, sum(h.workers) as workers,
+export const latestHeadcounts = (asked: Sql, visible: Sql = sql``): Sql =>
+  sql`select asked.id as "tradeUnionId", asked.day as "asOf", max(h.counted_on) as on, sum(h.workers) as workers,
         sum(h.members) as members, sum(h.women_members) as "womenMembers", sum(h.non_public_members) as "nonPublicMembers",
         ${leastExactOf(sql`h.non_public_qualifier`)} as "nonPublicQualifier",
         max(h.version) filter (where u.id = asked.id) as version
-      from unnest(${keys.map((key) => key.tradeUnionId)}::uuid[], ${keys.map((key) => key.on)}::date[]) as asked (id, day)
-      join trade_unions scope on scope.id = asked.id
-        ${actor === undefined ? sql`` : sql`and ${withinReach(actor, sql`scope.path`, "trade-union:read")}`}
+      from ${asked} as asked (id, day)
+      join trade_unions scope on scope.id = asked.id ${visible}
       join trade_union_scopes s on s.scope_id = asked.id and s.level = 'GRASSROOTS'
       join trade_unions u on u.id = s.trade_union_id and (u.id = asked.id or (${existedOn(sql`asked.day`)}))
       join lateral (
         select * from headcounts latest where latest.trade_union_id = u.id and latest.counted_on <= asked.day
         order by latest.counted_on desc limit 1) h on true
-      group by asked.id, asked.day`,
+      group by asked.id, asked.day`;
+
+/** The latest counts of unions as of days, in one statement however many. Reads for no one in particular when no actor is given. */
+export function headcountsOf(em: EntityManager, keys: readonly UnionOnDay[], actor?: Actor): Promise<HeadcountRow[]> {
+  return rows<HeadcountRow>(
+    em,
+    latestHeadcounts(
+      sql`unnest(${keys.map((key) => key.tradeUnionId)}::uuid[], ${keys.map((key) => key.on)}::date[])`,
+      actor === undefined ? sql`` : sql`and ${withinReach(actor, sql`scope.path`, "trade-union:read")}`,
+    ),
   );
 }

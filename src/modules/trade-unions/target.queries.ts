@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
-import { row, rows, sql } from "../../platform/database/sql.js";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { nestedPage } from "../../platform/graphql/nested-page.js";
 import { leastExactOf } from "./qualifier.queries.js";
 import type { Qualifier } from "./qualifier.rules.js";
@@ -28,22 +28,11 @@ export async function targetsOn(em: EntityManager, tradeUnionId: string, on: str
   return found.map((target) => ({ ...target, asOf: on }));
 }
 
-/** What the latest begun target of a measure assigns to a union on a day, or null. */
-export async function assignedOn(
-  em: EntityManager,
-  tradeUnionId: string,
-  measure: string,
-  on: string,
-): Promise<number | null> {
-  const found = await row<{ assigned: number }>(
-    em,
-    sql`select t.assigned from targets t
-      where t.trade_union_id = ${tradeUnionId}::uuid and t.measure = ${measure} and t.starts_on <= ${on}::date
-        and t.ends_on >= ${on}::date
-      order by t.starts_on desc, t.id desc limit 1`,
-  );
-  return found?.assigned ?? null;
-}
+/** A scalar expression: what the latest begun target of a measure assigns to a union on a day, or null. */
+export const assignedOn = (tradeUnionId: Sql, measure: Sql, day: Sql): Sql =>
+  sql`(select t.assigned from targets t
+      where t.trade_union_id = ${tradeUnionId} and t.measure = ${measure} and t.starts_on <= ${day} and t.ends_on >= ${day}
+      order by t.starts_on desc, t.id desc limit 1)`;
 
 /** The parts of targets, in the order in which they were assigned. */
 export const partsOf = (em: EntityManager, targetIds: readonly string[]): Promise<TargetRow[]> =>

@@ -9,6 +9,7 @@ import {
 } from "../../../src/modules/inspections/inspection.lifecycle.js";
 import { fullAnswers } from "../../support/answers.js";
 import { builders as treeBuilders, type District } from "../../support/builders.js";
+import { findingBuilder } from "../../support/builders-findings.js";
 import {
   builders,
   checklistSeed,
@@ -21,6 +22,7 @@ import {
 } from "../../support/builders-inspections.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
+import { results } from "../../support/results.js";
 
 const program = testProgram();
 let at: District;
@@ -136,7 +138,7 @@ describe("other subjects and kinds", () => {
       inspectors: [persons.inspector],
       kind: "FOLLOW_UP",
     });
-    const findingId = randomUUID();
+    const findingId = await findingBuilder(program)(union, await results(program, persons.inspector)(union, 80));
     const raw = rawInspection({
       ...{ tradeUnionId: union.id, assignmentId, kind: "FOLLOW_UP", answers: [] },
       findingChecks: [{ findingId, outcome: "RECTIFIED", note: null, evidence: [] }],

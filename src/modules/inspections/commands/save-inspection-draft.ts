@@ -52,12 +52,14 @@ export async function saveInspectionDraft(
     );
   const checklist = await frozenChecklist(em, header.checklistId);
   if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND([...BELOW, "checklistId"]);
+  // A draft is neither scored nor are its findings looked up, so no register is asked for.
   const facts = await submissionFacts(
     em,
     actor,
-    header,
+    { ...header, findingChecks: [] },
     parsePeriod(header.period) ?? { from: "", to: "" },
     businessDay(clock.now()),
+    new Set(),
   );
   authorize(work, header, facts);
 

@@ -14,6 +14,7 @@ import type { InspectionRow } from "../inspection.columns.js";
 import { inspectionAtRevision } from "../inspection.queries.js";
 import { inspectionSubmitted } from "../inspections.events.js";
 import { InspectionKind } from "../inspection-plan.entity.js";
+import { registersOf } from "../register-providers.js";
 import { claimedAnswers, readSubmittedAnswers, type SubmittedAnswers } from "../submission-answers.rules.js";
 import { locationFlags, signatureFlags, timeFlags, type StoredFlag } from "../submission-flags.rules.js";
 import { reportTo, type SubmissionFault } from "../submission-leaves.rules.js";
@@ -39,7 +40,7 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   if (checklist === undefined || faults.length > 0) throw refusedUnread(raw, header, faults, checklist);
 
   const period = parsePeriod(header.period) ?? { from: header.period, to: header.period };
-  const facts = await submissionFacts(em, actor, header, period, businessDay(receivedAt));
+  const facts = await submissionFacts(em, actor, header, period, businessDay(receivedAt), registersOf(checklist.body));
   const claims = claimedAnswers(checklist.body, raw, header);
   const content = { ...header, answers: claims, generalVetoes: [] };
   const read = readSubmittedAnswers(checklist.body, raw, header, facts.baseline?.answers ?? null);
