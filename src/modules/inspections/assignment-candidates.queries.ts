@@ -8,19 +8,22 @@ import { InspectionKind } from "./inspection-plan.entity.js";
 const roleFor = (kind: InspectionKind): string => (kind === InspectionKind.SELF ? "UNION_OFFICER" : "INSPECTOR");
 
 /**
- * Those of the accounts that may be sent on visits of a kind somewhere: where they may go, where they hold office and
- * how much they have to do already. Unknown and disabled accounts, and those without the role today, are missing.
+ * Those of the accounts that may be sent on visits of a kind somewhere in a scope: where they may go, where they hold
+ * office and how much they have to do already. Unknown and disabled accounts are missing, and so are those without the
+ * role there today: who works elsewhere only is nobody that the scope's organizers know.
  */
 export async function candidatesAmong(
   em: EntityManager,
   accountIds: readonly string[],
   kind: InspectionKind,
+  scopePath: string,
   today: string,
 ): Promise<Map<string, Candidate>> {
   const reachOf = (role: string): Sql => sql`array(
     select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
     where g.account_id = a.id and g.role = ${role} and g.revoked_at is null and g.since <= ${today}::date
-      and (g.until is null or g.until >= ${today}::date) order by 1)`;
+      and (g.until is null or g.until >= ${today}::date)
+      and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by 1)`;
   const found = await rows<Candidate>(
     em,
     sql`select * from (

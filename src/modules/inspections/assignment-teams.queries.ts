@@ -48,7 +48,7 @@ async function teamsBySpreading(
   if (inspectorIds.length < teamSize) {
     throw planErrors.TEAM_TOO_LARGE(["input", "teamSize"], { teamSize, given: inspectorIds.length });
   }
-  const candidates = await candidatesAmong(em, inspectorIds, plan.kind, today);
+  const candidates = await candidatesAmong(em, inspectorIds, plan.kind, plan.scopePath, today);
   requireCandidates(candidates, request.inspectorIds ?? [], ["input", "inspectorIds"]);
   const visits = await visitsToAssign(em, plan.id, plan.scopePath, null);
   const { teams, unassigned } = spreadVisits(
@@ -76,6 +76,7 @@ async function teamsByHand(em: EntityManager, plan: LockedPlan, request: TeamReq
     em,
     [...new Set(byHand.flatMap(({ inspectorIds }) => inspectorIds))],
     plan.kind,
+    plan.scopePath,
     today,
   );
   const visits = Map.groupBy(

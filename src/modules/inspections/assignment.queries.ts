@@ -24,15 +24,17 @@ export interface AssignmentListFilter {
   inspectorId?: string | null;
 }
 
-const matching = ({ status, period, kind, planId, scope, inspectorId }: AssignmentListFilter): Sql => {
+const matching = (actor: Actor, { status, period, kind, planId, scope, inspectorId }: AssignmentListFilter): Sql => {
   const all: Sql[] = [sql`true`];
   if (status != null) all.push(sql`a.status = any(${status}::text[])`);
   if (period != null) all.push(sql`p.period = ${period}`);
   if (kind != null) all.push(sql`p.kind = any(${kind}::text[])`);
   if (planId != null) all.push(sql`a.plan_id = ${isUuid(planId) ? planId : null}::uuid`);
   if (scope != null) {
-    all.push(sql`exists (select from trade_union_scopes s
-      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = a.trade_union_id)`);
+    // A scope above the caller's reach gives nothing, as if there were none.
+    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
+      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = a.trade_union_id
+        and ${withinReach(actor, sql`top.path`)})`);
   }
   if (inspectorId != null) {
     all.push(sql`exists (select from assignment_inspectors x
@@ -65,7 +67,7 @@ export const assignmentPage = (
   rows<AssignmentRow>(
     em,
     sql`select ${assignmentColumns} from ${from(actor, listing)}
-      where ${matching(filter)} and (${dueOn}::date is null or (a.due_on, a.id) > (${dueOn}::date, ${id}::uuid))
+      where ${matching(actor, filter)} and (${dueOn}::date is null or (a.due_on, a.id) > (${dueOn}::date, ${id}::uuid))
       order by a.due_on, a.id limit ${limit}`,
   );
 
@@ -77,19 +79,34 @@ export async function assignmentCount(
 ): Promise<number> {
   const found = await row<{ count: number }>(
     em,
-    sql`select count(*) as count from ${from(actor, listing)} where ${matching(filter)}`,
+    sql`select count(*) as count from ${from(actor, listing)} where ${matching(actor, filter)}`,
   );
   return found?.count ?? 0;
 }
+
+// Those below which the actor may read plans, and those on which he is sent.
+const isVisible = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, "plan:read")}
+  or (${withinReach(actor, sql`u.path`, "inspection:submit")} and exists (select from assignment_inspectors x
+    where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
 
 /** The assignment, or undefined when there is none below which the actor may read plans, nor one on which he is sent. */
 export const visibleAssignment = (em: EntityManager, actor: Actor, id: string): Promise<AssignmentRow | undefined> =>
   row<AssignmentRow>(
     em,
     sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
-      where a.id = ${id}::uuid and (${withinReach(actor, sql`u.path`, "plan:read")}
-        or (${withinReach(actor, sql`u.path`, "inspection:submit")} and exists (select from assignment_inspectors x
-          where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`,
+      where a.id = ${id}::uuid and ${isVisible(actor)}`,
+  );
+
+/** Those of the assignments that the actor may see, in any order. */
+export const visibleAssignmentsByIds = (
+  em: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<AssignmentRow[]> =>
+  rows<AssignmentRow>(
+    em,
+    sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
+      where a.id = any(${[...ids]}::uuid[]) and ${isVisible(actor)}`,
   );
 
 /** Assignments by id, in the order of the most urgent, for what was already found visible. */

@@ -20,7 +20,7 @@ import { filesOf } from "./answer.resolver.js";
 import { AnswerView } from "./answer.types.js";
 import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
 import { Assignment } from "./assignment.entity.js";
-import { assignmentById } from "./assignment.loader.js";
+import { visibleAssignmentById } from "./assignment.loader.js";
 import type { AssignmentRow } from "./assignment.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { Inspection } from "./inspection.entity.js";
@@ -78,8 +78,11 @@ export class InspectionFieldsResolver {
     nullable: true,
     description: "The planned visit that it answers; null without one.",
   })
-  assignment(@Root() { assignmentId }: InspectionRow, @Ctx() context: RequestContext): Promise<AssignmentRow> | null {
-    return assignmentId === null ? null : context.loader(assignmentById).load(assignmentId);
+  assignment(
+    @Root() { assignmentId }: InspectionRow,
+    @Ctx() context: RequestContext,
+  ): Promise<AssignmentRow | null> | null {
+    return assignmentId === null ? null : context.loader(visibleAssignmentById).load(assignmentId);
   }
 
   @FieldResolver(() => Inspection, {

@@ -1,4 +1,4 @@
-import { isWithin, type Actor } from "../../platform/actor.js";
+import { isWithin, pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
 
@@ -44,7 +44,7 @@ export function sees(actor: Actor, inspection: Placed, path: string): boolean {
 
 /**
  * Condition on `inspections i` of the union `u`: the actor may see it. Besides what `sees` says, whoever is sent on a
- * visit sees the self-inspection that it is based on.
+ * visit, and may still make it, sees the self-inspection that it is based on.
  */
 export function visibleInspections(actor: Actor): Sql {
   const below = (nodes: readonly string[]) => sql`u.path <@ any(${nodes}::ltree[])`;
@@ -53,7 +53,7 @@ export function visibleInspections(actor: Actor): Sql {
     or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
     or (${below(ownUnionPaths(actor))} and (i.status = 'CONFIRMED' or i.kind = 'SELF'))
     or ${actor.accountId}::uuid = any(i.inspector_ids)
-    or (exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
+    or (${below(pathsOf(actor, "inspection:submit"))} and exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
       where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))`;
 }
 

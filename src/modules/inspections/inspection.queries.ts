@@ -5,6 +5,7 @@ import type { Work } from "../../platform/unit-of-work/work.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
 import { visibleInspections } from "./inspection.policy.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { inspectionErrors } from "./inspections.errors.js";
 
 /** The inspection, or undefined when there is none that the actor may see. */
@@ -87,12 +88,14 @@ export interface InspectionListFilter {
 }
 
 /** Conditions on `inspections i`. */
-export function matchingInspections(filter: InspectionListFilter): Sql {
+export function matchingInspections(actor: Actor, filter: InspectionListFilter): Sql {
   const { scope, tradeUnionId, status, checklistKind, kind, period, flagged, preReviewOutstanding } = filter;
   const all: Sql[] = [];
   if (scope != null)
+    // A scope above the caller's reach gives nothing, as if there were none.
     all.push(
-      sql`exists (select from trade_union_scopes s where s.scope_id = ${scope}::uuid and s.trade_union_id = i.trade_union_id)`,
+      sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
+        where s.scope_id = ${scope}::uuid and s.trade_union_id = i.trade_union_id and ${withinReach(actor, sql`top.path`)})`,
     );
   if (tradeUnionId != null) all.push(sql`i.trade_union_id = ${tradeUnionId}::uuid`);
   if (status != null) {
@@ -151,7 +154,7 @@ export function inspectionPage(
   return rows<InspectionRow>(
     em,
     sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
-      where ${matchingInspections(filter)} and ${visibleInspections(actor)} and ${condition} order by ${order} limit ${limit}`,
+      where ${matchingInspections(actor, filter)} and ${visibleInspections(actor)} and ${condition} order by ${order} limit ${limit}`,
   );
 }
 
@@ -159,7 +162,7 @@ export async function inspectionCount(em: EntityManager, actor: Actor, filter: I
   const found = await row<{ count: number }>(
     em,
     sql`select count(*) as count from inspections i join trade_unions u on u.id = i.trade_union_id
-      where ${matchingInspections(filter)} and ${visibleInspections(actor)}`,
+      where ${matchingInspections(actor, filter)} and ${visibleInspections(actor)}`,
   );
   return found?.count ?? 0;
 }
@@ -180,7 +183,7 @@ export function inspectionPagesOf(
     sql`select page.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
       join trade_unions u on u.id = asked.id
       cross join lateral (select ${inspectionColumns(depth)} from inspections i
-        where i.trade_union_id = u.id and ${matchingInspections(filter)} and ${visibleInspections(actor)} and ${condition}
+        where i.trade_union_id = u.id and ${matchingInspections(actor, filter)} and ${visibleInspections(actor)} and ${condition}
         order by ${order} limit ${limit}) page`,
   );
 }
@@ -194,6 +197,6 @@ export const inspectionCountsOf = (
   rows(
     em,
     sql`select u.id, count(*) as count from trade_unions u join inspections i on i.trade_union_id = u.id
-      where u.id = any(${[...tradeUnionIds]}::uuid[]) and ${matchingInspections(filter)} and ${visibleInspections(actor)}
+      where u.id = any(${[...tradeUnionIds]}::uuid[]) and ${matchingInspections(actor, filter)} and ${visibleInspections(actor)}
       group by u.id`,
   );

@@ -1,8 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { previousPeriod } from "../../platform/clock/period.rules.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import type { TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
+import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/trade-union-list.queries.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { rankFinder, type HistogramStep } from "./rank.rules.js";
 import { groupColumn } from "./standing-group.rules.js";
 
 /** Which order is asked for. */
@@ -25,14 +30,30 @@ export interface StandingRow {
   rank: number;
   /** 1 for the first of the whole order; with the rank it is carried on by the cursor. */
   position: number;
-  order: StandingOrder;
+  /** What the union and its parent are called, where that was asked for. */
+  tradeUnion?: TradeUnionListRow;
+  /** The rank in the period before, where that was asked for; null when it had none. */
+  previousRank?: number | null;
 }
 
-const within = ({ scopeId, period, checklistKind, level, group }: StandingOrder): Sql => {
+/** What of a page's rows comes from elsewhere. */
+export interface StandingsWanted {
+  names: boolean;
+  previousRanks: boolean;
+}
+
+const ofGroup = ({ group }: StandingOrder): Sql => {
   const column = group === null ? undefined : groupColumn(group);
-  const base = sql`s.scope_id = ${scopeId}::uuid and s.period = ${period} and s.checklist_kind = ${checklistKind} and s.level = ${level}`;
-  return column === undefined ? base : sql`${base} and s.${sql.id(column)} = ${group}`;
+  return column === undefined ? sql`` : sql`and s.${sql.id(column)} = ${group}`;
 };
+
+const within = (order: StandingOrder): Sql =>
+  sql`s.scope_id = ${order.scopeId}::uuid and s.period = ${order.period} and s.checklist_kind = ${order.checklistKind}
+    and s.level = ${order.level} ${ofGroup(order)}`;
+
+/** Asked by the statements themselves, so that a scope out of reach costs what a random id costs. */
+const reachable = (actor: Actor, { scopeId }: StandingOrder): Sql =>
+  sql`exists (select from trade_unions scope where scope.id = ${scopeId}::uuid and ${withinReach(actor, sql`scope.path`, "standing:read")})`;
 
 export const standingKeys = (standing: StandingRow): CursorKeys => [
   -standing.percent,
@@ -43,24 +64,29 @@ export const standingKeys = (standing: StandingRow): CursorKeys => [
 
 /**
  * One page of the order, by one index range however deep it lies: the cursor carries rank and position, as counting what
- * stands above would cost more the deeper the page.
+ * stands above would cost more the deeper the page. Empty when the scope is out of the actor's reach.
  */
 export async function standingsPage(
   em: EntityManager,
+  actor: Actor,
   order: StandingOrder,
   limit: number,
   after: CursorKeys | undefined,
+  wanted: StandingsWanted,
 ): Promise<StandingRow[]> {
   const [negated = null, id = null, lastRank = 0, lastPosition = 0] = after ?? [];
-  const found = await rows<Omit<StandingRow, "rank" | "position" | "order">>(
+  const behind =
+    after === undefined ? sql`` : sql`and ((- s.percent), s.trade_union_id) > (${negated}::numeric, ${id}::uuid)`;
+  const page = sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
+    where ${within(order)} and ${reachable(actor, order)} ${behind} order by (- s.percent), s.trade_union_id limit ${limit}`;
+  const found = await rows<FoundStanding>(
     em,
-    after === undefined
-      ? sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
-          where ${within(order)} order by (- s.percent), s.trade_union_id limit ${limit}`
-      : sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
-          where ${within(order)} and ((- s.percent), s.trade_union_id) > (${negated}::numeric, ${id}::uuid)
-          order by (- s.percent), s.trade_union_id limit ${limit}`,
+    wanted.names
+      ? sql`select page.*, ${tradeUnionNameColumns} from (${page}) page join trade_unions u on u.id = page."tradeUnionId"
+          left join trade_unions p on p.id = u.parent_id order by (- page.percent), page."tradeUnionId"`
+      : page,
   );
+  const previous = wanted.previousRanks ? await previousRanks(em, order, found) : undefined;
   let percent = after === undefined ? undefined : -Number(negated);
   let rank = Number(lastRank);
   let position = Number(lastPosition);
@@ -68,29 +94,41 @@ export async function standingsPage(
     position++;
     if (standing.percent !== percent) rank = position;
     percent = standing.percent;
-    return { ...standing, rank, position, order };
+    const { tradeUnionId, grade, vetoed, inspected, level } = standing;
+    const row: StandingRow = { tradeUnionId, percent, grade, vetoed, inspected, level, rank, position };
+    if (wanted.names) row.tradeUnion = standing;
+    if (previous !== undefined) row.previousRank = previous.get(tradeUnionId) ?? null;
+    return row;
   });
 }
 
-/** How many stand in the order. */
-export const standingsCount = async (em: EntityManager, order: StandingOrder): Promise<number> =>
+type FoundStanding = Omit<StandingRow, "rank" | "position"> & TradeUnionListRow;
+
+/** Ranks in the same order of the period before. */
+async function previousRanks(
+  em: EntityManager,
+  order: StandingOrder,
+  standings: readonly { tradeUnionId: string }[],
+): Promise<Map<string, number>> {
+  const period = previousPeriod(order.period);
+  if (period === undefined || standings.length === 0) return new Map();
+  const ids = standings.map(({ tradeUnionId }) => tradeUnionId);
+  return new Map((await ranksOf(em, { ...order, period }, ids)).map(({ tradeUnionId, rank }) => [tradeUnionId, rank]));
+}
+
+/** How many stand in the order; none when the scope is out of the actor's reach. */
+export const standingsCount = async (em: EntityManager, actor: Actor, order: StandingOrder): Promise<number> =>
   (
     await row<{ count: number }>(
       em,
       sql`select coalesce(sum(unions), 0) as count from standing_histograms
-        where ${histogramOf(order)} and step = 100`,
+        where ${histogramOf(order)} and step = 100 and ${reachable(actor, order)}`,
     )
   )?.count ?? 0;
 
 const histogramOf = ({ scopeId, period, checklistKind, level, group }: StandingOrder): Sql =>
   sql`scope_id = ${scopeId}::uuid and period = ${period} and checklist_kind = ${checklistKind} and level = ${level}
     and group_code = ${group ?? ""}`;
-
-/** 1 + how many stand above a percent, as an SQL expression over the order's histogram. */
-const rankOf = (order: StandingOrder, percent: Sql): Sql => sql`1
-  + coalesce((select sum(unions) from standing_histograms where ${histogramOf(order)} and step = 100 and percent > floor(${percent})), 0)
-  + coalesce((select sum(unions) from standing_histograms where ${histogramOf(order)} and step = 1
-      and percent > ${percent} and percent < floor(${percent}) + 1), 0)`;
 
 export interface RankedRow {
   tradeUnionId: string;
@@ -100,18 +138,52 @@ export interface RankedRow {
   grade: string | null;
 }
 
-/** The ranks of several unions in one order; unions without a place are left out. */
-export const ranksOf = (
+interface Histogram {
+  places: [tradeUnionId: string, percent: number, grade: string | null][] | null;
+  wholes: HistogramStep[] | null;
+  hundredths: HistogramStep[] | null;
+}
+
+/**
+ * The ranks of several unions in one order; unions without a place are left out. The statement reads their places and the
+ * parts of the histogram that matter to them, which are counted together here: whatever joins them in SQL compares each
+ * union with each step, since the planner cannot know how many there are.
+ */
+export async function ranksOf(
   em: EntityManager,
   order: StandingOrder,
   tradeUnionIds: readonly string[],
-): Promise<RankedRow[]> =>
-  rows<RankedRow>(
+): Promise<RankedRow[]> {
+  const found = await row<Histogram>(
     em,
-    sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, ${rankOf(order, sql`s.percent`)} as rank,
-        (select coalesce(sum(unions), 0) from standing_histograms where ${histogramOf(order)} and step = 100) as "outOf"
-      from standings s where ${within(order)} and s.trade_union_id = any(${[...tradeUnionIds]}::uuid[])`,
+    // Found by their own keys, since the order's index would be walked through for them.
+    sql`with found as materialized (
+        select s.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
+        join standings s on s.scope_id = ${order.scopeId}::uuid and s.period = ${order.period}
+          and s.checklist_kind = ${order.checklistKind} and s.trade_union_id = asked.id),
+      places as materialized (
+        select s.trade_union_id, s.percent, s.grade from found s where s.level = ${order.level} ${ofGroup(order)})
+      select (select json_agg(json_build_array(trade_union_id, percent, grade)) from places) as places,
+        (select json_agg(json_build_array(percent, unions)) from standing_histograms
+          where ${histogramOf(order)} and step = 100) as wholes,
+        (select json_agg(json_build_array(part.percent, part.unions))
+          from (select distinct floor(percent) as whole from places) as wanted cross join lateral (
+            select percent, unions from standing_histograms
+            where ${histogramOf(order)} and step = 1 and percent >= wanted.whole and percent < wanted.whole + 1) as part)
+          as hundredths`,
   );
+  const { places, wholes, hundredths } = found ?? { places: null, wholes: null, hundredths: null };
+  if (places === null) return [];
+  const rankOf = rankFinder(wholes ?? [], hundredths ?? []);
+  const outOf = (wholes ?? []).reduce((sum, [, unions]) => sum + unions, 0);
+  return places.map(([tradeUnionId, percent, grade]) => ({
+    tradeUnionId,
+    percent,
+    grade,
+    rank: rankOf(percent),
+    outOf,
+  }));
+}
 
 /** Active grassroots unions at or below each union. */
 export async function eligibleBelow(em: EntityManager, tradeUnionIds: readonly string[]): Promise<Map<string, number>> {

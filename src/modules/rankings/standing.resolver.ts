@@ -5,13 +5,15 @@ import { RequestError } from "../../platform/errors/request-error.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
+import { selectionOf } from "../../platform/graphql/selection.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion, TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
+import { asksNameOnly, type TradeUnionListRow } from "../trade-unions/trade-union-list.queries.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
-import { visibleTradeUnion, type TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { groupColumn } from "./standing-group.rules.js";
-import { eligibleBelowUnion, previousRankOf } from "./standing.loader.js";
+import { eligibleBelowUnion } from "./standing.loader.js";
 import { Standing, StandingCoverage } from "./standing.entity.js";
 import {
   standingKeys,
@@ -30,7 +32,7 @@ export class StandingResolver {
       "The live order of the unions of a level below a scope, best first. What counts is the latest confirmed ROUTINE inspection of a union in the period (SPECIAL for the special checklists); a scope out of reach is empty.",
   })
   @Requires("standing:read")
-  async standings(
+  standings(
     @Arg("scope", () => ID, { description: "The union below which they stand." }) scope: string,
     @Arg("period", () => Period, { description: "The period." }) period: string,
     @Arg("level", () => TradeUnionLevel, { description: "Which unions: all of one level." }) level: TradeUnionLevel,
@@ -48,37 +50,52 @@ export class StandingResolver {
     const isGroup = group === null || group === undefined || groupColumn(group) !== undefined;
     if (!isGroup) throw new RequestError("BAD_USER_INPUT", { argument: "group" });
     const order: StandingOrder = { scopeId: scope, period, level, checklistKind, group: group ?? null };
-    const isVisible = isUuid(scope) && (await visibleTradeUnion(context.em, context.actor, scope)) !== undefined;
+    const mayExist = isUuid(scope);
+    const node = selectionOf(info)["edges"]?.["node"] ?? {};
+    const wanted = {
+      names: node["tradeUnion"] !== undefined && asksNameOnly(node["tradeUnion"]),
+      previousRanks: node["previousRank"] !== undefined,
+    };
     return page(args, context, info, {
       list: `standings ${scope} ${period} ${level} ${checklistKind} ${group ?? ""}`,
       keys: standingKeys,
-      fetch: (limit, after) => (isVisible ? standingsPage(context.em, order, limit, after) : Promise.resolve([])),
-      count: () => (isVisible ? standingsCount(context.em, order) : Promise.resolve(0)),
+      fetch: (limit, after) =>
+        mayExist ? standingsPage(context.em, context.actor, order, limit, after, wanted) : Promise.resolve([]),
+      count: () => (mayExist ? standingsCount(context.em, context.actor, order) : Promise.resolve(0)),
     });
   }
 
   @FieldResolver(() => TradeUnion, { description: "The union." })
-  async tradeUnion(@Root() { tradeUnionId }: StandingRow, @Ctx() context: RequestContext): Promise<TradeUnionRow> {
-    const union = await context.loader(tradeUnionById).load(tradeUnionId);
-    if (union === null) throw new Error(`standing of an unknown union ${tradeUnionId}`);
-    return union;
+  tradeUnion(
+    @Root() { tradeUnion, tradeUnionId }: StandingRow,
+    @Ctx() context: RequestContext,
+  ): TradeUnionListRow | Promise<TradeUnionListRow> {
+    return tradeUnion ?? loadedUnion(context, tradeUnionId);
   }
 
   @FieldResolver(() => StandingCoverage, { description: "How much of what lies below was inspected." })
-  async coverage(
+  coverage(
     @Root() { tradeUnionId, inspected, level }: StandingRow,
     @Ctx() context: RequestContext,
-  ): Promise<StandingCoverage> {
-    const eligible =
-      level === TradeUnionLevel.GRASSROOTS ? 1 : await context.loader(eligibleBelowUnion).load(tradeUnionId);
-    return { eligible, inspected };
+  ): StandingCoverage | Promise<StandingCoverage> {
+    if (level === TradeUnionLevel.GRASSROOTS) return { eligible: 1, inspected };
+    return context
+      .loader(eligibleBelowUnion)
+      .load(tradeUnionId)
+      .then((eligible) => ({ eligible, inspected }));
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
     description: "Its rank in the period before, in the same order otherwise; null when it had none.",
   })
-  previousRank(@Root() standing: StandingRow, @Ctx() context: RequestContext): Promise<number | null> {
-    return context.loader(previousRankOf).load(standing);
+  previousRank(@Root() { previousRank }: StandingRow): number | null {
+    return previousRank ?? null;
   }
+}
+
+async function loadedUnion(context: RequestContext, id: string): Promise<TradeUnionRow> {
+  const union = await context.loader(tradeUnionById).load(id);
+  if (union === null) throw new Error(`standing of an unknown union ${id}`);
+  return union;
 }

@@ -1,12 +1,12 @@
 import DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { holds } from "../../platform/actor.js";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { LoaderFactory } from "../../platform/graphql/request-context.js";
 import type { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import { seesRegister } from "../trade-unions/trade-union.policy.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { UnionStanding } from "./standing.entity.js";
 import { ranksOf, type RankedRow, type StandingOrder } from "./standing.queries.js";
@@ -63,7 +63,7 @@ export class TradeUnionStandingResolver {
     @Arg("checklistKind", () => ChecklistKind, { description: "By which checklists." }) checklistKind: ChecklistKind,
     @Ctx() context: RequestContext,
   ): Promise<UnionStanding | null> {
-    if (!context.actor.permissions.has("standing:read") || !seesRegister(context.actor, union)) return null;
+    if (!holds(context.actor, "standing:read", union.path)) return null;
     return context.loader(standingInDistrict).load({ union, period, checklistKind });
   }
 }

@@ -19,16 +19,18 @@ interface Creation {
 
 /**
  * Id of the row that an earlier request with this key made, or undefined. Read behind the lock under which the row is
- * made; compared with the journal, because the row itself may have been changed since.
+ * made; compared with the journal, because the row itself may have been changed since, and because it knows who made
+ * it: a key of somebody else answers no more than that it is taken.
  */
 export async function earlierCreation(
-  { em }: Work,
+  { em, actor }: Work,
   { table, action, key, content }: Creation,
 ): Promise<string | undefined> {
   const made = await row<{ id: string; contentHash: string | null }>(
     em,
     sql`select made.id, (select encode(j.after_hash, 'hex') from journal_entries j
-          where j.subject_id = made.id and j.action = ${action} order by j.at, j.id limit 1) as "contentHash"
+          where j.subject_id = made.id and j.action = ${action}
+            and j.actor_id = ${actor.accountId}::uuid order by j.at, j.id limit 1) as "contentHash"
       from ${sql.table(table)} made where made.idempotency_key = ${key}::uuid`,
   );
   if (made === undefined) return undefined;

@@ -7,6 +7,7 @@ import { coveredBelow, employerColumns, employerVisibleTo, type EmployerRow } fr
 import type { OwnershipType } from "./register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "./search.queries.js";
 import { scopesOf } from "./trade-union.policy.js";
+import { withinReach } from "./trade-union.queries.js";
 
 export interface EmployerListFilter {
   scope?: string | null;
@@ -69,11 +70,18 @@ function employerConditions(actor: Actor, { scope, search, ownership, isCovered 
   if (scope != null) conditions.push(inScope(actor, scope));
   if (ownership != null) conditions.push(sql`e.ownership = any(${ownership}::text[])`);
   if (isCovered != null) {
-    const covered = sql`exists (select from coverages c where c.employer_id = e.id and c.until is null)`;
+    const covered = coveredNow(actor);
     conditions.push(isCovered ? covered : sql`not ${covered}`);
   }
   return sql`${sql.join(conditions, sql` and `)} ${containsWords("e", searchWords(search))}`;
 }
+
+// Coverage by unions out of reach is nothing that anybody but administrators may learn of.
+const coveredNow = (actor: Actor): Sql =>
+  actor.permissions.has("trade-union:write")
+    ? sql`exists (select from coverages c where c.employer_id = e.id and c.until is null)`
+    : sql`exists (select from coverages c join trade_unions u on u.id = c.trade_union_id
+        where c.employer_id = e.id and c.until is null and ${withinReach(actor, sql`u.path`, "trade-union:read")})`;
 
 // Reach is asked by the statement itself, so that nothing tells a scope out of reach from a random id.
 const inScope = (actor: Actor, scope: string): Sql =>

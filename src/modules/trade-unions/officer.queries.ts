@@ -4,6 +4,7 @@ import { row, rows, sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { OfficerPost, type OfficedUnionFacts } from "./officer-eligibility.rules.js";
 import { Officer } from "./officer.entity.js";
+import { visibleAccount } from "./managed-account.queries.js";
 import { officerErrors } from "./officers.errors.js";
 import { tradeUnionForUpdate, withinReach } from "./trade-union.queries.js";
 import type { TradeUnion } from "./trade-union.entity.js";
@@ -53,6 +54,12 @@ export async function officerForUpdate(work: Work, id: string): Promise<{ office
   if (visible === undefined) throw officerErrors.OFFICER_NOT_FOUND(path);
   const union = await tradeUnionForUpdate(work, visible.tradeUnionId, path);
   return { union, officer: await em.findOneOrFail(Officer, { id }) };
+}
+
+/** Refuses an account that the actor may not see like one that does not exist. */
+export async function assertKnownAccount({ em, actor }: Work, accountId: string): Promise<void> {
+  if ((await visibleAccount(em, actor, accountId)) === undefined)
+    throw officerErrors.OFFICER_ACCOUNT_NOT_FOUND(["input", "accountId"]);
 }
 
 interface OfficesInTheWay {

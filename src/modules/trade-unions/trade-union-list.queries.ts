@@ -40,6 +40,18 @@ const PARENT_CARD_FIELDS = new Set(["__typename", "id", "name", "code", "level"]
 const shortColumns = sql`u.id, u.parent_id as "parentId", ltree2text(u.path) as path, u.code, u.name, u.level, u.status`;
 const parentCardColumns = sql`, p.name as "parentName", p.code as "parentCode", p.level as "parentLevel"`;
 
+const NAME_FIELDS = new Set([...PARENT_CARD_FIELDS, "status", "parent"]);
+
+const isParentCard = (parent: Selection): boolean =>
+  Object.keys(parent).every((field) => PARENT_CARD_FIELDS.has(field));
+
+/** Whether a selection of a union shows no more than what it and its parent are called. */
+export const asksNameOnly = (selection: Selection): boolean =>
+  Object.keys(selection).every((field) => NAME_FIELDS.has(field)) && isParentCard(selection["parent"] ?? {});
+
+/** What unions `u` and their parents `p` are called, for the pages of other modules. */
+export const tradeUnionNameColumns: Sql = sql`${shortColumns} ${parentCardColumns}`;
+
 /** One page: an index range of each level of each scope, merged; what lies before the page is never read. */
 export async function tradeUnionPage(
   em: EntityManager,
@@ -49,7 +61,7 @@ export async function tradeUnionPage(
 ): Promise<TradeUnionListRow[]> {
   const columns = WHOLE_ROW_FIELDS.some((field) => field in selection) ? tradeUnionColumns : shortColumns;
   const { parent } = selection;
-  const withParent = parent !== undefined && Object.keys(parent).every((field) => PARENT_CARD_FIELDS.has(field));
+  const withParent = parent !== undefined && isParentCard(parent);
   return rows<TradeUnionListRow>(
     em,
     sql`select ${columns} ${withParent ? parentCardColumns : sql``}

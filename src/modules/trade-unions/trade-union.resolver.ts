@@ -63,7 +63,10 @@ export class TradeUnionResolver {
     description:
       "The union above; null at the top. One out of the caller's reach shows what it is called, and empty registers.",
   })
-  async parent(@Root() union: TradeUnionListRow, @Ctx() context: RequestContext): Promise<TradeUnionListRow | null> {
+  parent(
+    @Root() union: TradeUnionListRow,
+    @Ctx() context: RequestContext,
+  ): TradeUnionListRow | null | Promise<TradeUnionListRow | null> {
     const { parentId: id, parentName: name, parentCode: code, parentLevel: level } = union;
     if (id === null) return null;
     if (name == null || code === undefined || level === undefined) return context.loader(tradeUnionById).load(id);

@@ -212,9 +212,12 @@ describe("createInspectionPlan", () => {
 
   test("drafts and retired checklists, ungraded ones, closed scopes are refused", async () => {
     const { checklist: make } = planBuilders(program);
-    for (const status of ["DRAFT", "RETIRED"] as const) {
+    for (const [status, code] of [
+      ["DRAFT", "CHECKLIST_NOT_FOUND"],
+      ["RETIRED", "CHECKLIST_NOT_PUBLISHED"],
+    ] as const) {
       const refused = await create({ checklistId: (await make({ status })).id });
-      expect(errorsOf(refused)).toEqual([{ code: "CHECKLIST_NOT_PUBLISHED", path: ["input", "checklistId"] }]);
+      expect(errorsOf(refused)).toEqual([{ code, path: ["input", "checklistId"] }]);
     }
     const audit = await make({ template: "audit" });
     expect(errorsOf(await create({ checklistId: audit.id }))).toEqual([

@@ -1,8 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { row, sql } from "../../../platform/database/sql.js";
-import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { earlierCreation } from "../../trade-unions/creation.queries.js";
 import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { Checklist, ChecklistStatus } from "../checklist.entity.js";
@@ -12,18 +11,21 @@ export interface DraftChecklist {
   idempotencyKey: string;
 }
 
+const DRAFTED = "checklist.drafted";
+
 /** Begins the next version of a checklist, or the first one of a new code. */
-export async function draftChecklist({ em, journal, clock }: Work, input: DraftChecklist): Promise<Checklist> {
+export async function draftChecklist(work: Work, input: DraftChecklist): Promise<Checklist> {
+  const { em, journal, clock } = work;
   const body = draftedBody(input.body);
   // Two drafts of one code at once would take the same version number.
   await row(em, sql`select pg_advisory_xact_lock(hashtext('checklist:' || ${body.code}))`);
-  const repeated = await em.findOne(Checklist, { idempotencyKey: input.idempotencyKey });
-  if (repeated !== null) {
-    if (canonicalHash(repeated.body) !== canonicalHash(body)) {
-      throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
-    }
-    return repeated;
-  }
+  const earlier = await earlierCreation(work, {
+    table: "checklists",
+    action: DRAFTED,
+    key: input.idempotencyKey,
+    content: body,
+  });
+  if (earlier !== undefined) return em.findOneOrFail(Checklist, { id: earlier });
   const newest = await em.findOne(Checklist, { code: body.code }, { orderBy: { version: "desc" } });
   if (newest?.status === ChecklistStatus.DRAFT)
     throw checklistEditingErrors.CHECKLIST_HAS_DRAFT(["input", "body", "code"]);
@@ -42,11 +44,7 @@ export async function draftChecklist({ em, journal, clock }: Work, input: DraftC
     editVersion: 1,
     createdAt: clock.now(),
   });
-  journal.record(
-    "checklist.drafted",
-    { type: "Checklist", id: checklist.id },
-    { details: { code: body.code }, after: body },
-  );
+  journal.record(DRAFTED, { type: "Checklist", id: checklist.id }, { details: { code: body.code }, after: body });
   await em.flush();
   return checklist;
 }

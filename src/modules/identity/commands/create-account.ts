@@ -63,7 +63,8 @@ async function earlierAccount(work: Work, key: string, content: object): Promise
   const earlier = await row<{ id: string; contentHash: string | null }>(
     work.em,
     sql`select a.id, (select encode(j.after_hash, 'hex') from journal_entries j
-          where j.subject_id = a.id and j.action = 'account.created' order by j.at, j.id limit 1) as "contentHash"
+          where j.subject_id = a.id and j.action = 'account.created'
+            and j.actor_id = ${work.actor.accountId}::uuid order by j.at, j.id limit 1) as "contentHash"
       from accounts a where a.idempotency_key = ${key}::uuid`,
   );
   if (earlier === undefined) return undefined;

@@ -34,7 +34,8 @@ export async function assignInspections(work: Work, input: AssignInspections): P
   const requestHash = canonicalHash(contentOf(input));
   const earlier = await earlierRun(work, input.idempotencyKey);
   if (earlier !== undefined) {
-    if (earlier.requestHash !== requestHash) throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
+    if (earlier.requestHash !== requestHash || earlier.createdBy !== work.actor.accountId)
+      throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
     return { plan, assignmentIds: earlier.assignmentIds, unassigned: earlier.unassigned };
   }
   if (plan.status !== InspectionPlanStatus.OPEN) throw planErrors.PLAN_NOT_OPEN(["input", "planId"]);
@@ -87,6 +88,7 @@ export async function assignVisits(
 
 interface EarlierRun {
   requestHash: string;
+  createdBy: string;
   assignmentIds: string[];
   unassigned: UnassignedVisitRow[];
 }
@@ -94,6 +96,6 @@ interface EarlierRun {
 const earlierRun = ({ em }: Work, key: string): Promise<EarlierRun | undefined> =>
   row<EarlierRun>(
     em,
-    sql`select request_hash as "requestHash", assignment_ids::text[] as "assignmentIds", unassigned
+    sql`select request_hash as "requestHash", created_by::text as "createdBy", assignment_ids::text[] as "assignmentIds", unassigned
       from assignment_runs where idempotency_key = ${key}::uuid`,
   );

@@ -99,7 +99,8 @@ async function checklistFor({ em }: Work, input: CreateInspectionPlan): Promise<
       from checklists c where c.id = ${input.checklistId}::uuid for share`,
   );
   const path = ["input", "checklistId"];
-  if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND(path);
+  // Drafts are shown to their editors only.
+  if (checklist === undefined || checklist.status === "DRAFT") throw checklistEditingErrors.CHECKLIST_NOT_FOUND(path);
   if (checklist.status !== "PUBLISHED") throw checklistEditingErrors.CHECKLIST_NOT_PUBLISHED(path);
   const faults = planChecklistFaults(input.kind, input.levels, checklist);
   if (faults.length > 0) throw new DomainErrors(faults);

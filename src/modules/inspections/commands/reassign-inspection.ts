@@ -22,7 +22,13 @@ export async function reassignInspection(work: Work, input: ReassignInspection):
   const { em, clock, journal } = work;
   const assignment = await assignmentForMove(work, input, "reassign");
   const inspectorIds = [...new Set(input.inspectorIds.map((id) => id.toLowerCase()))];
-  const candidates = await candidatesAmong(em, inspectorIds, assignment.kind, businessDay(clock.now()));
+  const candidates = await candidatesAmong(
+    em,
+    inspectorIds,
+    assignment.kind,
+    assignment.path,
+    businessDay(clock.now()),
+  );
   const faults = input.inspectorIds.flatMap((id, place) => {
     const path = ["input", "inspectorIds", String(place)];
     const candidate = candidates.get(id.toLowerCase());

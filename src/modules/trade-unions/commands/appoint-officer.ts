@@ -7,7 +7,7 @@ import { OfficerPost } from "../officer-eligibility.rules.js";
 import { Officer } from "../officer.entity.js";
 import type { AppointOfficerInput } from "../officer.inputs.js";
 import { assertPlausibleOffice } from "../officer.policy.js";
-import { MAXIMUM_OFFICERS, officesInTheWay } from "../officer.queries.js";
+import { MAXIMUM_OFFICERS, assertKnownAccount, officesInTheWay } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../trade-union.entity.js";
 import { canWrite } from "../trade-union.policy.js";
@@ -30,6 +30,7 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
   });
   if (earlier !== undefined) return em.findOneOrFail(Officer, { id: earlier });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
+  if (input.accountId != null) await assertKnownAccount(work, input.accountId);
 
   const officer = new Officer();
   officer.id = uuidv7();

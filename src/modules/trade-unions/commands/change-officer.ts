@@ -5,7 +5,7 @@ import { OfficerPost } from "../officer-eligibility.rules.js";
 import type { Officer } from "../officer.entity.js";
 import type { ChangeOfficerInput } from "../officer.inputs.js";
 import { assertPlausibleOffice } from "../officer.policy.js";
-import { officerForUpdate, officesInTheWay } from "../officer.queries.js";
+import { officerForUpdate, assertKnownAccount, officesInTheWay } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../trade-union.entity.js";
 import { canWrite } from "../trade-union.policy.js";
@@ -39,6 +39,7 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
   }
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "officerId"]);
   if (officer.until !== null) throw officerErrors.OFFICE_ALREADY_ENDED(["input", "officerId"]);
+  if (input.accountId != null && input.accountId !== officer.accountId) await assertKnownAccount(work, input.accountId);
 
   const before = changeable(officer);
   officer.name = input.name ?? officer.name;

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { builders, type BuiltPerson, type BuiltUnion, type District } from "./builders.js";
+import {
+  builders as inspectionBuilders,
+  confirm,
+  rawInspection,
+  SIX_STANDARDS,
+  submitted,
+} from "./builders-inspections.js";
+import { organizationBuilders } from "./builders-organization.js";
+import { planBuilders } from "./builders-plans.js";
+import type { HiddenKind, KnownObjects, Seer } from "./hidden-objects.js";
+import type { TestProgram } from "./program.js";
+
+/** A district with something of every kind in one street, and people who may look into the other street only. */
+export interface HiddenWorld {
+  at: District;
+  seers: Record<Seer, BuiltPerson>;
+  known: KnownObjects;
+  hidden: Record<HiddenKind, string[]>;
+}
+
+const SAVE = `mutation($input: SaveInspectionDraftInput!) {
+  saveInspectionDraft(input: $input) { inspection { id } userErrors { code path } }
+}`;
+
+export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
+  const { district, person } = builders(program);
+  const registers = organizationBuilders(program);
+  const plans = planBuilders(program);
+  const { assignment } = inspectionBuilders(program);
+  const at = await district();
+
+  const seers: Record<Seer, BuiltPerson> = {
+    administrator: await person([{ role: "ADMINISTRATOR", at: at.street }]),
+    leader: await person([{ role: "LEADER", at: at.street }]),
+    organizer: await person([{ role: "ORGANIZER", at: at.street }]),
+    reviewer: await person([{ role: "REVIEWER", at: at.street }]),
+    inspector: await person([{ role: "INSPECTOR", at: at.street }]),
+    streetOfficer: await person([{ role: "STREET_OFFICER", at: at.street }]),
+    unionOfficer: await person([{ role: "UNION_OFFICER", at: at.union }]),
+  };
+  const colleague = await person([{ role: "INSPECTOR", at: at.street }]);
+  const elsewhere = await person([{ role: "INSPECTOR", at: at.otherStreet }]);
+  const officerElsewhere = await person([{ role: "UNION_OFFICER", at: at.farUnion }]);
+  const reviewer = await person([{ role: "REVIEWER", at: at.root }]);
+  const organizer = await person([{ role: "ORGANIZER", at: at.root }]);
+
+  const inspected = async (union: BuiltUnion, by: BuiltPerson) => {
+    const { assignmentId, planId } = await assignment({ union, inspectors: [by] });
+    const inspection = await submitted(program, by.token, rawInspection({ tradeUnionId: union.id, assignmentId }));
+    return { assignmentId, planId, ...inspection };
+  };
+  const review = (id: string, decision: string) =>
+    program.data(
+      "mutation($input: ReviewInspectionInput!) { reviewInspection(input: $input) { userErrors { code } } }",
+      { input: { inspectionId: id, decision, comment: "补充", expectedVersion: 1 } },
+      { token: reviewer.token },
+    );
+  const draft = async (union: BuiltUnion, by: BuiltPerson): Promise<string> => {
+    const { assignmentId } = await assignment({ union, inspectors: [by] });
+    const inspection = rawInspection({ tradeUnionId: union.id, assignmentId });
+    await program.data(SAVE, { input: { inspection } }, { token: by.token });
+    return inspection.id;
+  };
+  const self = (union: BuiltUnion, by: BuiltPerson) =>
+    submitted(program, by.token, rawInspection({ tradeUnionId: union.id, kind: "SELF" }));
+
+  const waiting = await inspected(at.farUnion, elsewhere);
+  const confirmed = await inspected(at.farUnion, elsewhere);
+  await confirm(program, reviewer.token, confirmed);
+  const returned = await inspected(at.farUnion, elsewhere);
+  await review(returned.id, "RETURN");
+  const withdrawn = await inspected(at.farUnion, elsewhere);
+  await program.data(
+    "mutation($input: WithdrawInspectionInput!) { withdrawInspection(input: $input) { userErrors { code } } }",
+    { input: { inspectionId: withdrawn.id, expectedVersion: 1 } },
+    { token: elsewhere.token },
+  );
+  const selfInspection = await self(at.farUnion, officerElsewhere);
+  const drafts = [await draft(at.farUnion, elsewhere)];
+  const otherDraft = [await draft(at.union, colleague), await draft(at.union, colleague)];
+  const near = await inspected(at.union, colleague);
+  const nearReturned = await inspected(at.union, colleague);
+  await review(nearReturned.id, "RETURN");
+
+  const finding = uuidv7();
+  await program.sql(
+    `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, severity, status, description, created_at)
+     values ($1, $2, $3, $4, 'S1.1', 'MINOR', 'RECORDED', '问题', now())`,
+    [finding, confirmed.id, at.farUnion.id, SIX_STANDARDS.id],
+  );
+  const proposal = uuidv7();
+  await program.sql(
+    `insert into trade_union_proposals (id, trade_union_id, kind, note, proposed_by, proposed_at)
+     values ($1, $2, 'NOT_FOUND', '找不到', $3, now())`,
+    [proposal, at.farUnion.id, elsewhere.accountId],
+  );
+  const employer = await registers.employer([
+    { at: at.farUnion, kind: "PRIMARY" },
+    { at: at.otherCommunity, kind: "SECONDARY", until: "2025-01-01" },
+  ]);
+  const checklistDraft = await plans.checklist({ status: "DRAFT" });
+  const hiddenPlan = await plans.plan({ scope: at.otherStreet, by: organizer });
+  const ids = async (text: string, values: unknown[]) =>
+    (await program.sql<{ id: string }>(text, values)).map(({ id }) => id);
+
+  const ownPlan = await plans.plan({ scope: at.street, by: seers.organizer });
+  await plans.assignment({ plan: ownPlan, union: at.union });
+  const ownOpen = await assignment({ union: at.union, inspectors: [seers.inspector, seers.unionOfficer] });
+  return {
+    at,
+    seers,
+    known: {
+      tradeUnion: at.union.id,
+      street: at.street.id,
+      account: seers.inspector.accountId,
+      officer: await registers.officer(at.union),
+      employer: await registers.employer([{ at: at.union, kind: "PRIMARY" }]),
+      plan: ownPlan.id,
+      assignment: ownOpen.assignmentId,
+      checklist: SIX_STANDARDS.id,
+      target: await registers.target(at.street),
+    },
+    hidden: {
+      tradeUnion: [at.root, at.otherStreet, at.otherCommunity, at.farUnion].map(({ id }) => id),
+      account: [elsewhere, officerElsewhere, reviewer, organizer].map(({ accountId }) => accountId),
+      inspectorElsewhere: [elsewhere.accountId],
+      device: [elsewhere.deviceId, reviewer.deviceId],
+      grant: await ids("select id from grants where account_id = any($1)", [[elsewhere.accountId, reviewer.accountId]]),
+      officer: [await registers.officer(at.farUnion)],
+      employer: [employer],
+      coverage: await ids("select id from coverages where employer_id = $1", [employer]),
+      site: [await plans.site(at.farUnion)],
+      target: [await registers.target(at.farUnion), await registers.target(at.root)],
+      proposal: [proposal],
+      plan: [hiddenPlan.id, waiting.planId],
+      assignment: [waiting, confirmed, returned, withdrawn].map(({ assignmentId }) => assignmentId),
+      inspection: [...[waiting, confirmed, returned, withdrawn, selfInspection].map(({ id }) => id), ...drafts],
+      selfInspection: [selfInspection.id],
+      otherDraft,
+      unreviewed: [near.id, nearReturned.id],
+      unconfirmed: [near.id, nearReturned.id],
+      finding: [finding],
+      checklistDraft: [checklistDraft.id],
+      checklistDraftCode: [checklistDraft.code],
+    },
+  };
+}
+
+/** An id, or a code, that nothing has. */
+export const nothing = (kind: HiddenKind): string => (kind === "checklistDraftCode" ? "T_NOTHING" : randomUUID());

@@ -1,0 +1,368 @@
+/** Somebody of one role in the first street of the built district (the union officer: in its first union). */
+export const SEERS = [
+  "administrator",
+  "leader",
+  "organizer",
+  "reviewer",
+  "inspector",
+  "streetOfficer",
+  "unionOfficer",
+] as const;
+export type Seer = (typeof SEERS)[number];
+
+/** What lies in the other street, or above both; of some kinds also what lies near but is not for everybody. */
+export type HiddenKind =
+  | "tradeUnion"
+  | "account"
+  | "device"
+  | "grant"
+  | "officer"
+  | "employer"
+  | "coverage"
+  | "site"
+  | "target"
+  | "proposal"
+  | "plan"
+  | "assignment"
+  | "inspection"
+  | "selfInspection"
+  | "otherDraft"
+  | "unreviewed"
+  | "unconfirmed"
+  | "finding"
+  | "inspectorElsewhere"
+  | "checklistDraft"
+  | "checklistDraftCode";
+
+/** Objects that the seers may see, for the arguments that are not in question. */
+export interface KnownObjects {
+  tradeUnion: string;
+  street: string;
+  account: string;
+  officer: string;
+  employer: string;
+  plan: string;
+  assignment: string;
+  checklist: string;
+  target: string;
+}
+
+/** One argument that takes an id, with the rest of a request that would be fine. */
+export interface HiddenCase {
+  field: string;
+  /** Where the id stands, as the schema names it. */
+  path: string;
+  as: readonly Seer[];
+  hidden: HiddenKind;
+  arguments: (id: string, known: KnownObjects) => Record<string, unknown>;
+}
+
+const KEY = "0192f0c0-0000-7000-8000-000000000001";
+const PAGE = { first: 10 };
+const AT_VERSION = { expectedVersion: 1 };
+const [ADMINISTRATOR, ORGANIZER, INSPECTOR] = [["administrator"], ["organizer"], ["inspector"]] as const;
+const PLAN_READERS: readonly Seer[] = [
+  "administrator",
+  "leader",
+  "organizer",
+  "reviewer",
+  "inspector",
+  "streetOfficer",
+];
+const REGISTER_READERS: readonly Seer[] = [...PLAN_READERS, "unionOfficer"];
+const STATISTICS_READERS: readonly Seer[] = ["administrator", "leader", "organizer", "reviewer", "streetOfficer"];
+
+const read = (
+  field: string,
+  path: string,
+  as: readonly Seer[],
+  hidden: HiddenKind,
+  given: (id: string) => Record<string, unknown>,
+): HiddenCase => ({ field, path, as, hidden, arguments: given });
+
+const write = (
+  field: string,
+  path: string,
+  as: readonly Seer[],
+  hidden: HiddenKind,
+  input: (id: string, known: KnownObjects) => Record<string, unknown>,
+): HiddenCase => ({
+  field,
+  path: `input.${path}`,
+  as,
+  hidden,
+  arguments: (id, known) => ({ input: input(id, known) }),
+});
+
+const scoped = (scope: string) => ({ ...PAGE, filter: { scope } });
+const byId = (id: string) => ({ id });
+const Q4 = { period: "2026-Q4", checklistKind: "SIX_STANDARDS" };
+
+const queries: readonly HiddenCase[] = [
+  read("account", "id", ADMINISTRATOR, "account", byId),
+  read("assignment", "id", PLAN_READERS, "assignment", byId),
+  read("assignments", "filter.planId", PLAN_READERS, "plan", (planId) => ({ ...PAGE, filter: { planId } })),
+  read("assignments", "filter.scope", PLAN_READERS, "tradeUnion", scoped),
+  read("assignments", "filter.inspectorId", PLAN_READERS, "inspectorElsewhere", (inspectorId) => ({
+    ...PAGE,
+    filter: { inspectorId },
+  })),
+  read("checklist", "code", ["organizer", "reviewer", "inspector"], "checklistDraftCode", (code) => ({
+    code,
+    version: 1,
+  })),
+  read("employer", "id", REGISTER_READERS.slice(1), "employer", byId),
+  read("employers", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+  read("inspection", "id", REGISTER_READERS, "inspection", byId),
+  read("inspection", "id", REGISTER_READERS, "otherDraft", byId),
+  read("inspection", "id", ["streetOfficer"], "unreviewed", byId),
+  read("inspection", "id", ["unionOfficer"], "unconfirmed", byId),
+  read("inspectionPlan", "id", PLAN_READERS, "plan", byId),
+  read("inspectionPlans", "filter.scope", PLAN_READERS, "tradeUnion", scoped),
+  read("inspectionStatistics", "scope", STATISTICS_READERS, "tradeUnion", (scope) => ({ scope, ...Q4 })),
+  read("inspections", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+  read("inspections", "filter.tradeUnionId", REGISTER_READERS, "tradeUnion", (tradeUnionId) => ({
+    ...PAGE,
+    filter: { tradeUnionId },
+  })),
+  read("organizationStatistics", "scope", STATISTICS_READERS, "tradeUnion", (scope) => ({ scope })),
+  read("standings", "scope", [...STATISTICS_READERS, "unionOfficer"], "tradeUnion", (scope) => ({
+    ...PAGE,
+    ...Q4,
+    scope,
+    level: "GRASSROOTS",
+  })),
+  read("tradeUnion", "id", REGISTER_READERS, "tradeUnion", byId),
+  read("tradeUnionProposals", "filter.scope", ["administrator", "inspector"], "tradeUnion", scoped),
+  read("tradeUnions", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+];
+
+const office = { name: "某某", post: "COMMITTEE_MEMBER", since: "2026-01-01", idempotencyKey: KEY };
+const plan = {
+  ...{ title: "检查", kind: "ROUTINE", period: "2026-Q4", levels: ["GRASSROOTS"] },
+  ...{ opensOn: "2026-10-01", dueOn: "2026-12-20", idempotencyKey: KEY },
+};
+const goal = {
+  ...{ measure: "NEW_NON_PUBLIC_UNIONS", from: "2026-01-01", to: "2026-12-31", assigned: 10 },
+  ...{ assigner: "总工会", idempotencyKey: KEY },
+};
+const votes = { eligible: 9, issued: 9, valid: 9, satisfied: 9, basicallySatisfied: 0, dissatisfied: 0 };
+
+const registers: readonly HiddenCase[] = [
+  write("appointOfficer", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({ ...office, tradeUnionId })),
+  write("appointOfficer", "accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
+    ...office,
+    tradeUnionId: tradeUnion,
+    accountId,
+  })),
+  write("changeOfficer", "officerId", ADMINISTRATOR, "officer", (officerId) => ({ officerId, ...AT_VERSION })),
+  write("changeOfficer", "accountId", ADMINISTRATOR, "account", (accountId, { officer }) => ({
+    officerId: officer,
+    accountId,
+    ...AT_VERSION,
+  })),
+  write("endOffice", "officerId", ADMINISTRATOR, "officer", (officerId) => ({
+    officerId,
+    on: "2026-11-01",
+    ...AT_VERSION,
+  })),
+  write("changeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, ...AT_VERSION })),
+  write("closeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, on: "2026-11-01", ...AT_VERSION })),
+  write("createSite", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, kind: "READING_ROOM", name: "书屋", idempotencyKey: KEY },
+  })),
+  write("changeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    tradeUnionId,
+    ...AT_VERSION,
+  })),
+  write("closeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, reason: "DISSOLVED", on: "2026-11-01", ...AT_VERSION },
+  })),
+  write("createTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId) => ({
+    ...{ parentId, level: "GRASSROOTS", form: "SINGLE", name: "新工会", idempotencyKey: KEY },
+  })),
+  write("moveTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { street }) => ({
+    ...{ tradeUnionId, parentId: street, reason: "调整", ...AT_VERSION },
+  })),
+  write("moveTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId, { tradeUnion }) => ({
+    ...{ tradeUnionId: tradeUnion, parentId, reason: "调整", ...AT_VERSION },
+  })),
+  write("coverEmployer", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { employer }) => ({
+    ...{ tradeUnionId, employerId: employer, kind: "SECONDARY", since: "2026-01-01", idempotencyKey: KEY },
+  })),
+  write("endCoverage", "coverageId", ADMINISTRATOR, "coverage", (coverageId) => ({ coverageId, until: "2026-11-01" })),
+  write("decideTradeUnionProposal", "proposalId", ADMINISTRATOR, "proposal", (proposalId) => ({
+    ...{ proposalId, decision: "ACCEPT", ...AT_VERSION },
+  })),
+  write(
+    "proposeTradeUnionChange",
+    "tradeUnionId",
+    ["inspector", "streetOfficer", "unionOfficer"],
+    "tradeUnion",
+    (id) => ({
+      ...{ tradeUnionId: id, kind: "NOT_FOUND", note: "找不到" },
+    }),
+  ),
+  write("recordEligibleEmployers", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
+    ...{ tradeUnionId: id, on: "2026-11-01", eligibleEmployers: { value: 3 } },
+  })),
+  write("recordHeadcount", "tradeUnionId", ["administrator", "streetOfficer", "unionOfficer"], "tradeUnion", (id) => ({
+    ...{ tradeUnionId: id, on: "2026-11-01", workers: 3, members: 2 },
+  })),
+  write("recordMemberAppraisal", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
+    ...{ tradeUnionId: id, year: 2026, idempotencyKey: KEY, ...votes },
+  })),
+  write("assignTarget", "tradeUnionId", ["administrator", "organizer"], "tradeUnion", (tradeUnionId) => ({
+    ...goal,
+    tradeUnionId,
+  })),
+  write("assignTarget", "parentTargetId", ["administrator", "organizer"], "target", (parentTargetId, { street }) => ({
+    ...goal,
+    tradeUnionId: street,
+    parentTargetId,
+  })),
+  write("assignTarget", "parts.tradeUnionId", ["administrator", "organizer"], "tradeUnion", (id, { street }) => ({
+    ...goal,
+    tradeUnionId: street,
+    parts: [{ tradeUnionId: id, assigned: 1 }],
+  })),
+  write("recordTargetProgress", "targetId", ["administrator", "organizer", "streetOfficer"], "target", (targetId) => ({
+    ...{ targetId, on: "2026-11-01", done: { value: 1 } },
+  })),
+];
+
+const people: readonly HiddenCase[] = [
+  write("disableAccount", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("enableAccount", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("resetPassword", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("grantRole", "accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
+    ...{ accountId, tradeUnionId: tradeUnion, role: "UNION_OFFICER", idempotencyKey: KEY },
+  })),
+  write("grantRole", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
+    ...{ accountId: account, tradeUnionId, role: "UNION_OFFICER", idempotencyKey: KEY },
+  })),
+  write("revokeGrant", "grantId", ADMINISTRATOR, "grant", (grantId) => ({ grantId })),
+  write("revokeDevice", "deviceId", SEERS, "device", (deviceId) => ({ deviceId })),
+  write("revokeDevice", "accountId", SEERS, "account", (accountId) => ({ deviceId: KEY, accountId })),
+  write("restoreDevice", "deviceId", ADMINISTRATOR, "device", (deviceId) => ({ deviceId })),
+  write("restoreDevice", "accountId", ADMINISTRATOR, "account", (accountId) => ({ deviceId: KEY, accountId })),
+];
+
+const spread = { strategy: "SPREAD_BY_STREET_AND_LOAD", idempotencyKey: KEY };
+const byHand = { strategy: "BY_HAND", idempotencyKey: KEY };
+const plans: readonly HiddenCase[] = [
+  write("assignInspections", "planId", ORGANIZER, "plan", (planId, { account }) => ({
+    ...{ ...spread, planId, inspectorIds: [account] },
+  })),
+  write("assignInspections", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, known) => ({
+    ...{ ...spread, planId: known.plan, inspectorIds: [id] },
+  })),
+  write("assignInspections", "assignments.tradeUnionId", ORGANIZER, "tradeUnion", (tradeUnionId, known) => ({
+    ...{ ...byHand, planId: known.plan, assignments: [{ tradeUnionId, inspectorIds: [known.account] }] },
+  })),
+  write("assignInspections", "assignments.inspectorIds", ORGANIZER, "inspectorElsewhere", (id, known) => ({
+    ...{ ...byHand, planId: known.plan, assignments: [{ tradeUnionId: known.tradeUnion, inspectorIds: [id] }] },
+  })),
+  write("cancelAssignment", "assignmentId", ORGANIZER, "assignment", (assignmentId) => ({
+    ...{ assignmentId, reason: "取消", ...AT_VERSION },
+  })),
+  write("reassignInspection", "assignmentId", ORGANIZER, "assignment", (assignmentId, { account }) => ({
+    ...{ assignmentId, inspectorIds: [account], reason: "改派", ...AT_VERSION },
+  })),
+  write("reassignInspection", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { assignment }) => ({
+    ...{ assignmentId: assignment, inspectorIds: [id], reason: "改派", ...AT_VERSION },
+  })),
+  write("cancelInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, reason: "取消", ...AT_VERSION })),
+  write("changeInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, ...AT_VERSION })),
+  write("closeInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, ...AT_VERSION })),
+  write("createInspectionPlan", "scopeId", ORGANIZER, "tradeUnion", (scopeId, { checklist }) => ({
+    ...{ ...plan, scopeId, checklistId: checklist },
+  })),
+  write("createInspectionPlan", "checklistId", ORGANIZER, "checklistDraft", (checklistId, { street }) => ({
+    ...{ ...plan, scopeId: street, checklistId },
+  })),
+];
+
+const NEW_ID = "0192f0c0-0000-7000-8000-000000000002";
+const visit = (known: KnownObjects) => ({
+  ...{ id: NEW_ID, revision: 1, assignmentId: known.assignment, checklistId: known.checklist },
+  ...{ tradeUnionId: known.tradeUnion, kind: "ROUTINE", period: "2026-Q4", answers: [] },
+});
+const AUTHORS: readonly Seer[] = ["inspector", "unionOfficer"];
+
+/** The same in a submission, and in a draft where what is named there is looked at before it is submitted. */
+const submissions: readonly HiddenCase[] = (
+  [
+    ["assignmentId", "assignment", (assignmentId) => ({ assignmentId })],
+    ["tradeUnionId", "tradeUnion", (tradeUnionId) => ({ tradeUnionId, assignmentId: null })],
+    ["checklistId", "checklistDraft", (checklistId) => ({ checklistId })],
+    ["employerId", "employer", (employerId) => ({ employerId })],
+    ["siteId", "site", (siteId) => ({ siteId })],
+    ["basedOn", "selfInspection", (basedOn) => ({ basedOn, answers: [{ criterion: "S1.1", checked: true }] })],
+    ["basedOn", "otherDraft", (basedOn) => ({ basedOn, answers: [{ criterion: "S1.1", checked: true }] })],
+    ["coInspectorIds", "inspectorElsewhere", (id) => ({ coInspectorIds: [id] })],
+    ["findingChecks.findingId", "finding", (findingId) => ({ findingChecks: [{ findingId, outcome: "MET" }] })],
+  ] satisfies [string, HiddenKind, (id: string) => object][]
+).flatMap(([path, hidden, change]) => [
+  write("submitInspections", `inspections.${path}`, AUTHORS, hidden, (id, known) => ({
+    inspections: [{ ...visit(known), ...change(id) }],
+  })),
+  ...(["assignmentId", "tradeUnionId", "checklistId"].includes(path)
+    ? [
+        write("saveInspectionDraft", `inspection.${path}`, AUTHORS, hidden, (id, known) => ({
+          inspection: { ...visit(known), ...change(id) },
+        })),
+      ]
+    : []),
+]);
+
+const inspections: readonly HiddenCase[] = [
+  write("reviewInspection", "inspectionId", ["reviewer", "streetOfficer"], "inspection", (inspectionId) => ({
+    ...{ inspectionId, decision: "RETURN", comment: "补充", ...AT_VERSION },
+  })),
+  write("reviewInspection", "inspectionId", ["reviewer", "streetOfficer"], "otherDraft", (inspectionId) => ({
+    ...{ inspectionId, decision: "RETURN", comment: "补充", ...AT_VERSION },
+  })),
+  write("reviewInspection", "inspectionId", ["streetOfficer"], "unreviewed", (inspectionId) => ({
+    ...{ inspectionId, decision: "FORWARD", ...AT_VERSION },
+  })),
+  write("signInspection", "inspectionId", AUTHORS, "inspection", (inspectionId) => ({ inspectionId, revision: 1 })),
+  write("signInspection", "inspectionId", AUTHORS, "otherDraft", (inspectionId) => ({ inspectionId, revision: 1 })),
+  write("withdrawInspection", "inspectionId", AUTHORS, "inspection", (inspectionId) => ({
+    inspectionId,
+    ...AT_VERSION,
+  })),
+  write("withdrawInspection", "inspectionId", INSPECTOR, "otherDraft", (inspectionId) => ({
+    ...{ inspectionId, ...AT_VERSION },
+  })),
+  ...submissions,
+];
+
+export const HIDDEN_CASES: readonly HiddenCase[] = [...queries, ...registers, ...people, ...plans, ...inspections];
+
+/** Root fields that name no object. */
+export const WITHOUT_TARGET: readonly string[] = [
+  ...["accounts", "checklists", "devices", "viewer"],
+  ...["changeLanguage", "changePassword", "createAccount", "createEmployer", "draftChecklist", "refreshSession"],
+  ...["signIn", "signOut"],
+];
+
+/** Root fields whose objects nobody who may enter is kept from: administrators see all checklists and all employers. */
+export const ALL_SEEN: readonly string[] = [
+  ...["changeChecklistDraft", "discardChecklistDraft", "publishChecklist", "retireChecklist"],
+  ...["changeEmployer", "closeEmployer"],
+];
+
+/** Arguments in which an id is no object that could be hidden, each with the reason. */
+export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
+  "signIn input.device.id": "made up by the tablet; several people use one device without knowing of each other",
+  "coverEmployer input.employerId": "administrators see all employers",
+  "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",
+  "submitInspections input.inspections.answers.faults.id": "made up by the tablet",
+  "saveInspectionDraft input.inspection.id": "made up by the tablet; that it is taken is all that is said of it",
+  ...Object.fromEntries(
+    ["employerId", "siteId", "basedOn", "coInspectorIds", "findingChecks.findingId", "answers.faults.id"].map(
+      (path) => [`saveInspectionDraft input.inspection.${path}`, "not looked at before the submission, or left out"],
+    ),
+  ),
+};

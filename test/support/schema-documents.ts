@@ -1,0 +1,69 @@
+import {
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from "graphql";
+
+type RootField = GraphQLField<unknown, unknown>;
+
+/** All root fields of queries and mutations. */
+export const rootFieldsOf = (schema: GraphQLSchema): RootField[] =>
+  [schema.getQueryType(), schema.getMutationType()].flatMap((type) => Object.values(type?.getFields() ?? {}));
+
+/** What a type shows of itself: its leaves, and the leaves of what it holds, some levels down. */
+function selectionOf(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return "";
+  const fields = Object.values(named.getFields()).filter(({ args }) => args.length === 0);
+  const shown = fields.flatMap((field) => {
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    return depth > 0 ? [`${field.name} ${selectionOf(field.type, depth - 1)}`] : [];
+  });
+  return `{ ${["__typename", ...shown].join(" ")} }`;
+}
+
+/** An operation that asks one root field, with its arguments as variables, those aside that have a default. */
+export function documentOf(schema: GraphQLSchema, field: RootField): string {
+  const isMutation = schema.getMutationType()?.getFields()[field.name] !== undefined;
+  const asked = field.args.filter(({ defaultValue }) => defaultValue === undefined);
+  const variables = asked.map(({ name, type }) => `$${name}: ${String(type)}`).join(", ");
+  const given = asked.map(({ name }) => `${name}: $${name}`).join(", ");
+  const [declared, passed] = asked.length === 0 ? ["", ""] : [`(${variables})`, `(${given})`];
+  const depth = getNamedType(field.type).name.endsWith("Connection") ? 2 : 1;
+  return `${isMutation ? "mutation" : "query"}${declared} { ${field.name}${passed} ${selectionOf(field.type, depth)} }`;
+}
+
+const isIdName = (name: string) => /^id$|Ids?$|^basedOn$/.test(name);
+
+function idPathsBelow(name: string, type: GraphQLInputType, path: readonly string[]): string[] {
+  const named = getNamedType(type);
+  const here = [...path, name];
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => idPathsBelow(field.name, field.type, here));
+  const isId = named.name === "ID" || named.name === "LooseString";
+  const isScope = named.name === "ID" && name === "scope";
+  return isId && name !== "idempotencyKey" && (isIdName(name) || isScope) ? [here.join(".")] : [];
+}
+
+/** Where in a field's arguments ids stand; keys of idempotency are none. */
+export const idPathsOf = ({ args }: RootField): string[] =>
+  args.flatMap(({ name, type }) => idPathsBelow(name, type, []));
+
+/** Fields below the root whose arguments take ids. */
+export const nestedIdFieldsOf = (schema: GraphQLSchema): string[] => {
+  const roots: (GraphQLObjectType | null | undefined)[] = [schema.getQueryType(), schema.getMutationType()];
+  return Object.values(schema.getTypeMap())
+    .filter((type): type is GraphQLObjectType => isObjectType(type) && !roots.includes(type))
+    .filter((type) => !type.name.startsWith("__"))
+    .flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => idPathsOf(field as RootField).length > 0)
+        .map((field) => `${type.name}.${field.name}`),
+    );
+};
