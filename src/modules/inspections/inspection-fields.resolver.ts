@@ -76,7 +76,7 @@ export class InspectionFieldsResolver {
 
   @FieldResolver(() => Assignment, {
     nullable: true,
-    description: "The planned visit that it answers; null without one.",
+    description: "The planned visit that it answers; null without one, or where the caller may not see it.",
   })
   assignment(
     @Root() { assignmentId }: InspectionRow,
