@@ -24,6 +24,7 @@ import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
 import { Authentication } from "./authentication.js";
 import { entities } from "./entities.js";
 import { serveIde } from "./ide.js";
+import { connectPorts } from "./ports.js";
 import { processors } from "./processors.js";
 import { buildSchema } from "./schema.js";
 
@@ -62,6 +63,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens the database and serves it; everything is stopped again by `close`. */
 export async function openProgram(options: ProgramOptions): Promise<Program> {
+  connectPorts();
   const clock = options.clock ?? systemClock;
   const log = options.log ?? pino({ level: "warn" });
   const orm = await openOrm({
@@ -85,7 +87,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     secret: options.secret,
     isProduction: options.isProduction,
     tabletWork: new WorkQueue(options.tabletWork ?? TABLET_WORK),
-    unitOfWork: unitOfWork(orm, clock, [authentication.processor, ...processors], (error) =>
+    unitOfWork: unitOfWork(orm, clock, [...authentication.processors, ...processors], (error) =>
       log.error({ err: error }, "after the commit"),
     ),
   };
@@ -97,6 +99,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     hideSchemaDetailsFromClientErrors: options.isProduction,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
+    // Without the line feed that is put behind by default: appending it copies a long answer once more.
+    stringifyResult: (result) => JSON.stringify(result),
     // Nothing of ours sends hashes in place of documents.
     persistedQueries: false,
     logger: log,

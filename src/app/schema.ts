@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { callResolversDirectly } from "../platform/graphql/direct-resolvers.js";
 import { guardRootFields } from "../platform/graphql/root-fields.js";
 import { registerErrorCodes } from "../platform/graphql/user-error.js";
 import { validateArguments } from "../platform/graphql/validate-arguments.js";
@@ -13,6 +14,7 @@ export function buildSchema(): GraphQLSchema {
   if (schema === undefined) {
     registerErrorCodes();
     schema = buildSchemaSync({ resolvers, validate: false, validateFn: validateArguments, nullableByDefault: false });
+    callResolversDirectly(schema);
     guardRootFields(schema);
   }
   return schema;

@@ -53,7 +53,11 @@ export class TestProgram {
     return this.#database.url;
   }
 
-  constructor(private readonly options: Partial<ProgramOptions> = {}) {}
+  constructor(
+    private readonly options: Partial<ProgramOptions> = {},
+    /** Where the program itself finds the database, when that is not where the test does. */
+    private readonly throughUrl: (databaseUrl: string) => string = (url) => url,
+  ) {}
 
   async start(): Promise<void> {
     this.#database = await createTestDatabase();
@@ -61,7 +65,7 @@ export class TestProgram {
     // The database is dropped by force at the end, perhaps while a connection still closes.
     this.#pool.on("error", () => undefined);
     this.#program = await openProgram({
-      databaseUrl: this.#database.url,
+      databaseUrl: this.throughUrl(this.#database.url),
       secret: "a secret of the tests, long enough to be one",
       poolSize: 8,
       host: "127.0.0.1",
@@ -88,6 +92,17 @@ export class TestProgram {
   async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     if (this.#pool === undefined) throw new Error("the program has not been started");
     return (await this.#pool.query<Row>(text, values)).rows;
+  }
+
+  /** SQL on a connection of its own, for what must hold a lock or a transaction meanwhile. */
+  async alone<Result>(body: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    const client = new pg.Client(this.databaseUrl);
+    await client.connect();
+    try {
+      return await body(client);
+    } finally {
+      await client.end();
+    }
   }
 
   /** Sends one operation over HTTP. */

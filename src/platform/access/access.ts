@@ -5,6 +5,7 @@ export type Access = { kind: "public" } | { kind: "signed-in" } | { kind: "permi
 
 export const ACCESS_EXTENSION = "access";
 export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
+export const TABLET_WORK_EXTENSION = "tabletWork";
 
 /** The root field needs this permission at some node; the command or query then checks the node itself. */
 export const Requires = (permission: string) =>
@@ -18,3 +19,6 @@ export const Public = () => Extensions({ [ACCESS_EXTENSION]: { kind: "public" } 
 
 /** The mutation field runs its items in transactions of their own instead of one around all. */
 export const OwnTransactions = () => Extensions({ [OWN_TRANSACTIONS_EXTENSION]: true });
+
+/** The mutation field is what tablets send when they are back in reach: it waits its turn in a queue of its own. */
+export const TabletWork = () => Extensions({ [TABLET_WORK_EXTENSION]: true });

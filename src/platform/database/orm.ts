@@ -1,5 +1,6 @@
 import { MikroORM, type AnyEntity, type EntityClass } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { giveBackLostConnections } from "./lost-connections.js";
 import { preparedClient } from "./prepared-client.js";
 
 export interface OrmOptions {
@@ -19,6 +20,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
       Client: preparedClient(options.onStatement),
+      onPoolCreated: giveBackLostConnections,
       options: "-c TimeZone=UTC -c jit=off",
       application_name: "liuyou",
       keepAlive: true,

@@ -24,6 +24,7 @@ export function preparedClient(onStatement?: (text: string) => void): typeof pg.
       super(config);
       const plain = super.query.bind(this) as Query;
       const prepared: Query = (text, values, callback) => {
+        if (text === "rollback" && callback === undefined) return rolledBack(this, plain(text, values));
         const name = typeof text === "string" && Array.isArray(values) ? names.get(text) : undefined;
         return name === undefined ? plain(text, values, callback) : plain({ name, text, values }, callback);
       };
@@ -34,4 +35,18 @@ export function preparedClient(onStatement?: (text: string) => void): typeof pg.
       this.query = (onStatement === undefined ? prepared : observed) as typeof this.query;
     }
   };
+}
+
+/**
+ * A lost connection has rolled back by itself. Were that an error, the transaction would never hand the connection back,
+ * and each one that is lost would cost the pool a place until the program ends.
+ */
+async function rolledBack(client: pg.Client, answer: unknown): Promise<unknown> {
+  try {
+    return await answer;
+  } catch {
+    // Its state is unknown now; the pool throws away a connection that is ending.
+    void client.end().catch(() => undefined);
+    return { command: "ROLLBACK", rowCount: null, rows: [] };
+  }
 }

@@ -28,14 +28,32 @@ const texts: Record<RequestErrorCode, { zh: string; en: string }> = {
 /** Both languages of every top-level code, for presentation and for the test that none is missing. */
 export const requestErrorTexts: Readonly<typeof texts> = texts;
 
+export const isRequestErrorCode = (code: unknown): code is RequestErrorCode =>
+  typeof code === "string" && Object.hasOwn(texts, code);
+
+/** Whether the same request may succeed later, without anybody changing it. */
+export const isRetryable = (code: RequestErrorCode): boolean => code === "THROTTLED" || code === "UNAVAILABLE";
+
+/** What a top-level error may say beside its code. */
+export interface RequestErrorDetails {
+  /** After how many seconds the request makes sense again; also sent as `Retry-After`. */
+  retryAfterSeconds?: number;
+  /** The argument that is wrong. */
+  argument?: string;
+  /** What the operation was reckoned to cost. */
+  cost?: number;
+  /** The most that an operation may cost. */
+  maximum?: number;
+  /** Which limit of the document was passed. */
+  limit?: string;
+}
+
 /** A refusal of the whole request or of a root field, as opposed to an expected refusal inside a payload. */
 export class RequestError extends GraphQLError {
   constructor(
     readonly code: RequestErrorCode,
-    readonly extra: { retryAfterSeconds?: number; argument?: string; cost?: number; maximum?: number } = {},
+    readonly extra: RequestErrorDetails = {},
   ) {
-    super(texts[code].en, {
-      extensions: { code, ...extra, retryable: code === "THROTTLED" || code === "UNAVAILABLE" },
-    });
+    super(texts[code].en, { extensions: { code, ...extra, retryable: isRetryable(code) } });
   }
 }

@@ -1,10 +1,19 @@
-import { GraphQLList, GraphQLNonNull, type DocumentNode, type GraphQLSchema } from "graphql";
+import {
+  GraphQLList,
+  GraphQLNonNull,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { LRUCache } from "lru-cache";
 import { MAXIMUM_PAGE } from "./connection.js";
 
 /** The most that one operation may cost: the largest of our own screens, at 100 rows a page, costs about a quarter. */
 export const MAXIMUM_COST = 20_000;
+
+/** For how many sizes of its variables the cost of an operation is remembered. */
+const REMEMBERED_SIZES = 50;
 
 /** What a mutation field costs before its items. */
 const MUTATION_COST = 10;
@@ -32,13 +41,13 @@ const longestList = (input: unknown): number =>
       ? Math.max(0, ...Object.values(input).map((value) => (Array.isArray(value) ? value.length : 0)))
       : 0;
 
-/** Reckons what an operation costs with its variables, remembering per document those of the same page sizes. */
+/** Reckons what an operation costs with its variables, remembering it for variables of the same sizes. */
 export function costOf(schema: GraphQLSchema) {
-  const remembered = new WeakMap<DocumentNode, LRUCache<string, number>>();
-  return (document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number => {
-    let costs = remembered.get(document);
-    if (costs === undefined) remembered.set(document, (costs = new LRUCache({ max: 50 })));
-    const key = costKey(operationName, variables);
+  const remembered = new WeakMap<OperationDefinitionNode, LRUCache<string, number>>();
+  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number => {
+    let costs = remembered.get(operation);
+    if (costs === undefined) remembered.set(operation, (costs = new LRUCache({ max: REMEMBERED_SIZES })));
+    const key = costKey(operation, variables);
     let cost = costs.get(key);
     if (cost === undefined) {
       cost = getComplexity({
@@ -46,7 +55,7 @@ export function costOf(schema: GraphQLSchema) {
         query: document,
         variables,
         estimators: [estimator],
-        ...(operationName === undefined ? {} : { operationName }),
+        ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
       });
       costs.set(key, cost);
     }
@@ -54,12 +63,18 @@ export function costOf(schema: GraphQLSchema) {
   };
 }
 
-/** The variables that can change a cost: numbers, and the lengths of lists one level into inputs. */
-function costKey(operationName: string | undefined, variables: Record<string, unknown>): string {
-  const parts = [operationName ?? ""];
-  for (const [name, value] of Object.entries(variables)) {
-    if (typeof value === "number" || typeof value === "boolean") parts.push(`${name}=${value}`);
-    else if (typeof value === "object" && value !== null) parts.push(`${name}#${longestList(value)}`);
+/**
+ * The variables that can change a cost: numbers, conditions, and the lengths of lists one level into inputs. Only those
+ * that the operation declares: the name of any other could be made to look like several of them.
+ */
+function costKey({ variableDefinitions = [] }: OperationDefinitionNode, variables: Record<string, unknown>): string {
+  let key = "";
+  for (const { variable } of variableDefinitions) {
+    const value = variables[variable.name.value];
+    if (typeof value === "number" || typeof value === "boolean" || value === null) key += String(value);
+    else if (typeof value === "object") key += `#${longestList(value)}`;
+    else if (value !== undefined) key += "?";
+    key += "&";
   }
-  return parts.join("&");
+  return key;
 }

@@ -1,97 +1,126 @@
-import { HeaderMap, type ApolloServerPlugin } from "@apollo/server";
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
 import {
   execute,
-  getOperationAST,
+  GraphQLScalarType,
+  GraphQLSchema,
+  Kind,
   type DocumentNode,
   type ExecutionResult,
   type FormattedExecutionResult,
-  type GraphQLSchema,
+  type OperationDefinitionNode,
 } from "graphql";
-import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { getVariableValues } from "graphql/execution/values.js";
-import { LRUCache } from "lru-cache";
+import { hasSeveralFields, isCompilable } from "./compilable.rules.js";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
 
-type Execute = (
-  context: RequestContext,
+type Execute<Context> = (
+  context: Context,
   variables: Record<string, unknown>,
 ) => Promise<ExecutionResult> | ExecutionResult;
 
-/** How many compiled operations are kept; a screen or tablet sends a few dozen. */
-const COMPILED_OPERATIONS = 500;
-
 /**
  * Runs operations with a compiled executor, several times faster on long lists than interpreting the document for each
- * item. What it cannot compile is interpreted; a test holds both to the same bytes.
+ * item. Whatever it is not known to answer like the interpreter is interpreted; a test holds both to the same bytes.
  */
-export function compiledExecutor(schema: GraphQLSchema) {
-  const compiled = new WeakMap<DocumentNode, LRUCache<string, Execute>>();
-
-  const prepare = (document: DocumentNode, operationName: string | undefined): Execute => {
-    const operation = getOperationAST(document, operationName);
-    const query: CompiledQuery | ExecutionResult | undefined =
-      operation === null
-        ? undefined
-        : compileQuery(schema, document, operationName ?? "", { customJSONSerializer: false });
-    if (operation == null || query === undefined || !isCompiledQuery(query)) {
-      return (contextValue, variableValues) =>
-        execute({ schema, document, contextValue, variableValues, operationName });
-    }
-    const definitions = operation.variableDefinitions ?? [];
-    return async (context, variables) => {
-      // The compiled query would refuse an omitted variable of a non-null type with a default, so they are filled in here.
-      const coerced = getVariableValues(schema, definitions, variables, { maxErrors: 20 });
-      if (coerced.errors !== undefined) return { errors: coerced.errors };
-      return query.query(undefined, context, withDefaultsOnly(variables, coerced.coerced, definitions));
-    };
-  };
-
-  return (document: DocumentNode, operationName: string | undefined): Execute => {
-    let byName = compiled.get(document);
-    if (byName === undefined) compiled.set(document, (byName = new LRUCache({ max: COMPILED_OPERATIONS })));
-    let run = byName.get(operationName ?? "");
-    if (run === undefined) byName.set(operationName ?? "", (run = prepare(document, operationName)));
+export function compiledExecutor<Context = RequestContext>(schema: GraphQLSchema) {
+  const extended = withUncheckedType(schema);
+  const prepared = new WeakMap<OperationDefinitionNode, Execute<Context>>();
+  return (document: DocumentNode, operation: OperationDefinitionNode): Execute<Context> => {
+    let run = prepared.get(operation);
+    if (run === undefined) prepared.set(operation, (run = prepare(schema, extended, document, operation)));
     return run;
   };
 }
 
-// The compiled query coerces for itself, so it gets the raw values, plus the defaults that were left out.
-function withDefaultsOnly(
-  given: Record<string, unknown>,
-  coerced: Record<string, unknown>,
-  definitions: readonly { variable: { name: { value: string } }; defaultValue?: unknown }[],
-): Record<string, unknown> {
-  let filled = given;
-  for (const { variable, defaultValue } of definitions) {
-    const name = variable.name.value;
-    if (defaultValue === undefined || given[name] !== undefined || !(name in coerced)) continue;
-    if (filled === given) filled = { ...given };
-    filled[name] = coerced[name];
-  }
-  return filled;
+/** Takes any value as it is. Its name cannot be written in a document that is valid for the schema without it. */
+const Unchecked = new GraphQLScalarType({ name: "Unchecked" });
+
+const withUncheckedType = (schema: GraphQLSchema): GraphQLSchema => {
+  const config = schema.toConfig();
+  return new GraphQLSchema({ ...config, types: [...config.types, Unchecked], assumeValid: true });
+};
+
+function prepare<Context>(
+  schema: GraphQLSchema,
+  extended: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Execute<Context> {
+  const alone = onlyWith(document, operation);
+  const interpret: Execute<Context> = (contextValue, variableValues) =>
+    execute({ schema, document: alone, contextValue, variableValues });
+  const compiled = isCompilable(schema, alone, operation)
+    ? compileQuery(extended, withUncheckedVariables(alone), operation.name?.value ?? "", {
+        customJSONSerializer: false,
+      })
+    : undefined;
+  if (compiled === undefined || !isCompiledQuery(compiled)) return interpret;
+
+  const definitions = operation.variableDefinitions ?? [];
+  return async (context, variables) => {
+    const coerced = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
+    if (coerced.errors !== undefined) return { errors: coerced.errors };
+    const result = await compiled.query(undefined, context, coerced.coerced);
+    return isCertain(result, operation) ? result : interpret(context, variables);
+  };
+}
+
+/** The document without its other operations. */
+const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): DocumentNode => ({
+  ...document,
+  definitions: document.definitions.filter(
+    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
+  ),
+});
+
+// graphql-js has coerced the variables already; the compiled query's own coercion would differ in details.
+const withUncheckedVariables = (document: DocumentNode): DocumentNode => ({
+  ...document,
+  definitions: document.definitions.map((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? {
+          ...definition,
+          variableDefinitions: (definition.variableDefinitions ?? []).map(({ kind, variable }) => ({
+            kind,
+            variable,
+            type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Unchecked.name } },
+          })),
+        }
+      : definition,
+  ),
+});
+
+/**
+ * Whether the interpreter would say the same. When something failed, which errors it names depends on what fails first
+ * and on what lies below a place that became null; unless the only root field itself failed, it has the last word. A
+ * mutation is never run twice.
+ */
+function isCertain({ errors }: ExecutionResult, operation: OperationDefinitionNode): boolean {
+  if (errors === undefined || operation.operation !== "query") return true;
+  return errors.length === 1 && errors[0]?.path?.length === 1 && !hasSeveralFields(operation.selectionSet);
 }
 
 /** Hands every valid operation to the compiled executor. */
 export function compiledExecutionPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
   const prepared = compiledExecutor(schema);
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        responseForOperation: async ({ document, operation, request, contextValue }) => {
-          // An unknown or missing operation name is answered by the server itself.
-          if (operation === null) return null;
-          const run = prepared(document, request.operationName);
-          const { data, errors } = await run(contextValue, request.variables ?? {});
-          const singleResult: FormattedExecutionResult =
-            errors === undefined ? { data } : { errors: presentErrors(errors, contextValue) };
-          // A request that never began (wrong variables) has no data at all, not null.
-          if (errors !== undefined && data !== undefined) singleResult.data = data;
-          if (contextValue.cost !== undefined) singleResult.extensions = { cost: contextValue.cost };
-          const headers = new HeaderMap();
-          for (const [name, value] of contextValue.headers) headers.set(name, value);
-          return { http: { status: undefined, headers }, body: { kind: "single", singleResult } };
-        },
-      }),
+  const listener: GraphQLRequestListener<RequestContext> = {
+    responseForOperation: async ({ document, operation, request, contextValue }) => {
+      // An unknown or missing operation name is answered by the server itself.
+      if ((operation as typeof operation | undefined) === undefined) return null;
+      const run = prepared(document, operation);
+      const { data, errors } = await run(contextValue, request.variables ?? {});
+      const singleResult: FormattedExecutionResult =
+        errors === undefined ? { data } : { errors: presentErrors(errors, contextValue) };
+      // A request that never began (wrong variables) has no data at all, not null.
+      if (errors !== undefined && data !== undefined) singleResult.data = data;
+      if (contextValue.cost !== undefined) singleResult.extensions = { cost: contextValue.cost };
+      const headers = new HeaderMap();
+      for (const [name, value] of contextValue.headers) headers.set(name, value);
+      return { http: { status: undefined, headers }, body: { kind: "single", singleResult } };
+    },
   };
+  const started = Promise.resolve(listener);
+  return { requestDidStart: () => started };
 }

@@ -1,8 +1,10 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { GraphQLSchema } from "graphql";
+import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestError } from "../errors/request-error.js";
+import { networkOf } from "../http/network.rules.js";
 import { costOf, MAXIMUM_COST } from "./cost.js";
+import { isArgumentFault } from "./refusal-texts.js";
 import type { RequestContext } from "./request-context.js";
 
 export interface CostBudgets {
@@ -15,6 +17,9 @@ export interface CostBudgets {
 /** A person at a screen spends some ten thousand a minute; a program that copies everything is slowed down. */
 export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_000 };
 
+/** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
+const COST_OF_A_REFUSAL = 1;
+
 /** Refuses operations that cost too much, and callers who have spent their budget. Budgets are kept per process. */
 export function limitsPlugin(
   schema: GraphQLSchema,
@@ -23,32 +28,42 @@ export function limitsPlugin(
   const reckon = costOf(schema);
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation: async ({ document, request, contextValue, response }) => {
-          let cost: number;
-          try {
-            cost = reckon(document, request.operationName, request.variables ?? {});
-          } catch {
-            // Variables that do not fit are refused with their own message when the operation begins.
-            return;
-          }
-          contextValue.cost = cost;
-          if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
-          const [limiter, key] =
-            contextValue.viewer === null
-              ? [addresses, contextValue.origin.address]
-              : [accounts, contextValue.viewer.accountId];
-          try {
-            await limiter.consume(key, Math.max(cost, 1));
-          } catch (refusal) {
-            if (!(refusal instanceof RateLimiterRes)) throw refusal;
-            const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
-            response.http.headers.set("retry-after", String(retryAfterSeconds));
-            throw new RequestError("THROTTLED", { retryAfterSeconds });
-          }
-        },
-      }),
+  const listener: GraphQLRequestListener<RequestContext> = {
+    didResolveOperation: async ({ document, operation, request, contextValue }) => {
+      // An unknown or missing operation name is answered by the server itself.
+      if (operation === undefined) return;
+      let cost: number;
+      try {
+        cost = reckon(document, operation, request.variables ?? {});
+      } catch (error) {
+        cost = costOfFault(error);
+      }
+      contextValue.cost = cost;
+      if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
+      const { viewer, origin } = contextValue;
+      const spent = Math.max(cost, 1);
+      await (viewer === null
+        ? spend(addresses, networkOf(origin.address), spent)
+        : spend(accounts, viewer.accountId, spent));
+    },
   };
+  const started = Promise.resolve(listener);
+  return { requestDidStart: () => started };
+}
+
+// Whatever cannot be reckoned must not run for nothing.
+function costOfFault(error: unknown): number {
+  const message = error instanceof GraphQLError ? error.message : "";
+  if (message.startsWith('Variable "')) return COST_OF_A_REFUSAL;
+  if (isArgumentFault(message)) throw new RequestError("BAD_USER_INPUT");
+  throw new RequestError("QUERY_TOO_COMPLEX", { maximum: MAXIMUM_COST });
+}
+
+async function spend(budget: RateLimiterMemory, caller: string, cost: number): Promise<void> {
+  try {
+    await budget.consume(caller, cost);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new RequestError("THROTTLED", { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) });
+  }
 }

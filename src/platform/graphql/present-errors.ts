@@ -1,10 +1,19 @@
-import type { GraphQLError, GraphQLFormattedError } from "graphql";
-import { inLanguage } from "../i18n/messages.js";
-import { RequestError, requestErrorTexts, type RequestErrorCode } from "../errors/request-error.js";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import type { Language } from "../actor.js";
+import { expectedErrors } from "../errors/expected-errors.js";
+import {
+  isRequestErrorCode,
+  isRetryable,
+  RequestError,
+  requestErrorTexts,
+  type RequestErrorCode,
+} from "../errors/request-error.js";
+import { isUnavailable } from "../errors/unavailable.rules.js";
+import { inLanguage, type Text } from "../i18n/messages.js";
+import { describedFault, isArgumentFault } from "./refusal-texts.js";
 import type { RequestContext } from "./request-context.js";
-
-/** PostgreSQL's codes and Node's for "the database cannot be reached or is shutting down". */
-const UNAVAILABLE = /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+import { userErrors } from "./user-error.js";
 
 /** Top-level errors as clients see them: code, text in their language, request id, and nothing of the inside. */
 export function presentErrors(errors: readonly GraphQLError[], context: RequestContext): GraphQLFormattedError[] {
@@ -14,64 +23,103 @@ export function presentErrors(errors: readonly GraphQLError[], context: RequestC
 function present(error: GraphQLError, context: RequestContext): GraphQLFormattedError {
   const cause = error instanceof RequestError ? error : error.originalError;
   if (cause instanceof RequestError) return formatted(error, context, cause.code, cause.extra);
-  // Without a path nothing was executed: the variables did not fit the operation.
-  if (error.path === undefined && cause === undefined) {
-    return { ...formatted(error, context, "BAD_USER_INPUT"), message: withoutEcho(error.message) };
+  if (isFaultOfRequest(error, cause)) {
+    const text = describedFault(error.message, context.services.isProduction);
+    return { ...formatted(error, context, "BAD_USER_INPUT"), message: inLanguage(text, context.language) };
   }
-  const { code } = (cause ?? {}) as { code?: unknown };
-  if (typeof code === "string" && UNAVAILABLE.test(code)) return formatted(error, context, "UNAVAILABLE");
-  context.services.log.error(
-    { requestId: context.origin.requestId, path: error.path, err: cause ?? error },
-    "unexpected error",
-  );
+  // A mutation answers expected refusals in its payload; a query has no other place for them.
+  const refusals = cause === undefined ? undefined : expectedErrors(cause);
+  if (refusals !== undefined) {
+    return formatted(error, context, "BAD_USER_INPUT", { userErrors: userErrors(refusals, context.language) });
+  }
+  if (isUnavailable(cause)) return formatted(error, context, "UNAVAILABLE");
+  const { requestId } = context.origin;
+  context.services.log.error({ requestId, path: error.path, err: cause ?? error }, "unexpected error");
   return formatted(error, context, "INTERNAL_SERVER_ERROR");
+}
+
+/** Variables that do not fit the operation have no path, as nothing was executed; arguments that do not fit have one. */
+function isFaultOfRequest(error: GraphQLError, cause: Error | undefined): boolean {
+  const isOfGraphql = cause === undefined || cause instanceof GraphQLError;
+  return isOfGraphql && (error.path === undefined || isArgumentFault(error.message));
 }
 
 function formatted(
   error: GraphQLError,
-  context: RequestContext,
+  { language, origin }: RequestContext,
   code: RequestErrorCode,
   extra: object = {},
 ): GraphQLFormattedError {
   return {
-    message: inLanguage(requestErrorTexts[code], context.language),
+    message: inLanguage(requestErrorTexts[code], language),
     ...(error.locations === undefined ? {} : { locations: error.locations }),
     ...(error.path === undefined ? {} : { path: error.path }),
-    extensions: {
-      code,
-      requestId: context.origin.requestId,
-      retryable: code === "THROTTLED" || code === "UNAVAILABLE",
-      ...extra,
-    },
+    extensions: { code, requestId: origin.requestId, retryable: isRetryable(code), ...extra },
   };
 }
 
-/** Names the variable and the place, never the value: it may be a password. */
-export function withoutEcho(message: string): string {
-  const variable = /^Variable "(\$\w+)"/.exec(message)?.[1];
-  if (variable === undefined) return message.replace(/ Did you mean .*$/s, "");
-  const place = / at "([\w.[\]]+)"/.exec(message)?.[1];
-  if (/of required type .* was not provided/.test(message)) return `Variable "${variable}" is required.`;
-  return place === undefined
-    ? `Variable "${variable}" got a value that does not fit its type.`
-    : `Variable "${variable}" got a value that does not fit its type at "${place}".`;
+/** A refusal whose request is not known yet: it lacks the request id and the language. */
+interface Unaddressed extends GraphQLFormattedError {
+  texts: Text;
 }
 
-const KEPT_CODES = new Set<unknown>(["QUERY_TOO_COMPLEX", "THROTTLED", "INTERNAL_SERVER_ERROR"]);
+const DOCUMENT_TOO_LONG = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
-/** Errors of requests that were never executed: not JSON, not GraphQL, not valid, too large, too frequent. */
-export function presentRefusal({ message, locations, extensions }: GraphQLFormattedError): GraphQLFormattedError {
-  const code = KEPT_CODES.has(extensions?.["code"]) ? extensions?.["code"] : "BAD_USER_INPUT";
-  const { retryAfterSeconds, cost, maximum, limit } = extensions ?? {};
-  return {
-    message: code === "INTERNAL_SERVER_ERROR" ? requestErrorTexts.INTERNAL_SERVER_ERROR.en : withoutEcho(message),
-    ...(locations === undefined ? {} : { locations }),
-    extensions: {
-      code,
-      retryable: code === "THROTTLED",
-      ...Object.fromEntries(
-        Object.entries({ retryAfterSeconds, cost, maximum, limit }).filter(([, value]) => value !== undefined),
-      ),
-    },
+/** Presents errors of requests that were never executed: not JSON, not GraphQL, not valid, too large, too frequent. */
+export function refusalPresenter({ isProduction, log }: { isProduction: boolean; log: Logger }) {
+  return (given: GraphQLFormattedError, error: unknown): Unaddressed => {
+    const { message, locations, extensions = {} } = given;
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const { code, limit } = refusalCode(message, extensions["code"], cause);
+    if (code === "INTERNAL_SERVER_ERROR") log.error({ err: cause }, "unexpected error");
+    const details = cause instanceof RequestError ? cause.extra : limit === undefined ? {} : { limit };
+    return {
+      message,
+      texts: code === "BAD_USER_INPUT" ? describedFault(message, isProduction) : requestErrorTexts[code],
+      ...(locations === undefined ? {} : { locations }),
+      extensions: { code, retryable: isRetryable(code), ...details },
+    };
   };
+}
+
+function refusalCode(message: string, given: unknown, cause: unknown): { code: RequestErrorCode; limit?: string } {
+  if (isUnavailable(cause)) return { code: "UNAVAILABLE" };
+  if (DOCUMENT_TOO_LONG.test(message)) return { code: "QUERY_TOO_COMPLEX", limit: "tokens" };
+  if (cause instanceof GraphQLError && cause.extensions["code"] === "QUERY_TOO_COMPLEX") {
+    const { limit } = cause.extensions;
+    return { code: "QUERY_TOO_COMPLEX", ...(typeof limit === "string" ? { limit } : {}) };
+  }
+  // The server's own codes for documents and requests that it cannot read all mean the same to a client.
+  return { code: isRequestErrorCode(given) ? given : "BAD_USER_INPUT" };
+}
+
+/** Completes what a refusal presenter made; an error that was presented with its request stays as it is. */
+export function addressed(
+  error: GraphQLFormattedError,
+  { requestId, language }: { requestId: string; language: Language },
+): GraphQLFormattedError {
+  if (error.extensions?.["requestId"] !== undefined) return error;
+  const { texts, message, ...rest } = error as Unaddressed;
+  const { code, ...extensions } = rest.extensions ?? {};
+  // Without texts of its own it is one that the server made up while it failed.
+  const text = (texts as Text | undefined) ?? { zh: message, en: message };
+  return { message: inLanguage(text, language), ...rest, extensions: { code, requestId, ...extensions } };
+}
+
+/** The status of an answer without data, where the client reads it (not under `application/json`). */
+export function statusOf(error: GraphQLFormattedError | undefined): number {
+  switch (error?.extensions?.["code"]) {
+    case "UNAUTHENTICATED":
+      return 401;
+    case "FORBIDDEN":
+      return 403;
+    case "THROTTLED":
+      return 429;
+    case "UNAVAILABLE":
+      return 503;
+    case "INTERNAL_SERVER_ERROR":
+      return 500;
+    default:
+      return 400;
+  }
 }

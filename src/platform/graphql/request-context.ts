@@ -4,8 +4,10 @@ import type { Logger } from "pino";
 import type { Actor, Language } from "../actor.js";
 import type { Clock } from "../clock/clock.js";
 import { RequestError } from "../errors/request-error.js";
+import type { MediaType } from "../http/media-type.rules.js";
 import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
 import type { Work } from "../unit-of-work/work.js";
+import type { WorkQueue } from "./work-queue.js";
 
 /** Makes the batching loader of one request; the function itself is the key under which the request keeps it. */
 export type LoaderFactory<Key, Value> = (context: RequestContext) => DataLoader<Key, Value>;
@@ -18,12 +20,16 @@ export interface Services {
   secret: string;
   log: Logger;
   isProduction: boolean;
+  /** Where tablets' submissions wait their turn. */
+  tabletWork: WorkQueue;
 }
 
 export interface RequestOrigin {
   requestId: string;
   address: string;
   userAgent: string;
+  /** The form of the answer that the client prefers. */
+  mediaType: MediaType;
 }
 
 /** One GraphQL request: who asks, in which language, and what it has loaded already. */

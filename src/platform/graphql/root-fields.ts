@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
-import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
+import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, TABLET_WORK_EXTENSION, type Access } from "../access/access.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { RequestError } from "../errors/request-error.js";
 import { userErrors } from "./user-error.js";
@@ -18,6 +18,7 @@ export function guardRootFields(schema: GraphQLSchema): void {
   for (const field of fieldsOf(schema.getQueryType())) guard(field);
   for (const field of fieldsOf(schema.getMutationType())) {
     surroundWithBoundary(field);
+    if (field.extensions[TABLET_WORK_EXTENSION] === true) queue(field);
     guard(field);
   }
   for (const field of fieldsOf(schema.getSubscriptionType())) guard(field);
@@ -42,6 +43,13 @@ function guard(field: RootField): void {
 
 /** A one-time password opens only what is needed to replace it. */
 const ALLOWED_BEFORE_PASSWORD_CHANGE = new Set(["viewer", "changePassword", "signOut"]);
+
+// Inside the guard, so that strangers cannot fill it; outside the boundary, so that nobody waits in a transaction.
+function queue(field: RootField): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) =>
+    context.services.tabletWork.run(() => resolve(source, args, context, info));
+}
 
 function surroundWithBoundary(field: RootField): void {
   const resolve = field.resolve ?? defaultFieldResolver;

@@ -7,6 +7,17 @@ const text = (value: unknown): string => {
   return value;
 };
 
+/** The library's own messages repeat what was sent, which may be private. */
+const quietly =
+  <Given, Parsed>(name: string, parse: (given: Given) => Parsed) =>
+  (given: Given): Parsed => {
+    try {
+      return parse(given);
+    } catch {
+      throw new GraphQLError(`The value is not a valid ${name}.`);
+    }
+  };
+
 function stringScalar(
   name: string,
   description: string,
@@ -29,14 +40,16 @@ function stringScalar(
 
 /** PostgreSQL writes `2026-11-22 08:00:00.12+00`; ours is ISO 8601 in UTC. */
 export const isoInstant = (value: Date | string): string =>
-  typeof value === "string" ? new Date(value.replace(" ", "T")).toISOString() : value.toISOString();
+  typeof value === "string"
+    ? new Date(value.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")).toISOString()
+    : value.toISOString();
 
 export const DateTime = new GraphQLScalarType<Date, string>({
   name: "DateTime",
   description: "An instant, ISO 8601 with offset; answered in UTC with milliseconds.",
   serialize: (value) => isoInstant(value as Date | string),
-  parseValue: (value) => GraphQLDateTimeISO.parseValue(text(value)),
-  parseLiteral: (node) => GraphQLDateTimeISO.parseLiteral(node, {}),
+  parseValue: quietly("DateTime", (value) => GraphQLDateTimeISO.parseValue(text(value))),
+  parseLiteral: quietly("DateTime", (node) => GraphQLDateTimeISO.parseLiteral(node, {})),
 });
 
 export const Day = new GraphQLScalarType({
@@ -44,6 +57,8 @@ export const Day = new GraphQLScalarType({
   name: "Date",
   description: "A day of the business calendar (Asia/Shanghai), `YYYY-MM-DD`.",
   serialize: (value) => value as string,
+  parseValue: quietly("Date", (value) => GraphQLLocalDate.parseValue(value)),
+  parseLiteral: quietly("Date", (node) => GraphQLLocalDate.parseLiteral(node, {})),
   extensions: {},
 });
 
@@ -69,6 +84,8 @@ export const Fen = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),
   name: "Fen",
   description: "An amount of money in whole fen (1/100 yuan); |x| < 2^53.",
+  parseValue: quietly("Fen", (value) => GraphQLSafeInt.parseValue(value)),
+  parseLiteral: quietly("Fen", (node) => GraphQLSafeInt.parseLiteral(node, {})),
   extensions: {},
 });
 

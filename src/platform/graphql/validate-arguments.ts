@@ -1,4 +1,4 @@
-import { ValidateBy, ValidateNested, validateSync, type ValidationError } from "class-validator";
+import { ValidateBy, ValidateIf, ValidateNested, validateSync, type ValidationError } from "class-validator";
 import { DomainError, DomainErrors, type ErrorDetails } from "../errors/domain-error.js";
 import { parsePeriod } from "../clock/period.rules.js";
 
@@ -62,8 +62,12 @@ export const IsDay = (min = "1949-10-01", max = "2199-12-31"): PropertyDecorator
 export const IsPeriod = (): PropertyDecorator =>
   rule("PERIOD_NOT_VALID", (value) => typeof value === "string" && parsePeriod(value) !== undefined);
 
-/** An input object, or a list of them, checked by its own decorators. */
-export const IsInput = (): PropertyDecorator => ValidateNested({ each: true }) as PropertyDecorator;
+/** An input object, or a list of them, checked by its own decorators; null is like leaving it out. */
+export const IsInput = (): PropertyDecorator =>
+  all(
+    ValidateIf((_input: unknown, value: unknown) => value !== null && value !== undefined),
+    ValidateNested({ each: true }) as PropertyDecorator,
+  );
 
 /** Checks one argument of a root field; every fault is named at once, with its path into the arguments. */
 export function validateArguments(value: unknown): void {

@@ -2,13 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { gzip } from "node:zlib";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
-import type { Actor } from "../actor.js";
-import { negotiateLanguage } from "../i18n/messages.js";
+import type { GraphQLFormattedError } from "graphql";
+import type { Actor, Language } from "../actor.js";
+import { isUnavailable } from "../errors/unavailable.rules.js";
+import { RequestError } from "../errors/request-error.js";
+import { addressed } from "../graphql/present-errors.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/request-context.js";
+import { negotiateLanguage } from "../i18n/messages.js";
+import { applyCors } from "./cors.js";
+import { negotiateMediaType } from "./media-type.rules.js";
+import { refuse } from "./refusal.js";
+import { readBody } from "./request-body.js";
 import type { RawHandler } from "./server.js";
 
-/** Fifty inspections with long notes stay well below this. */
-const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 /** Below this, compressing costs more than it saves. */
 const COMPRESS_FROM_BYTES = 1400;
 
@@ -31,53 +37,62 @@ export function graphqlEndpoint(options: EndpointOptions): RawHandler {
       options.landing !== undefined &&
       request.method === "GET" &&
       request.url === "/graphql" &&
-      accepts(request, "text/html")
+      (request.headers.accept ?? "").includes("text/html")
     ) {
       options.landing(request, response);
       return;
     }
-    handle(request, response, options).catch((error: unknown) => {
-      options.services.log.error({ err: error }, "request failed");
-      if (!response.headersSent) refuse(response, 500, "INTERNAL_SERVER_ERROR");
+    const requestId = randomUUID();
+    response.setHeader("x-request-id", requestId);
+    handle(request, response, requestId, options).catch((error: unknown) => {
+      // Nobody is there to answer, and nothing is wrong with us, when the client went away.
+      if (request.destroyed && !request.complete) return;
+      options.services.log.error({ requestId, err: error }, "request failed");
+      if (!response.headersSent) refuse(request, response, { requestId, status: 500, code: "INTERNAL_SERVER_ERROR" });
       else response.destroy();
     });
   };
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, options: EndpointOptions): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  options: EndpointOptions,
+): Promise<void> {
   if (applyCors(request, response, options.corsOrigins)) return;
-  const origin: RequestOrigin = {
-    requestId: randomUUID(),
-    address: addressOf(request, options.trustProxy),
-    userAgent: request.headers["user-agent"] ?? "",
-  };
-  response.setHeader("x-request-id", origin.requestId);
-  const body = request.method === "POST" ? await readBody(request) : "";
-  if (body === undefined) return refuse(response, 413, "BAD_USER_INPUT");
-  const parsed = parseBody(request, body);
-  if (parsed === BAD_JSON) return refuse(response, 400, "BAD_USER_INPUT");
+  const mediaType = negotiateMediaType(request.headers.accept);
+  if (mediaType === undefined) return refuse(request, response, { requestId, status: 406, code: "BAD_USER_INPUT" });
+  const body = request.method === "POST" ? await readBody(request) : { json: {} };
+  if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
 
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  // Decided here once, so that status and form of the answer cannot disagree.
+  headers.set("accept", mediaType);
+  const origin: RequestOrigin = {
+    requestId,
+    mediaType,
+    address: addressOf(request, options.trustProxy),
+    userAgent: request.headers["user-agent"] ?? "",
+  };
   const url = request.url ?? "";
   const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? "GET",
       headers,
       search: url.slice(Math.max(url.indexOf("?"), 0) || url.length),
-      body: parsed,
+      body: body.json,
     },
     context: () => contextOf(request, origin, options),
   });
-  response.statusCode = answer.status ?? 200;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.body.kind === "complete") send(request, response, answer.body.string);
-  else {
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
-  }
+  response.statusCode = answer.status ?? 200;
+  if (answer.body.kind === "chunked") throw new Error("incremental delivery is not part of the schema");
+  const text = answer.body.string;
+  send(request, response, response.statusCode < 400 ? text : completed(request, response, text, requestId));
 }
 
 async function contextOf(
@@ -86,9 +101,17 @@ async function contextOf(
   options: EndpointOptions,
 ): Promise<RequestContext> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
-  const actor = token === undefined ? null : await options.authenticate(token);
-  const language = actor?.language ?? negotiateLanguage(request.headers["accept-language"]);
-  return new RequestContext(options.services, origin, actor, language);
+  const actor = token === undefined ? null : await authenticated(token, options);
+  return new RequestContext(options.services, origin, actor, actor?.language ?? languageOf(request));
+}
+
+async function authenticated(token: string, { authenticate }: EndpointOptions): Promise<Actor | null> {
+  try {
+    return await authenticate(token);
+  } catch (error) {
+    if (isUnavailable(error)) throw new RequestError("UNAVAILABLE");
+    throw error;
+  }
 }
 
 function addressOf(request: IncomingMessage, trustProxy: boolean): string {
@@ -98,50 +121,15 @@ function addressOf(request: IncomingMessage, trustProxy: boolean): string {
   return last === undefined || last === "" ? (request.socket.remoteAddress ?? "") : last;
 }
 
-const BAD_JSON = Symbol("bad JSON");
+const languageOf = (request: IncomingMessage): Language => negotiateLanguage(request.headers["accept-language"]);
 
-function parseBody(request: IncomingMessage, body: string): unknown {
-  if (body === "" || !/^application\/json\b/i.test(request.headers["content-type"] ?? "")) return {};
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return BAD_JSON;
-  }
+// What the server refused before there was a request context knows neither its id nor its language.
+function completed(request: IncomingMessage, response: ServerResponse, text: string, requestId: string): string {
+  const { errors = [], ...rest } = JSON.parse(text) as { errors?: GraphQLFormattedError[] };
+  const language = languageOf(request);
+  if (errors[0]?.extensions?.["code"] === "UNAVAILABLE") response.statusCode = 503;
+  return JSON.stringify({ errors: errors.map((error) => addressed(error, { requestId, language })), ...rest });
 }
-
-/** The whole body, or undefined when it is too large. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > MAXIMUM_BODY_BYTES) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAXIMUM_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return (chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)).toString("utf8");
-}
-
-/** Adds the headers for an allowed origin; true when the request was only asking for them. */
-function applyCors(request: IncomingMessage, response: ServerResponse, origins: readonly string[]): boolean {
-  const { origin } = request.headers;
-  if (origin !== undefined && origins.includes(origin)) {
-    response.setHeader("access-control-allow-origin", origin);
-    response.setHeader("vary", "Origin");
-    response.setHeader(
-      "access-control-allow-headers",
-      "authorization, content-type, accept-language, apollo-require-preflight",
-    );
-    response.setHeader("access-control-allow-methods", "GET, POST");
-    response.setHeader("access-control-max-age", "600");
-  }
-  if (request.method !== "OPTIONS") return false;
-  response.statusCode = 204;
-  response.end();
-  return true;
-}
-
-const accepts = (request: IncomingMessage, type: string): boolean => (request.headers.accept ?? "").includes(type);
 
 function send(request: IncomingMessage, response: ServerResponse, text: string): void {
   const body = Buffer.from(text);
@@ -156,15 +144,8 @@ function send(request: IncomingMessage, response: ServerResponse, text: string):
       return;
     }
     response.setHeader("content-encoding", "gzip");
-    response.setHeader("vary", "Accept-Encoding");
+    response.appendHeader("vary", "Accept-Encoding");
     response.setHeader("content-length", compressed.length);
     response.end(compressed);
   });
-}
-
-function refuse(response: ServerResponse, status: number, code: string): void {
-  response.statusCode = status;
-  response.setHeader("content-type", "application/json; charset=utf-8");
-  response.setHeader("connection", "close");
-  response.end(JSON.stringify({ errors: [{ message: code, extensions: { code, retryable: false } }] }));
 }

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { refuse } from "./refusal.js";
 
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -15,22 +16,34 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How long running requests may take to end when the server stops, in milliseconds. */
+const GRACE_MS = 30_000;
+
 /** `/graphql` is served on the bare server, the rest by fastify: the framework would cost a third of the small requests. */
 export function httpServer(log: Logger): HttpServer {
   let server: Server | undefined;
   let graphql: RawHandler | undefined;
+  let isClosing = false;
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     serverFactory: (handler) => {
       server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
+        if (isClosing) {
+          refuse(request, response, { requestId: randomUUID(), status: 503, code: "UNAVAILABLE" });
+          return;
+        }
         const path = request.url ?? "";
         if (graphql !== undefined && (path === "/graphql" || path.startsWith("/graphql?"))) graphql(request, response);
         else handler(request, response);
       });
       return server;
     },
+  });
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    reply.header("x-request-id", request.id);
+    done();
   });
   return {
     serveGraphql: (handler) => {
@@ -39,9 +52,15 @@ export function httpServer(log: Logger): HttpServer {
     fastify: app,
     listen: (host, port) => app.listen({ host, port }),
     close: async () => {
+      isClosing = true;
       const closed = app.close();
-      server?.closeIdleConnections();
-      await closed;
+      // A connection becomes idle when its answer has been sent; kept open, it would hold the server for a minute.
+      const closeIdle = setInterval(() => server?.closeIdleConnections(), 20);
+      const closeAll = setTimeout(() => server?.closeAllConnections(), GRACE_MS);
+      await closed.finally(() => {
+        clearInterval(closeIdle);
+        clearTimeout(closeAll);
+      });
     },
   };
 }

@@ -602,6 +602,8 @@ export type ErrorCode =
   | 'FINDING_CHECKS_NOT_EXPECTED'
   /** This finding is looked at twice. */
   | 'FINDING_CHECK_DOUBLED'
+  /** There is no such finding at this trade union. */
+  | 'FINDING_UNKNOWN'
   /** General veto {{veto}} is named twice. */
   | 'GENERAL_VETO_DOUBLED'
   /** This checklist has no general veto {{veto}}. */

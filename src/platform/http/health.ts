@@ -1,0 +1,15 @@
+import { setTimeout } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
+
+/** How long the database may take to answer, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+/** `/livez`: the process runs. `/readyz`: it can serve, because the database answers; 503 when it does not. */
+export function serveHealth(app: FastifyInstance, isDatabaseUp: () => Promise<boolean>): void {
+  app.get("/livez", () => ({ status: "ok" }));
+  app.get("/readyz", async (_request, reply) => {
+    const tooLate = setTimeout(PATIENCE_MS, false, { ref: false });
+    const isReady = await Promise.race([isDatabaseUp().catch(() => false), tooLate]);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ok" : "database unavailable" });
+  });
+}

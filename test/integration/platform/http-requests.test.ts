@@ -1,0 +1,217 @@
+import { connect } from "node:net";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { builders, type BuiltPerson } from "../../support/builders.js";
+import { testProgram } from "../../support/program.js";
+
+const program = testProgram({ corsOrigins: ["https://screens.example"] });
+let person: BuiltPerson;
+beforeAll(async () => {
+  person = await builders(program).person();
+});
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  errors?: { message: string; extensions: Record<string, unknown> }[];
+  data?: unknown;
+}
+
+async function send(path: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(program.program.url.replace("/graphql", path), init);
+  const text = await response.text();
+  const body = (text.startsWith("{") ? JSON.parse(text) : {}) as Omit<Answer, "status" | "headers">;
+  return { status: response.status, headers: response.headers, ...body };
+}
+
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Answer> =>
+  send("/graphql", { method: "POST", body, headers: { "content-type": "application/json", ...headers } });
+const get = (parameters: Record<string, string>, headers: Record<string, string> = {}): Promise<Answer> =>
+  send(`/graphql?${new URLSearchParams(parameters).toString()}`, { headers });
+
+/** The one error of a refused request, which names no more than it should. */
+function refusal({ errors = [], headers }: Answer): Record<string, unknown> {
+  expect(errors).toHaveLength(1);
+  const extensions: Record<string, unknown> = errors[0]?.extensions ?? {};
+  expect(extensions["requestId"]).toMatch(UUID);
+  expect(headers.get("x-request-id")).toBe(extensions["requestId"]);
+  const { requestId: _id, ...rest } = extensions;
+  return rest;
+}
+
+const BAD = { code: "BAD_USER_INPUT", retryable: false };
+
+describe("a request that is none of GraphQL", () => {
+  test.each([
+    ["no JSON", "{", 400],
+    ["nothing", "", 400],
+    ["a text", '"{ __typename }"', 400],
+    ["a number", "5", 400],
+    ["null", "null", 400],
+    ["several operations at once", '[{"query":"{ __typename }"}]', 400],
+    ["no query", '{"variables":{}}', 400],
+    ["variables that are no object", '{"query":"{ __typename }","variables":[1]}', 400],
+    ["a hash in place of a query", '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"ab"}}}', 200],
+  ])("with %s is refused", async (_case, body, status) => {
+    const answer = await post(body);
+    expect(answer.status).toBe(status);
+    expect(refusal(answer)).toEqual(BAD);
+    expect(answer.data).toBeUndefined();
+  });
+
+  test.each([
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/jsonx",
+    "",
+  ])("of the content type %p is refused, whatever other headers say", async (type) => {
+    const headers = { "content-type": type, "apollo-require-preflight": "1" };
+    const answer = await post('{"query":"{ __typename }"}', headers);
+    expect(answer.status).toBe(415);
+    expect(refusal(answer)).toEqual(BAD);
+  });
+
+  test("compressed by the client is refused", async () => {
+    const answer = await post('{"query":"{ __typename }"}', { "content-encoding": "gzip" });
+    expect(answer.status).toBe(415);
+  });
+
+  test("that is too large is refused, announced or not", async () => {
+    const large = new Uint8Array(8 * 1024 * 1024 + 1).fill(32);
+    const announced = await post(large);
+    expect(announced.status).toBe(413);
+    expect(refusal(announced)).toEqual(BAD);
+    const stream = new ReadableStream({
+      start: (controller) => {
+        for (let part = 0; part < 9; part++) controller.enqueue(large.subarray(0, 1024 * 1024));
+        controller.close();
+      },
+    });
+    const init = { method: "POST", body: stream, duplex: "half", headers: { "content-type": "application/json" } };
+    expect((await send("/graphql", init as RequestInit)).status).toBe(413);
+  });
+
+  test("that is just not too large is read", async () => {
+    const query = JSON.stringify({ query: "{ __typename }" });
+    const answer = await post(query.padEnd(8 * 1024 * 1024));
+    expect(answer.data).toEqual({ __typename: "Query" });
+  });
+
+  test.each(["PUT", "DELETE", "PATCH"])("sent by %s is refused", async (method) => {
+    const answer = await send("/graphql", { method, headers: { "content-type": "application/json" }, body: "{}" });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, POST");
+    expect(refusal(answer)).toEqual(BAD);
+  });
+
+  test("whose answer the client would not take is refused", async () => {
+    const answer = await post('{"query":"{ __typename }"}', { accept: "image/png" });
+    expect(answer.status).toBe(406);
+    expect(refusal(answer)).toEqual(BAD);
+  });
+
+  test("is refused in the client's language", async () => {
+    const chinese = await post("{", { "accept-language": "zh" });
+    expect(chinese.errors?.[0]?.message).toBe("请求的参数不正确。");
+    const english = await post("{", { "accept-language": "en" });
+    expect(english.errors?.[0]?.message).toBe("The arguments of the request are not right.");
+  });
+
+  test("breaks nothing when it breaks off", async () => {
+    const { hostname, port } = new URL(program.program.url);
+    const socket = connect(Number(port), hostname);
+    socket.write("POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    expect((await post('{"query":"{ __typename }"}')).data).toEqual({ __typename: "Query" });
+  });
+});
+
+describe("GET", () => {
+  test("runs a query of a client that cannot be a forger", async () => {
+    const answer = await get(
+      { query: "query Q { __typename }", operationName: "Q" },
+      { "apollo-require-preflight": "1" },
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ __typename: "Query" });
+  });
+
+  test("without the header that no other site can send is refused", async () => {
+    const answer = await get({ query: "{ __typename }" });
+    expect(answer.status).toBe(400);
+    expect(refusal(answer)).toEqual(BAD);
+    expect(answer.data).toBeUndefined();
+  });
+
+  test("runs no mutation", async () => {
+    const headers = { "apollo-require-preflight": "1", authorization: `Bearer ${person.token}` };
+    const answer = await get({ query: "mutation { signOut { userErrors { code } } }" }, headers);
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("POST");
+    expect(refusal(answer)).toEqual(BAD);
+    const after = await program.run<{ viewer: object }>("{ viewer { id } }", {}, { token: person.token });
+    expect(after.data.viewer).toEqual({ id: person.accountId });
+  });
+});
+
+describe("other origins", () => {
+  const ask = (origin: string, method = "POST") =>
+    fetch(program.program.url, {
+      method,
+      headers: { origin, "content-type": "application/json", "access-control-request-method": "POST" },
+      ...(method === "POST" ? { body: '{"query":"{ __typename }"}' } : {}),
+    });
+
+  test("that are named may ask and read", async () => {
+    const preflight = await ask("https://screens.example", "OPTIONS");
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-origin")).toBe("https://screens.example");
+    expect(preflight.headers.get("access-control-allow-methods")).toBe("GET, POST");
+    expect(preflight.headers.get("access-control-allow-headers")).toBe(
+      "authorization, content-type, accept-language, apollo-require-preflight",
+    );
+    const answer = await ask("https://screens.example");
+    expect(answer.headers.get("access-control-allow-origin")).toBe("https://screens.example");
+    expect(answer.headers.get("access-control-expose-headers")).toBe("x-request-id, retry-after");
+    expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
+    expect(answer.headers.get("vary")).toContain("Origin");
+  });
+
+  test.each(["https://evil.example", "https://screens.example.evil.example", "http://screens.example", "null"])(
+    "%s may not",
+    async (origin) => {
+      for (const method of ["OPTIONS", "POST"]) {
+        const answer = await ask(origin, method);
+        expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+        expect(answer.headers.get("vary")).toContain("Origin");
+      }
+    },
+  );
+});
+
+describe("every answer", () => {
+  test("has a request id of its own", async () => {
+    const ids = await Promise.all(
+      ["/graphql", "/graphql", "/livez", "/readyz", "/nowhere"].map(async (path) => {
+        const init =
+          path === "/graphql" ? { method: "POST", body: "{}", headers: { "content-type": "application/json" } } : {};
+        return (await send(path, init)).headers.get("x-request-id");
+      }),
+    );
+    for (const id of ids) expect(id).toMatch(UUID);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  test("that is long is compressed for those who can read it", async () => {
+    const query = JSON.stringify({ query: "{ __schema { types { name description } } }" });
+    const compressed = await post(query);
+    expect(compressed.headers.get("content-encoding")).toBe("gzip");
+    expect(compressed.headers.get("vary")).toBe("Origin, Accept-Encoding");
+    const plain = await post(query, { "accept-encoding": "identity" });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(plain.data).toEqual(compressed.data);
+  });
+});

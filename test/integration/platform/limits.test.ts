@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery, getOperationAST, parse } from "graphql";
+import { buildSchema } from "../../../src/app/schema.js";
+import { costOf, MAXIMUM_COST } from "../../../src/platform/graphql/cost.js";
+import { builders, type BuiltPerson, type District } from "../../support/builders.js";
+import { testProgram, type GraphQLAnswer } from "../../support/program.js";
+
+const program = testProgram({ budgets: { account: 1000, address: 300 } });
+let at: District;
+beforeAll(async () => {
+  at = await builders(program).district();
+});
+const administrator = (): Promise<BuiltPerson> => builders(program).person([{ role: "ADMINISTRATOR", at: at.root }]);
+
+const codes = ({ errors = [] }: GraphQLAnswer) => errors.map(({ extensions }) => extensions.code);
+const unions = (first: number, fields = "id") => `{ tradeUnions(first: ${first}) { edges { node { ${fields} } } } }`;
+
+describe("an operation", () => {
+  test("that costs too much never runs", async () => {
+    const { token } = await administrator();
+    const query = unions(100, "coverage(first: 100) { edges { node { id employer { id name } } } }");
+    program.statements.length = 0;
+    const answer = await program.run(query, {}, { token, headers: { accept: "application/graphql-response+json" } });
+    expect(answer.status).toBe(400);
+    expect(answer.errors).toMatchObject([
+      { extensions: { code: "QUERY_TOO_COMPLEX", maximum: MAXIMUM_COST, retryable: false } },
+    ]);
+    expect(answer.errors?.[0]?.extensions["cost"]).toBeGreaterThan(MAXIMUM_COST);
+    // Who asks is all that was looked up.
+    expect(program.statements).toHaveLength(1);
+  });
+
+  test("cannot hide its cost behind an argument that does not fit", async () => {
+    const { token } = await administrator();
+    const query = `query ($first: Int = 1) { a: tradeUnions(first: $first) { totalCount } b: ${unions(100).slice(1)}`;
+    const answer = await program.run(query, { first: null }, { token });
+    expect(codes(answer)).toEqual(["BAD_USER_INPUT"]);
+    expect(answer.data).toBeUndefined();
+  });
+});
+
+describe("a budget", () => {
+  test("is spent by cost, told with the time to come again, and each account has its own", async () => {
+    const [spender, other] = await Promise.all([administrator(), administrator()]);
+    const run = (token: string, headers = {}) => program.run(unions(100), {}, { token, headers });
+    const first = await run(spender.token);
+    expect(first.errors).toBeUndefined();
+    expect(first.extensions).toEqual({ cost: 301 });
+    expect(codes(await run(spender.token))).toEqual([]);
+    expect(codes(await run(spender.token))).toEqual([]);
+    const refused = await run(spender.token);
+    expect(refused.status).toBe(200);
+    expect(refused.data).toBeUndefined();
+    const [error] = refused.errors ?? [];
+    expect(error).toMatchObject({
+      message: "Too many requests; try again later.",
+      extensions: { code: "THROTTLED", retryable: true },
+    });
+    const seconds = Number(refused.headers.get("retry-after"));
+    expect(error?.extensions["retryAfterSeconds"]).toBe(seconds);
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThanOrEqual(60);
+    const now = await run(spender.token, { accept: "application/graphql-response+json" });
+    expect(now.status).toBe(429);
+    expect(now.headers.get("retry-after")).not.toBeNull();
+    expect(codes(await run(other.token))).toEqual([]);
+  });
+
+  test("of strangers is their address's; variables that do not fit are not free", async () => {
+    const query = "query ($name: String!) { __type(name: $name) { fields { name args { name type { name } } } } }";
+    const { extensions } = await program.run(query, { name: "Query" });
+    const cost = Number(extensions?.["cost"]);
+    for (let spent = cost; spent + cost <= 300; spent += cost) {
+      expect(codes(await program.run(query, { name: "Query" }))).toEqual([]);
+    }
+    for (let left = 300 % cost; left > 0; left--) expect(codes(await program.run(query))).toEqual(["BAD_USER_INPUT"]);
+    expect(codes(await program.run(query))).toEqual(["THROTTLED"]);
+  });
+});
+
+test("what an IDE asks first costs less than the most", () => {
+  const document = parse(getIntrospectionQuery());
+  const operation = getOperationAST(document);
+  if (operation == null) throw new Error("no operation");
+  expect(costOf(buildSchema())(document, operation, {})).toBeLessThan(MAXIMUM_COST);
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { newFamily, newTokenPair } from "../../../src/modules/identity/token.rules.js";
+import { builders, type BuiltPerson } from "../../support/builders.js";
+import { databaseUrl } from "../../support/database.js";
+import { TestProgram, type GraphQLAnswer } from "../../support/program.js";
+import { TcpProxy } from "../../support/tcp-proxy.js";
+
+// Of the right form, so that it is looked up, and nobody's.
+const { refreshToken } = newTokenPair(newFamily(), new Date());
+const REFRESH = `mutation { refreshSession(input: { refreshToken: "${refreshToken}" }) { userErrors { code } } }`;
+const VIEWER = "{ viewer { id } }";
+const NEW = { accept: "application/graphql-response+json", "accept-language": "en" };
+
+const server = new URL(databaseUrl("postgres"));
+const proxy = new TcpProxy({ host: server.hostname, port: Number(server.port === "" ? 5432 : server.port) });
+const program = new TestProgram({ poolSize: 2 }, (url) => {
+  const through = new URL(url);
+  through.hostname = "127.0.0.1";
+  through.port = String(proxy.port);
+  return through.href;
+});
+let person: BuiltPerson;
+
+beforeAll(async () => {
+  await proxy.open();
+  await program.start();
+  person = await builders(program).person();
+}, 60_000);
+afterAll(async () => {
+  await program.stop();
+  await proxy.shut();
+}, 60_000);
+
+const health = async (path: string) => (await fetch(program.program.url.replace("/graphql", path))).status;
+
+function expectUnavailable(answer: GraphQLAnswer): void {
+  expect(answer.errors).toMatchObject([
+    {
+      message: "The service is not available just now; try again.",
+      extensions: { code: "UNAVAILABLE", retryable: true, requestId: answer.headers.get("x-request-id") },
+    },
+  ]);
+  expect(JSON.stringify(answer.errors)).not.toMatch(/ECONN|terminat|postgres|127\.0\.0\.1/i);
+}
+
+async function until(isDone: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 500; attempt++) {
+    if (await isDone()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("it did not come to pass");
+}
+
+describe("without its database", () => {
+  beforeAll(() => proxy.shut());
+  afterAll(() => proxy.open());
+
+  test("the server lives and is not ready", async () => {
+    expect(await health("/livez")).toBe(200);
+    expect(await health("/readyz")).toBe(503);
+  });
+
+  test("what needs no database is answered", async () => {
+    expect(await program.data("{ __typename }")).toEqual({ __typename: "Query" });
+  });
+
+  test("who is asking cannot be known: 503, to be tried again", async () => {
+    const answer = await program.run(VIEWER, {}, { token: person.token, headers: NEW });
+    expect(answer.status).toBe(503);
+    expectUnavailable(answer);
+  });
+
+  test("a field that needs it is UNAVAILABLE, to be tried again", async () => {
+    const answer = await program.run(REFRESH, {}, { headers: NEW });
+    expect(answer.status).toBe(200);
+    expect(answer.data).toBeNull();
+    expectUnavailable(answer);
+  });
+});
+
+describe("with its database back", () => {
+  test("everything works again", async () => {
+    expect(await health("/readyz")).toBe(200);
+    expect(await program.data(VIEWER, {}, { token: person.token })).toEqual({ viewer: { id: person.accountId } });
+    expect(await program.data(REFRESH)).toMatchObject({
+      refreshSession: { userErrors: [{ code: "REFRESH_TOKEN_NOT_VALID" }] },
+    });
+  });
+
+  test.each([1, 2, 3])(
+    "a connection that is lost in a transaction is UNAVAILABLE, and no place in the pool is lost with it (%i)",
+    async () => {
+      await program.alone(async (client) => {
+        await client.query("begin");
+        await client.query("lock table sessions in access exclusive mode");
+        const running = program.run(REFRESH, {}, { headers: NEW });
+        await until(async () => {
+          const ended = await program.sql(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock' and application_name = 'liuyou'`,
+          );
+          return ended.length > 0;
+        });
+        const answer = await running;
+        expect(answer.data).toBeNull();
+        expectUnavailable(answer);
+        await client.query("rollback");
+      });
+      expect(await program.data(VIEWER, {}, { token: person.token })).toEqual({ viewer: { id: person.accountId } });
+    },
+  );
+
+  test("idle connections that are ended are replaced", async () => {
+    await program.data(VIEWER, {}, { token: person.token });
+    await program.sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'liuyou'",
+    );
+    // The news may take a moment; until then the request itself finds out, and says so.
+    await until(async () => {
+      const answer = await program.run(VIEWER, {}, { token: person.token, headers: NEW });
+      if (answer.errors !== undefined) expectUnavailable(answer);
+      return answer.errors === undefined;
+    });
+    expect(await health("/readyz")).toBe(200);
+  });
+});

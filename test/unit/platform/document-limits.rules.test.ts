@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { buildSchema, getIntrospectionQuery, parse, validate } from "graphql";
+import {
+  DOCUMENT_LIMITS,
+  documentLimitsRule,
+  exceededLimits,
+} from "../../../src/platform/graphql/document-limits.rules.js";
+import { root } from "../../architecture/source-files.js";
+
+const exceeded = (document: string): string[] => exceededLimits(parse(document));
+const nested = (depth: number): string => `${"{ a ".repeat(depth)}${"}".repeat(depth)}`;
+const times = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join(" ");
+
+describe("a document may have", () => {
+  test("so many fields within fields", () => {
+    expect(exceeded(nested(DOCUMENT_LIMITS.depth))).toEqual([]);
+    expect(exceeded(nested(DOCUMENT_LIMITS.depth + 1))).toEqual(["depth"]);
+  });
+  test("so many, fragments and inline fragments included", () => {
+    const inner = nested(DOCUMENT_LIMITS.depth - 1);
+    expect(exceeded(`{ ...F } fragment F on Q { ... on Q { a ${inner} } }`)).toEqual([]);
+    expect(exceeded(`{ b { ...F } } fragment F on Q { ... on Q { a ${inner} } }`)).toEqual(["depth"]);
+  });
+  test("so many aliases", () => {
+    expect(exceeded(`{ r { ${times(DOCUMENT_LIMITS.aliases, (i) => `a${i}: id`)} } }`)).toEqual([]);
+    expect(exceeded(`{ r { ${times(DOCUMENT_LIMITS.aliases + 1, (i) => `a${i}: id`)} } }`)).toEqual(["aliases"]);
+  });
+  test("so many aliases wherever their fragment is spread", () => {
+    const fragment = `fragment F on Q { ${times(10, (i) => `a${i}: id`)} }`;
+    expect(exceeded(`{ ${times(5, (i) => `f${i} { ...F }`)} } ${fragment}`)).toEqual(["aliases"]);
+  });
+  test("so many root fields, repeated, aliased or in fragments", () => {
+    const many = DOCUMENT_LIMITS.rootFields + 1;
+    expect(exceeded(`{ ${times(many - 1, (i) => `f${i}`)} }`)).toEqual([]);
+    expect(exceeded(`{ ${times(many, (i) => `f${i}`)} }`)).toEqual(["rootFields"]);
+    expect(exceeded(`{ ${times(many, () => "f")} }`)).toEqual(["rootFields"]);
+    expect(exceeded(`{ ${times(many, () => "__typename")} }`)).toEqual(["rootFields"]);
+    expect(exceeded(`{ ...F ... { ...F } } fragment F on Q { ${times(11, (i) => `f${i}`)} }`)).toEqual(["rootFields"]);
+  });
+  test("so many directives", () => {
+    const schema = buildSchema("type Query { id: ID self: Query }");
+    const check = (count: number) =>
+      validate(schema, parse(`{ self { ${times(count, () => "id @include(if: true)")} } }`), [documentLimitsRule]);
+    expect(check(DOCUMENT_LIMITS.directives)).toEqual([]);
+    expect(check(DOCUMENT_LIMITS.directives + 1).map(({ extensions }) => extensions)).toEqual([
+      { code: "QUERY_TOO_COMPLEX", limit: "directives" },
+    ]);
+  });
+
+  test("no fragment bomb: it is measured in no time and refused", () => {
+    // Each fragment spreads the next one twice: 2^60 fields.
+    const bomb = times(60, (i) => `fragment F${i} on Q { a { ...F${i + 1} } b { ...F${i + 1} } }`);
+    expect(exceeded(`{ ...F0 } ${bomb} fragment F60 on Q { id }`)).toEqual(["depth", "fields"]);
+    const flat = times(60, (i) => `fragment F${i} on Q { ...F${i + 1} ...F${i + 1} }`);
+    expect(exceeded(`{ r { ...F0 } } ${flat} fragment F60 on Q { id }`)).toEqual(["fields"]);
+    expect(exceeded(`{ ...F0 } ${flat} fragment F60 on Q { id }`)).toEqual(["fields", "rootFields"]);
+  });
+  test("no fragment that contains itself; measuring it ends", () => {
+    const schema = buildSchema("type Query { a: Query id: ID }");
+    const document = parse("{ ...F } fragment F on Query { a { ...G } id } fragment G on Query { a { ...F } ...G }");
+    expect(exceededLimits(document)).toEqual([]);
+    expect(validate(schema, document).map(({ message }) => message)).toContain(
+      'Cannot spread fragment "G" within itself.',
+    );
+  });
+});
+
+describe("our own operations stay far within the limits", () => {
+  const folder = join(root, "schema/contract");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".graphql"));
+  test.each(files)("%s", (name) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    expect(exceeded(text)).toEqual([]);
+    expect(() => parse(text, { maxTokens: DOCUMENT_LIMITS.tokens / 2 })).not.toThrow();
+  });
+  test("and so does what an IDE asks first", () => {
+    expect(exceeded(getIntrospectionQuery())).toEqual([]);
+  });
+});
