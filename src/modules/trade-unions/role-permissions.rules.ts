@@ -16,7 +16,16 @@ export type Role = (typeof ROLES)[number];
 /** What the roles may do, role by role; a role that is not named for a permission does not have it. */
 export const PERMISSIONS = {
   "account:manage": ["ADMINISTRATOR"],
-  "trade-union:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "AUDITOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "trade-union:read": [
+    "ADMINISTRATOR",
+    "LEADER",
+    "ORGANIZER",
+    "INSPECTOR",
+    "REVIEWER",
+    "AUDITOR",
+    "STREET_OFFICER",
+    "UNION_OFFICER",
+  ],
   "trade-union:write": ["ADMINISTRATOR"],
   "trade-union:propose": ["INSPECTOR", "STREET_OFFICER", "UNION_OFFICER"],
   "headcount:record": ["ADMINISTRATOR", "STREET_OFFICER", "UNION_OFFICER"],
@@ -27,7 +36,15 @@ export const PERMISSIONS = {
   "checklist:write": ["ADMINISTRATOR"],
   "plan:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "STREET_OFFICER"],
   "plan:write": ["ORGANIZER"],
-  "inspection:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "INSPECTOR", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+  "inspection:read": [
+    "ADMINISTRATOR",
+    "LEADER",
+    "ORGANIZER",
+    "INSPECTOR",
+    "REVIEWER",
+    "STREET_OFFICER",
+    "UNION_OFFICER",
+  ],
   "inspection:submit": ["INSPECTOR", "UNION_OFFICER"],
   // Held by nobody through a role: it is added to a single grant.
   "inspection:unassigned": [],
@@ -40,7 +57,9 @@ export type Permission = keyof typeof PERMISSIONS;
 const byRole = new Map<string, readonly Permission[]>(
   ROLES.map((role) => [
     role,
-    (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => (PERMISSIONS[permission] as readonly string[]).includes(role)),
+    (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
+      (PERMISSIONS[permission] as readonly string[]).includes(role),
+    ),
   ]),
 );
 
