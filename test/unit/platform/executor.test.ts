@@ -233,10 +233,10 @@ describe("the compiled executor", () => {
   test("each operation of a document is its own", async () => {
     const document = parse("query A { id } query B { one { plain } }");
     const answers = await Promise.all(
-      ["A", "B"].map((name) => {
+      ["A", "B"].map(async (name) => {
         const operation = getOperationAST(document, name);
         if (operation == null) throw new Error("no operation");
-        return compiled(document, operation)(context, {});
+        return await compiled(document, operation)(context, {});
       }),
     );
     expect(JSON.parse(JSON.stringify(answers))).toEqual([{ data: { id: "1" } }, { data: { one: { plain: "one" } } }]);
