@@ -62,6 +62,8 @@ describe("npm run admin", () => {
       "350203",
     ];
     const { code, said } = await admin(line);
+    // The command ran by the real clock, and what it granted holds from its day on.
+    program.clock.set(new Date().toISOString());
     expect(code).toBe(0);
     expect(said).toEqual([
       "Account chief (陈主任) was made: ADMINISTRATOR at 思明区总工会 (350203).",
