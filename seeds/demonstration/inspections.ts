@@ -176,7 +176,10 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
     ],
     evidence: files.announcements.map(({ sha256 }) => sha256),
   };
-  return { inspection, findings: openedFindings(indexChecklist(checklist.body), answers, score?.criticalFailures ?? []) };
+  return {
+    inspection,
+    findings: openedFindings(indexChecklist(checklist.body), answers, score?.criticalFailures ?? []),
+  };
 }
 
 function signatureOf({ officers }: InspectedQuarter, union: GrassrootsUnion, files: Files, finishedAt: number) {
