@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { Requires } from "../../platform/access/access.js";
+import { Requires, TabletWork } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
@@ -24,6 +24,7 @@ export class InspectionChangesResolver {
     description: "Keeps an unfinished inspection for its author; what cannot be read is left out.",
   })
   @Requires("inspection:submit")
+  @TabletWork()
   async saveInspectionDraft(
     @Arg("input", () => SaveInspectionDraftInput) { inspection, expectedVersion }: SaveInspectionDraftInput,
     @Ctx() { work }: RequestContext,

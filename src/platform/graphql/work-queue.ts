@@ -39,6 +39,11 @@ export class WorkQueue {
 
   constructor(private readonly options: WorkQueueOptions) {}
 
+  /** How many wait just now. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Runs the work when its turn comes; THROTTLED when that takes too long. */
   async run<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (this.#running < this.options.running) this.#running++;
