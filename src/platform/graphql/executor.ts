@@ -23,16 +23,27 @@ type Execute<Context> = (
 /**
  * Runs operations with a compiled executor, several times faster on long lists than interpreting the document for each
  * item. Whatever it is not known to answer like the interpreter is interpreted; a test holds both to the same bytes.
+ * Compiling takes longer than running once, so that an operation may be interpreted so many times `before`.
  */
-export function compiledExecutor<Context = RequestContext>(schema: GraphQLSchema) {
+export function compiledExecutor<Context = RequestContext>(schema: GraphQLSchema, before = 0) {
   const extended = withUncheckedType(schema);
-  const prepared = new WeakMap<OperationDefinitionNode, Execute<Context>>();
+  const prepared = new WeakMap<OperationDefinitionNode, { runs: number; run: Execute<Context> }>();
   return (document: DocumentNode, operation: OperationDefinitionNode): Execute<Context> => {
-    let run = prepared.get(operation);
-    if (run === undefined) prepared.set(operation, (run = prepare(schema, extended, document, operation)));
-    return run;
+    let known = prepared.get(operation);
+    if (known === undefined) {
+      known = { runs: 0, run: interpreter(schema, onlyWith(document, operation)) };
+      prepared.set(operation, known);
+    }
+    if (known.runs++ === before)
+      known.run = compiled(schema, extended, onlyWith(document, operation), operation, known.run);
+    return known.run;
   };
 }
+
+const interpreter =
+  <Context>(schema: GraphQLSchema, document: DocumentNode): Execute<Context> =>
+  (contextValue, variableValues) =>
+    execute({ schema, document, contextValue, variableValues });
 
 /** Takes any value as it is. Its name cannot be written in a document that is valid for the schema without it. */
 const Unchecked = new GraphQLScalarType({ name: "Unchecked" });
@@ -42,27 +53,23 @@ const withUncheckedType = (schema: GraphQLSchema): GraphQLSchema => {
   return new GraphQLSchema({ ...config, types: [...config.types, Unchecked], assumeValid: true });
 };
 
-function prepare<Context>(
+function compiled<Context>(
   schema: GraphQLSchema,
   extended: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  interpret: Execute<Context>,
 ): Execute<Context> {
-  const alone = onlyWith(document, operation);
-  const interpret: Execute<Context> = (contextValue, variableValues) =>
-    execute({ schema, document: alone, contextValue, variableValues });
-  const compiled = isCompilable(schema, alone, operation)
-    ? compileQuery(extended, withUncheckedVariables(alone), operation.name?.value ?? "", {
-        customJSONSerializer: false,
-      })
-    : undefined;
-  if (compiled === undefined || !isCompiledQuery(compiled)) return interpret;
+  if (!isCompilable(schema, document, operation)) return interpret;
+  const name = operation.name?.value ?? "";
+  const query = compileQuery(extended, withUncheckedVariables(document), name, { customJSONSerializer: false });
+  if (!isCompiledQuery(query)) return interpret;
 
   const definitions = operation.variableDefinitions ?? [];
   return async (context, variables) => {
     const coerced = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
     if (coerced.errors !== undefined) return { errors: coerced.errors };
-    const result = await compiled.query(undefined, context, coerced.coerced);
+    const result = await query.query(undefined, context, coerced.coerced);
     return isCertain(result, operation) ? result : interpret(context, variables);
   };
 }
@@ -104,7 +111,8 @@ function isCertain({ errors }: ExecutionResult, operation: OperationDefinitionNo
 
 /** Hands every valid operation to the compiled executor. */
 export function compiledExecutionPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
-  const prepared = compiledExecutor(schema);
+  // What is asked just once, by a person at the IDE or by somebody who means harm, is not worth compiling.
+  const prepared = compiledExecutor(schema, 1);
   const listener: GraphQLRequestListener<RequestContext> = {
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // An unknown or missing operation name is answered by the server itself.

@@ -242,4 +242,16 @@ describe("the compiled executor", () => {
     );
     expect(JSON.parse(JSON.stringify(answers))).toEqual([{ data: { id: "1" } }, { data: { one: { plain: "one" } } }]);
   });
+
+  test("what is asked for the first time is only interpreted, when it is told so", async () => {
+    const patient = compiledExecutor(schema, 1);
+    const document = parse("{ id one { plain } }");
+    const operation = getOperationAST(document);
+    if (operation == null) throw new Error("no operation");
+    const [first, second, third] = [1, 2, 3].map(() => patient(document, operation));
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+    for (const run of [first, second])
+      expect(bytes((await run?.(context, {})) ?? {})).toBe('{"data":{"id":"1","one":{"plain":"one"}}}');
+  });
 });
