@@ -51,7 +51,7 @@ test("a server that stops lets a running request end, takes no new one, and clos
     await expect(fetch(program.program.url)).rejects.toThrow("fetch failed");
     expect(isClosed).toBe(false);
     // One on the connection that is open waits behind the running request, and then finds the server closed.
-    const late = send("{ __typename }").catch((error: unknown) => error);
+    const late = send("{ __typename }").catch(({ code }: NodeJS.ErrnoException) => ({ code }));
 
     await client.query("rollback");
     const answer = await running;
@@ -59,7 +59,7 @@ test("a server that stops lets a running request end, takes no new one, and clos
     expect(JSON.parse(answer.body)).toMatchObject({ data: { viewer: { id: person.accountId } } });
     await closed;
     const lateAnswer = await late;
-    if (lateAnswer instanceof Error) expect(lateAnswer.message).toMatch(/ECONN|socket hang up/);
+    if ("code" in lateAnswer) expect(lateAnswer.code).toMatch(/^(ECONNRESET|ECONNREFUSED|EPIPE)$/);
     else expect(lateAnswer).toMatchObject({ status: 503 });
   });
 });
