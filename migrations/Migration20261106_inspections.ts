@@ -30,7 +30,13 @@ export class Migration20261106_inspections extends Migration {
     this.addSql(`
       create table assignments (
         id uuid constraint assignments_pkey primary key,
-        plan_id uuid not null constraint assignments_plan_fkey references inspection_plans (id),
+        plan_id uuid constraint assignments_plan_fkey references inspection_plans (id),
+        -- Without a plan a rating, audit, visit or rectification asks for it, and what a plan would say stands here.
+        owner text constraint assignments_owner_known check (owner in ('RECTIFICATION', 'RATING', 'AUDIT', 'SUPERVISION')),
+        owner_id uuid,
+        kind text constraint assignments_kind_known check (kind in ('ROUTINE', 'FOLLOW_UP', 'SPECIAL')),
+        period text,
+        checklist_id uuid constraint assignments_checklist_fkey references checklists (id),
         trade_union_id uuid not null constraint assignments_trade_union_fkey references trade_unions (id),
         employer_id uuid constraint assignments_employer_fkey references employers (id),
         site_id uuid constraint assignments_site_fkey references sites (id),
@@ -40,7 +46,9 @@ export class Migration20261106_inspections extends Migration {
         due_on date not null,
         inspection_id uuid,
         version integer not null default 1,
-        created_at timestamptz not null
+        created_at timestamptz not null,
+        constraint assignments_planned_or_owned check (num_nonnulls(owner, owner_id, kind, period, checklist_id)
+          = case when plan_id is null then 5 else 0 end)
       )`);
     this.addSql(`
       create unique index assignments_subject_once on assignments
@@ -48,6 +56,8 @@ export class Migration20261106_inspections extends Migration {
     this.addSql(`create index assignments_plan_status on assignments (plan_id, status, due_on)`);
     this.addSql(`create index assignments_plan_page on assignments (plan_id, due_on, id)`);
     this.addSql(`create index assignments_trade_union on assignments (trade_union_id, id)`);
+    this.addSql(`create index assignments_checklist on assignments (checklist_id) where checklist_id is not null`);
+    this.addSql(`create index assignments_owner on assignments (owner_id) where owner_id is not null`);
     this.addSql(`create index assignments_employer on assignments (employer_id)`);
     this.addSql(`create index assignments_site on assignments (site_id)`);
     this.addSql(`
@@ -122,6 +132,10 @@ export class Migration20261106_inspections extends Migration {
         checklist_id uuid not null constraint inspections_checklist_fkey references checklists (id),
         checklist_kind text not null,
         assignment_id uuid constraint inspections_assignment_fkey references assignments (id),
+        -- The rating, audit, visit or rectification that it belongs to; what is restricted is seen by its inspectors only.
+        owner text constraint inspections_owner_known check (owner in ('RECTIFICATION', 'RATING', 'AUDIT', 'SUPERVISION')),
+        owner_id uuid,
+        is_restricted boolean not null default false,
         based_on uuid constraint inspections_based_on_fkey references inspections (id),
         inspector_id uuid not null constraint inspections_inspector_fkey references accounts (id),
         pre_review boolean not null default false,
@@ -133,7 +147,9 @@ export class Migration20261106_inspections extends Migration {
         ${document.replaceAll("TABLE", "inspections")},
         answers_in_brief jsonb not null generated always as (answers_in_brief(answers)) stored,
         constraint inspections_submitted_is_hashed check (status in ('DRAFT', 'WITHDRAWN') or (submitted_at is not null and content_hash is not null)),
-        constraint inspections_confirmed_has_time check ((status = 'CONFIRMED') = (confirmed_at is not null))
+        constraint inspections_confirmed_has_time check ((status = 'CONFIRMED') = (confirmed_at is not null)),
+        constraint inspections_owner_has_id check ((owner is null) = (owner_id is null)),
+        constraint inspections_restricted_is_owned check (not is_restricted or owner is not null)
       )`);
     this.addSql(
       `create index inspections_latest on inspections (trade_union_id, checklist_kind, submitted_at desc, id) where status = 'CONFIRMED'`,
@@ -148,6 +164,7 @@ export class Migration20261106_inspections extends Migration {
     this.addSql(`
       create unique index inspections_assignment_once on inspections (assignment_id)
         where status in ('SUBMITTED', 'RETURNED', 'CONFIRMED', 'NOT_PERFORMED')`);
+    this.addSql(`create index inspections_owner on inspections (owner_id) where owner_id is not null`);
     this.addSql(`create index inspections_based_on on inspections (based_on)`);
     this.addSql(`create index inspections_inspector on inspections (inspector_id, submitted_at desc, id)`);
     this.addSql(`

@@ -129,6 +129,9 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
     checklistId: checklist.id,
     kind: InspectionKind.ROUTINE,
     period: plan.period,
+    owner: null,
+    ownerId: null,
+    isRestricted: false,
     basedOn: null,
   };
   const document = {

@@ -18,6 +18,15 @@ export const PERSONAS = [
 ] as const;
 export type Persona = (typeof PERSONAS)[number] | "stranger";
 
+/** Those who may submit what they are sent on. */
+export const SUBMITTERS: readonly Persona[] = [
+  "inspector",
+  "auditor",
+  "supervisor",
+  "unionOfficer",
+  "otherUnionOfficer",
+];
+
 /** All personas of a district; `stranger` has no token. */
 export async function people(
   program: TestProgram,

@@ -12,4 +12,6 @@ export const announced = (inspection: InspectionRow): InspectionAnnounced => ({
   period: inspection.period,
   checklistId: inspection.checklistId,
   checklistKind: inspection.checklistKind,
+  owner: inspection.owner,
+  ownerId: inspection.ownerId,
 });

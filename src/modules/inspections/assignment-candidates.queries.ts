@@ -31,7 +31,7 @@ export async function candidatesAmong(
           array(select distinct o.trade_union_id::text from officers o
             where o.account_id = a.id and (o.until is null or o.until > ${today}::date) order by 1) as "officeAt",
           (select count(*) from assignment_inspectors x join assignments v on v.id = x.assignment_id
-            where x.account_id = a.id and v.status = 'OPEN') as load
+            where x.account_id = a.id and v.status = 'OPEN' and v.plan_id is not null) as load
         from accounts a where a.id = any(${[...accountIds]}::uuid[]) and a.disabled_at is null) person
       where person.reach <> '{}'`,
   );

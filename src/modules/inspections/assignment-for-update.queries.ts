@@ -8,7 +8,7 @@ import type { InspectionKind } from "./inspection-plan.entity.js";
 import { planErrors } from "./plans.errors.js";
 
 /** An assignment that is being changed, with its kind and the place of its union in the tree. */
-export type LockedAssignment = AssignmentRow & { kind: InspectionKind; path: string };
+export type LockedAssignment = Omit<AssignmentRow, "kind"> & { kind: InspectionKind; path: string };
 
 /**
  * The assignment locked for an organizer's move, at the version he read; one that he may not see is refused like one

@@ -3,6 +3,12 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../platform/graphql/scalars.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
 import { AssignmentStatus } from "./assignment.lifecycle.js";
+import {
+  inspectionKinds,
+  inspectionOwners,
+  type InspectionKindCode,
+  type InspectionOwnerCode,
+} from "./inspection-codes.js";
 import { InspectionPlan } from "./inspection-plan.entity.js";
 
 registerEnumType(AssignmentStatus, {
@@ -18,16 +24,36 @@ registerEnumType(AssignmentStatus, {
   },
 });
 
-/** One visit that a plan asks for, and who is to make it. */
+/** One visit that a plan, or a rating, audit, unannounced visit or rectification, asks for, and who is to make it. */
 @Entity({ tableName: "assignments" })
-@ObjectType({ description: "One visit that a plan asks for.", simpleResolvers: true })
+@ObjectType({
+  description: "One visit that a plan, or a rating, audit, unannounced visit or rectification, asks for.",
+  simpleResolvers: true,
+})
 export class Assignment {
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;
 
-  @ManyToOne({ entity: () => InspectionPlan, mapToPk: true, fieldName: "plan_id" })
-  planId!: string;
+  @ManyToOne({ entity: () => InspectionPlan, mapToPk: true, fieldName: "plan_id", nullable: true })
+  planId: string | null = null;
+
+  /** Without a plan: what asks for the visit instead, and what a plan would say. */
+  @Enum({ items: () => [...inspectionOwners], type: "string", nullable: true })
+  owner: InspectionOwnerCode | null = null;
+
+  @Property({ type: "uuid", nullable: true })
+  ownerId: string | null = null;
+
+  @Enum({ items: () => [...inspectionKinds], type: "string", nullable: true })
+  kind: InspectionKindCode | null = null;
+
+  @Property({ type: "string", nullable: true })
+  period: string | null = null;
+
+  @Property({ type: "uuid", nullable: true })
+  @Index({ name: "assignments_checklist" })
+  checklistId: string | null = null;
 
   @ManyToOne({ entity: () => TradeUnion, mapToPk: true, fieldName: "trade_union_id" })
   tradeUnionId!: string;

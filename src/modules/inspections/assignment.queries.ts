@@ -6,12 +6,13 @@ import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
-import type { InspectionKind, InspectionPlanStatus } from "./inspection-plan.entity.js";
+import type { InspectionKind } from "./inspection-plan.entity.js";
 
 /** An assignment as lists answer it. */
 export type AssignmentRow = Assignment;
 
-export const assignmentColumns: Sql = sql`a.id, a.plan_id as "planId", a.trade_union_id as "tradeUnionId",
+export const assignmentColumns: Sql = sql`a.id, a.plan_id as "planId", a.owner, a.owner_id as "ownerId",
+  a.kind, a.period, a.checklist_id as "checklistId", a.trade_union_id as "tradeUnionId",
   a.employer_id as "employerId", a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.status,
   a.due_on as "dueOn", a.inspection_id as "inspectionId", a.version, a.created_at as "createdAt"`;
 
@@ -27,8 +28,8 @@ export interface AssignmentListFilter {
 const matching = (actor: Actor, { status, period, kind, planId, scope, inspectorId }: AssignmentListFilter): Sql => {
   const all: Sql[] = [sql`true`];
   if (status != null) all.push(sql`a.status = any(${status}::text[])`);
-  if (period != null) all.push(sql`p.period = ${period}`);
-  if (kind != null) all.push(sql`p.kind = any(${kind}::text[])`);
+  if (period != null) all.push(sql`coalesce(p.period, a.period) = ${period}`);
+  if (kind != null) all.push(sql`coalesce(p.kind, a.kind) = any(${kind}::text[])`);
   if (planId != null) all.push(sql`a.plan_id = ${isUuid(planId) ? planId : null}::uuid`);
   if (scope != null) {
     // A scope above the caller's reach gives nothing, as if there were none.
@@ -46,12 +47,12 @@ const matching = (actor: Actor, { status, period, kind, planId, scope, inspector
 /** A list of assignments: everybody's that the actor may read, or those on which he himself is sent. */
 export type AssignmentListing = "READABLE" | "OWN";
 
-// Own ones too only where the role still reaches: with the grant the work is gone.
+// Own ones too only where the role still reaches: with the grant the work is gone. What no plan asks for, nobody else sees.
 const from = (actor: Actor, listing: AssignmentListing): Sql =>
   listing === "OWN"
     ? sql`assignment_inspectors mine join assignments a on a.id = mine.assignment_id and mine.account_id = ${actor.accountId}::uuid
         join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "inspection:submit")}
-        join inspection_plans p on p.id = a.plan_id`
+        left join inspection_plans p on p.id = a.plan_id`
     : sql`assignments a join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "plan:read")}
         join inspection_plans p on p.id = a.plan_id`;
 
@@ -84,8 +85,10 @@ export async function assignmentCount(
   return found?.count ?? 0;
 }
 
-// Those below which the actor may read plans, and those on which he is sent.
-const isVisible = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, "plan:read")}
+// Those of plans below which the actor may read plans, and those on which he is sent.
+const isVisible = (
+  actor: Actor,
+): Sql => sql`((a.plan_id is not null and ${withinReach(actor, sql`u.path`, "plan:read")})
   or (${withinReach(actor, sql`u.path`, "inspection:submit")} and exists (select from assignment_inspectors x
     where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
 
@@ -114,42 +117,4 @@ export const assignmentsByIds = (em: EntityManager, ids: readonly string[]): Pro
   rows<AssignmentRow>(
     em,
     sql`select ${assignmentColumns} from assignments a where a.id = any(${[...ids]}::uuid[]) order by a.due_on, a.id`,
-  );
-
-/** What a submission has to know of the assignment it answers. */
-export interface AssignmentForSubmission {
-  id: string;
-  planId: string;
-  planStatus: InspectionPlanStatus;
-  preReviewByStreet: boolean;
-  kind: InspectionKind;
-  period: string;
-  checklistId: string;
-  tradeUnionId: string;
-  employerId: string | null;
-  siteId: string | null;
-  baselineInspectionId: string | null;
-  status: AssignmentStatus;
-  dueOn: string;
-  /** The inspection that answers it; set from the first submission on. */
-  inspectionId: string | null;
-  /** Who is sent now; whoever was replaced is not among them. */
-  inspectorIds: string[];
-  version: number;
-}
-
-/**
- * The assignment locked until the transaction ends, so that of two submissions for it the second sees what the first
- * did; one statement. Whether the sender may answer it, the submission decides.
- */
-export const assignmentForSubmission = (em: EntityManager, id: string): Promise<AssignmentForSubmission | undefined> =>
-  row<AssignmentForSubmission>(
-    em,
-    sql`select a.id, a.plan_id as "planId", p.status as "planStatus", p.pre_review_by_street as "preReviewByStreet", p.kind,
-        p.period, p.checklist_id as "checklistId", a.trade_union_id as "tradeUnionId", a.employer_id as "employerId",
-        a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.status, a.due_on as "dueOn",
-        a.inspection_id as "inspectionId", a.version,
-        array(select x.account_id::text from assignment_inspectors x where x.assignment_id = a.id order by 1) as "inspectorIds"
-      from assignments a join inspection_plans p on p.id = a.plan_id
-      where a.id = ${id}::uuid for no key update of a`,
   );

@@ -43,6 +43,16 @@ export class AssignmentPayload extends MutationPayload {
   assignment?: AssignmentRow | null;
 }
 
+/** What is asked for: the plan says it, or the assignment itself. */
+async function asked(
+  { planId, kind, period, checklistId }: AssignmentRow,
+  context: RequestContext,
+): Promise<{ kind: string; period: string; checklistId: string }> {
+  if (kind !== null && period !== null && checklistId !== null) return { kind, period, checklistId };
+  if (planId === null) throw new Error("an assignment without a plan says itself what it asks for");
+  return context.loader(planById).load(planId);
+}
+
 @Resolver(() => Assignment)
 export class AssignmentResolver {
   @Query(() => AssignmentConnection, {
@@ -95,24 +105,27 @@ export class AssignmentResolver {
     return { assignment: await cancelAssignment(work, input) };
   }
 
-  @FieldResolver(() => InspectionPlan, { description: "The plan that asks for it." })
-  plan(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<InspectionPlanRow> {
-    return context.loader(planById).load(planId);
+  @FieldResolver(() => InspectionPlan, {
+    nullable: true,
+    description: "The plan that asks for it; null when a rating, audit, unannounced visit or rectification does.",
+  })
+  plan(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<InspectionPlanRow> | null {
+    return planId === null ? null : context.loader(planById).load(planId);
   }
 
   @FieldResolver(() => InspectionKind, { description: "Why the union is inspected." })
-  async kind(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<InspectionKind> {
-    return (await context.loader(planById).load(planId)).kind;
+  async kind(@Root() assignment: AssignmentRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await asked(assignment, context)).kind;
   }
 
   @FieldResolver(() => Period, { description: "The period that the result counts for." })
-  async period(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<string> {
-    return (await context.loader(planById).load(planId)).period;
+  async period(@Root() assignment: AssignmentRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await asked(assignment, context)).period;
   }
 
   @FieldResolver(() => Checklist, { description: "The checklist version to answer." })
-  async checklist(@Root() { planId }: AssignmentRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
-    const { checklistId } = await context.loader(planById).load(planId);
+  async checklist(@Root() assignment: AssignmentRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
+    const { checklistId } = await asked(assignment, context);
     return context.loader(plannedChecklistById).load(checklistId);
   }
 

@@ -4,6 +4,10 @@
 export const inspectionKinds = ["ROUTINE", "SELF", "FOLLOW_UP", "SPECIAL"] as const;
 export type InspectionKindCode = (typeof inspectionKinds)[number];
 
+/** What may ask for an inspection besides a plan. */
+export const inspectionOwners = ["RECTIFICATION", "RATING", "AUDIT", "SUPERVISION"] as const;
+export type InspectionOwnerCode = (typeof inspectionOwners)[number];
+
 /** The states of an inspection; which leads to which is the lifecycle's business. */
 export const inspectionStatuses = [
   "DRAFT",

@@ -9,7 +9,12 @@ import type { EvidenceAnnouncement } from "../evidence/evidence-announcement.rul
 import { Account } from "../identity/account.entity.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
-import { inspectionStatuses, type InspectionStatusCode } from "./inspection-codes.js";
+import {
+  inspectionOwners,
+  inspectionStatuses,
+  type InspectionOwnerCode,
+  type InspectionStatusCode,
+} from "./inspection-codes.js";
 import { InspectionKind } from "./inspection-plan.entity.js";
 import type { FindingCheck, NotPerformed, StoredSignature } from "./inspection-parts.rules.js";
 import type { StoredFlag } from "./submission-flags.rules.js";
@@ -75,6 +80,17 @@ export class Inspection {
   @Property({ type: "uuid", nullable: true })
   @Index({ name: "inspections_assignment" })
   assignmentId!: string | null;
+
+  /** What it belongs to, where no plan asked for it. */
+  @Enum({ items: () => [...inspectionOwners], type: "string", nullable: true })
+  owner!: InspectionOwnerCode | null;
+
+  @Property({ type: "uuid", nullable: true })
+  ownerId!: string | null;
+
+  /** While it is, nobody but its inspectors sees it, wherever inspections are listed, counted or looked up. */
+  @Property({ type: "boolean" })
+  isRestricted!: boolean;
 
   @Property({ type: "uuid", nullable: true })
   @Index({ name: "inspections_based_on" })

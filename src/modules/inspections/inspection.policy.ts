@@ -7,7 +7,10 @@ const OVERSEERS: ReadonlySet<string> = new Set(["ADMINISTRATOR", "LEADER", "ORGA
 /** Roles that see what an inspector only suspects, besides those who took part. */
 const CONFIDANTS: ReadonlySet<string> = new Set(["REVIEWER", "LEADER"]);
 
-type Placed = Pick<InspectionRow, "status" | "kind" | "inspectorId" | "inspectorIds" | "preReview" | "preReviewedAt">;
+type Placed = Pick<
+  InspectionRow,
+  "status" | "kind" | "inspectorId" | "inspectorIds" | "preReview" | "preReviewedAt" | "isRestricted"
+>;
 
 const pathsWithRole = (actor: Actor, isMeant: (role: string) => boolean): string[] =>
   actor.grants.filter((grant) => isMeant(grant.role)).map((grant) => grant.path);
@@ -34,7 +37,9 @@ export const awaitsPreReview = ({
 export function sees(actor: Actor, inspection: Placed, path: string): boolean {
   if (inspection.inspectorId === actor.accountId) return true;
   if (inspection.status === "DRAFT") return false;
-  if (isInspector(actor, inspection) || isBelow(path, overseenPaths(actor))) return true;
+  if (isInspector(actor, inspection)) return true;
+  if (inspection.isRestricted) return false;
+  if (isBelow(path, overseenPaths(actor))) return true;
   const isConfirmed = inspection.status === "CONFIRMED";
   if (isBelow(path, streetPaths(actor))) {
     if (isConfirmed || (inspection.status === "SUBMITTED" && inspection.preReview)) return true;
@@ -48,13 +53,12 @@ export function sees(actor: Actor, inspection: Placed, path: string): boolean {
  */
 export function visibleInspections(actor: Actor): Sql {
   const below = (nodes: readonly string[]) => sql`u.path <@ any(${nodes}::ltree[])`;
-  return sql`(i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (
-    ${below(overseenPaths(actor))}
+  return sql`(i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (${actor.accountId}::uuid = any(i.inspector_ids)
+    or (not i.is_restricted and (${below(overseenPaths(actor))}
     or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
     or (${below(ownUnionPaths(actor))} and (i.status = 'CONFIRMED' or i.kind = 'SELF'))
-    or ${actor.accountId}::uuid = any(i.inspector_ids)
     or (${below(pathsOf(actor, "inspection:submit"))} and exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
-      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))`;
+      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))))`;
 }
 
 /** Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect. */

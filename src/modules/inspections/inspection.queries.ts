@@ -6,6 +6,7 @@ import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
 import { visibleInspections } from "./inspection.policy.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
+import type { InspectionOwnerCode } from "./inspection-codes.js";
 import { inspectionErrors } from "./inspections.errors.js";
 
 /** The inspection, or undefined when there is none that the actor may see. */
@@ -56,6 +57,35 @@ export async function inspectionForUpdate(
   if (found === undefined) throw inspectionErrors.INSPECTION_NOT_FOUND(path);
   return found;
 }
+
+/** An inspection locked for the one that owns it, whoever may see it. */
+export const ownedInspectionForUpdate = (
+  { em }: Work,
+  owner: InspectionOwnerCode,
+  ownerId: string,
+  inspectionId: string,
+): Promise<LockedInspection | undefined> =>
+  row<LockedInspection>(
+    em,
+    sql`select ${inspectionColumns("whole")}, ltree2text(u.path) as path
+      from inspections i join trade_unions u on u.id = i.trade_union_id
+      where i.id = ${inspectionId}::uuid and i.owner = ${owner} and i.owner_id = ${ownerId}::uuid and i.status <> 'DRAFT'
+      for no key update of i`,
+  );
+
+/** Inspections of owners, drafts left out, oldest first: for those who may see the owner itself. */
+export const inspectionsOfOwners = (
+  em: EntityManager,
+  owner: InspectionOwnerCode,
+  ownerIds: readonly string[],
+  depth: InspectionDepth,
+): Promise<(InspectionRow & { ownerId: string })[]> =>
+  rows<InspectionRow & { ownerId: string }>(
+    em,
+    sql`select ${inspectionColumns(depth)}, i.owner_id as "ownerId" from inspections i
+      where i.owner = ${owner} and i.owner_id = any(${[...ownerIds]}::uuid[]) and i.status <> 'DRAFT'
+      order by i.submitted_at, i.id`,
+  );
 
 /** The newest confirmed inspection of each union that the actor may see; one statement for all. */
 export const latestInspections = (

@@ -1,6 +1,6 @@
 import { defineEvent } from "../../platform/unit-of-work/events.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
-import type { InspectionKindCode } from "./inspection-codes.js";
+import type { InspectionKindCode, InspectionOwnerCode } from "./inspection-codes.js";
 
 /** What every announcement says of the inspection that it is about. */
 export interface InspectionAnnounced {
@@ -13,6 +13,9 @@ export interface InspectionAnnounced {
   period: string;
   checklistId: string;
   checklistKind: ChecklistKind;
+  /** What it belongs to, where no plan asked for it. */
+  owner: InspectionOwnerCode | null;
+  ownerId: string | null;
 }
 
 /** A revision was accepted, or the report that the visit did not take place. */

@@ -38,7 +38,7 @@ const subjects = ({ subject, siteKind, at }: Planning): Sql => {
 const baseline = ({ kind, period, checklistId }: InspectionPlanRow, checklistKind: string): Sql => {
   const wanted =
     kind === InspectionKind.FOLLOW_UP
-      ? sql`i.status = 'CONFIRMED' and i.kind <> 'SELF'`
+      ? sql`i.status = 'CONFIRMED' and i.kind <> 'SELF' and not i.is_restricted`
       : kind === InspectionKind.SELF
         ? sql`false`
         : sql`i.status in ('SUBMITTED', 'CONFIRMED') and i.kind = 'SELF' and i.period = ${period}

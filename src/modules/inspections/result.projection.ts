@@ -69,7 +69,7 @@ const countedRows = (em: EntityManager, { tradeUnionId, period, checklistKind }:
       union all
       (select 'after', i.id, i.percent, i.grade, i.vetoed, i.checklist_id, i.criterion_points from inspections i
         where i.trade_union_id = ${tradeUnionId}::uuid and i.checklist_kind = ${checklistKind} and i.status = 'CONFIRMED'
-          and i.period = ${period} and i.kind = ${countingKind(checklistKind)}
+          and i.period = ${period} and i.kind = ${countingKind(checklistKind)} and i.owner is null
         order by i.submitted_at desc, i.id limit 1)`,
   );
 

@@ -6,7 +6,7 @@ import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
-import type { InspectionKindCode, InspectionStatusCode } from "./inspection-codes.js";
+import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
 import { knownFindings } from "./finding-lookup.queries.js";
 import { registerValues } from "./register-providers.js";
@@ -22,6 +22,9 @@ export interface AssignmentFacts {
   kind: InspectionKindCode;
   period: string;
   checklistId: string;
+  /** What asks for it, where no plan does. */
+  owner: InspectionOwnerCode | null;
+  ownerId: string | null;
   preReview: boolean;
   inspectorIds: string[];
 }
@@ -105,10 +108,11 @@ export async function submissionFacts(
         (select json_build_object('status', c.status, 'publishedAt', c.published_at, 'retiredAt', c.retired_at)
           from checklists c where c.id = ${checklistId}::uuid and c.status <> 'DRAFT') as checklist,
         (select json_build_object('status', a.status, 'version', a.version, 'inspectionId', a.inspection_id,
-            'tradeUnionId', a.trade_union_id, 'employerId', a.employer_id, 'siteId', a.site_id, 'kind', p.kind,
-            'period', p.period, 'checklistId', p.checklist_id, 'preReview', p.pre_review_by_street,
+            'tradeUnionId', a.trade_union_id, 'employerId', a.employer_id, 'siteId', a.site_id, 'kind', coalesce(p.kind, a.kind),
+            'period', coalesce(p.period, a.period), 'checklistId', coalesce(p.checklist_id, a.checklist_id), 'owner', a.owner,
+            'ownerId', a.owner_id, 'preReview', coalesce(p.pre_review_by_street, false),
             'inspectorIds', array(select x.account_id from assignment_inspectors x where x.assignment_id = a.id))
-          from assignments a join inspection_plans p on p.id = a.plan_id where a.id = ${assignmentId}::uuid) as assignment,
+          from assignments a left join inspection_plans p on p.id = a.plan_id where a.id = ${assignmentId}::uuid) as assignment,
         (select json_build_object('status', i.status, 'revision', i.revision, 'version', i.version,
             'inspectorId', i.inspector_id, 'assignmentId', i.assignment_id, 'tradeUnionId', i.trade_union_id,
             'employerId', i.employer_id, 'siteId', i.site_id, 'checklistId', i.checklist_id, 'kind', i.kind,
@@ -134,7 +138,9 @@ export async function submissionFacts(
           join trade_unions gu on gu.id = g.trade_union_id
           join trade_unions u on u.id = given.union_id and u.path <@ gu.path
           where g.account_id = any(${coInspectorIds}::uuid[]) and g.role in ('INSPECTOR', 'UNION_OFFICER')
-            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)) as "coInspectors",
+            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)
+          union select x.account_id::text from assignment_inspectors x
+            where x.assignment_id = ${assignmentId}::uuid and x.account_id = any(${coInspectorIds}::uuid[])) as "coInspectors",
         array(select o.account_id::text from officers o
           where o.trade_union_id = given.union_id and o.account_id = any(${inspectors}::uuid[])
             and (o.until is null or o.until >= given.today)) as "officeHolders",

@@ -45,7 +45,8 @@ export const PERMISSIONS = {
     "STREET_OFFICER",
     "UNION_OFFICER",
   ],
-  "inspection:submit": ["INSPECTOR", "UNION_OFFICER"],
+  // Auditors and teams of visits only where an audit or a visit sends them.
+  "inspection:submit": ["INSPECTOR", "UNION_OFFICER", "AUDITOR", "SUPERVISOR", "DEPARTMENT_MEMBER"],
   // Held by nobody through a role: it is added to a single grant.
   "inspection:unassigned": [],
   "inspection:pre-review": ["STREET_OFFICER"],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { builders as treeBuilders, type District } from "../../support/builders.js";
 import { builders, rawInspection, sixStandardsAnswers, submit, submitted } from "../../support/builders-inspections.js";
-import { people, PERSONAS, type Persona } from "../../support/personas.js";
+import { people, PERSONAS, SUBMITTERS, type Persona } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 
 const SAVE = `mutation SaveInspectionDraft($input: SaveInspectionDraftInput!) {
@@ -141,7 +141,7 @@ describe("saveInspectionDraft", () => {
       { input: { inspection: { ...draft, remark: "x" } } },
       { token: tokenOf(persona) },
     );
-    if (["inspector", "unionOfficer", "otherUnionOfficer"].includes(persona)) {
+    if (SUBMITTERS.includes(persona)) {
       expect(codes(answer.data.saveInspectionDraft)).toEqual(["ID_REUSED_WITH_OTHER_CONTENT inspection.id"]);
     } else expect(answer.errors?.[0]?.extensions.code).toBe(persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN");
     expect(await program.sql("select remark, version from inspections where id = $1", [raw.id])).toEqual([
@@ -210,10 +210,9 @@ describe("withdrawInspection", () => {
       const code = answer.errors?.[0]?.extensions.code ?? answer.data.withdrawInspection.userErrors[0]?.code;
       const expected = {
         stranger: "UNAUTHENTICATED",
-        unionOfficer: "INSPECTION_NOT_FOUND",
-        otherUnionOfficer: "INSPECTION_NOT_FOUND",
       };
-      expect(code).toBe(expected[persona as keyof typeof expected] ?? "FORBIDDEN");
+      const otherwise = SUBMITTERS.includes(persona) ? "INSPECTION_NOT_FOUND" : "FORBIDDEN";
+      expect(code).toBe(expected[persona as keyof typeof expected] ?? otherwise);
       expect(await program.sql("select status from inspections where id = $1", [raw.id])).toEqual([
         { status: "SUBMITTED" },
       ]);

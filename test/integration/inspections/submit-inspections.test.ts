@@ -12,7 +12,7 @@ import {
   type SubmissionAnswer,
 } from "../../support/builders-inspections.js";
 import { statementsDuring } from "../../support/executed-statements.js";
-import { people, PERSONAS, type Persona } from "../../support/personas.js";
+import { people, PERSONAS, SUBMITTERS, type Persona } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 
 const program = testProgram();
@@ -114,7 +114,7 @@ describe("submitInspections", () => {
         { input: { inspections: [raw] } },
         { token: tokenOf(persona) },
       );
-      if (["inspector", "unionOfficer", "otherUnionOfficer"].includes(persona)) {
+      if (SUBMITTERS.includes(persona)) {
         expect(codes(answer.data.submitInspections.results[0])).toEqual(["ASSIGNMENT_NOT_FOUND assignmentId"]);
       } else {
         expect(answer.errors?.map((error) => error.extensions.code)).toEqual([

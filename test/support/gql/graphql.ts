@@ -1769,7 +1769,7 @@ export type MyAssignmentsQueryVariables = Exact<{
 }>;
 
 
-export type MyAssignmentsQuery = { viewer: { assignments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: InspectionKind, dueOn: string, version: number, tradeUnion: { id: string, code: string, name: string, address: string | null, contactPhone: string | null, location: { latitude: number, longitude: number } | null }, employer: { id: string, name: string } | null, site: { id: string, kind: SiteKind, name: string } | null, checklist: { id: string, code: string, version: number, kind: ChecklistKind }, plan: { id: string, title: string, period: string }, inspectors: Array<{ id: string, name: string }>, baselineInspection: { id: string } | null, findings: Array<{ id: string, description: string, criterion: { code: string } }> } }> } } };
+export type MyAssignmentsQuery = { viewer: { assignments: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: InspectionKind, dueOn: string, version: number, tradeUnion: { id: string, code: string, name: string, address: string | null, contactPhone: string | null, location: { latitude: number, longitude: number } | null }, employer: { id: string, name: string } | null, site: { id: string, kind: SiteKind, name: string } | null, checklist: { id: string, code: string, version: number, kind: ChecklistKind }, plan: { id: string, title: string, period: string } | null, inspectors: Array<{ id: string, name: string }>, baselineInspection: { id: string } | null, findings: Array<{ id: string, description: string, criterion: { code: string } }> } }> } } };
 
 export type ChecklistQueryVariables = Exact<{
   code: string;

@@ -9,6 +9,7 @@ import { checklistEditingErrors } from "../../checklists/checklist-editing.error
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { validateGeneralVetoes } from "../../checklists/general-veto-validation.rules.js";
 import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
+import { ownerOf } from "../assignment-owner.rules.js";
 import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
 import { allNames, allNamesOf, asRecord, inspectionColumns, type InspectionRow } from "../inspection.columns.js";
 import { nextStatus } from "../inspection.lifecycle.js";
@@ -111,6 +112,7 @@ function draftRow(
     siteId: site === null ? null : header.siteId,
     basedOn: baseline === null ? null : header.basedOn,
     kind: InspectionKind[kind],
+    ...ownerOf(assignment),
     status: "DRAFT",
     checklistKind: checklist.kind,
     inspectorId: actor.accountId,

@@ -6,6 +6,7 @@ import { isUuid } from "../../../platform/graphql/validate-arguments.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { subjectClasses } from "../../checklists/subject-classes.rules.js";
+import { ownerOf } from "../assignment-owner.rules.js";
 import { announced } from "../announced-inspection.rules.js";
 import { contentHash, newSalt } from "../content-hash.rules.js";
 import { dueForCoSignature } from "../co-signature.rules.js";
@@ -116,6 +117,7 @@ function submittedRow(
   return {
     ...identity,
     kind: InspectionKind[kind],
+    ...ownerOf(assignment),
     status: header.notPerformed === null ? "SUBMITTED" : "NOT_PERFORMED",
     checklistKind: checklist.kind,
     inspectorId: actor.accountId,
