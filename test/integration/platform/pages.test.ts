@@ -90,6 +90,22 @@ describe("a page", () => {
     expect(await statements("totalCount")).toBe(1);
   });
 
+  test("neither counts nor reads what a directive leaves out, in one document as in the other", async () => {
+    const query = `query ($counted: Boolean!, $listed: Boolean!) {
+      tradeUnions(first: 5) { totalCount @include(if: $counted) ... @skip(if: $listed) { edges { node { id } } } } }`;
+    const asked = async (variables: { counted: boolean; listed: boolean }) => {
+      program.statements.length = 0;
+      await program.data(query, variables, { token });
+      const isCount = (text: string) => /count\(/i.test(text);
+      const unions = program.statements.filter((text) => text.includes("trade_union_scopes"));
+      return { counts: unions.filter(isCount).length, lists: unions.filter((text) => !isCount(text)).length };
+    };
+    expect(await asked({ counted: false, listed: false })).toEqual({ counts: 0, lists: 1 });
+    expect(await asked({ counted: true, listed: true })).toEqual({ counts: 1, lists: 0 });
+    expect(await asked({ counted: true, listed: false })).toEqual({ counts: 1, lists: 1 });
+    expect(await asked({ counted: false, listed: true })).toEqual({ counts: 0, lists: 0 });
+  });
+
   test("has cursors that no other place, list, order or server takes", async () => {
     const good = (await page(scope, { first: 1 })).pageInfo.endCursor ?? "";
     const ofOtherOrder = (await page(scope, { first: 1, order: "CODE" })).pageInfo.endCursor ?? "";
