@@ -19,6 +19,8 @@ export const DEMONSTRATION_ACCOUNTS = [
   { username: "supervisor2", role: "SUPERVISOR", at: "DISTRICT" },
   { username: "street-officer", role: "STREET_OFFICER", at: "STREET" },
   { username: "union-officer", role: "UNION_OFFICER", at: "GRASSROOTS" },
+  { username: "supervisor3", role: "SUPERVISOR", at: "DISTRICT" },
+  { username: "department-member", role: "DEPARTMENT_MEMBER", at: "DISTRICT" },
 ] as const;
 
 export type DemonstrationUsername = (typeof DEMONSTRATION_ACCOUNTS)[number]["username"];

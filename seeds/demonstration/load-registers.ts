@@ -6,6 +6,7 @@ import { copyRows, type Row } from "./copy.js";
 import { employerRows } from "./employers.js";
 import { headcountRows, siteRows, targetRows } from "./registers.js";
 import type { DemonstrationStory } from "./story.js";
+import { supervisorRows } from "./supervisors.js";
 import type { DemonstrationTree } from "./tree.js";
 import { unionRow } from "./union-rows.js";
 
@@ -93,4 +94,11 @@ export async function loadRegisters(
     );
     await copy("target_progresses", "id target_id recorded_for done qualifier evidence_note created_at", progresses);
   });
+  const { supervisors, pledges } = supervisorRows(seed, calendar, tree, accounts);
+  await copy(
+    "supervisors",
+    "id trade_union_id account_id source term_from term_to idempotency_key created_at",
+    supervisors,
+  );
+  await copy("supervisor_pledges", "supervisor_id kind signed_on", pledges);
 }

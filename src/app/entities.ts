@@ -22,6 +22,7 @@ import { TradeUnion } from "../modules/trade-unions/trade-union.entity.js";
 import { Finding } from "../modules/rectifications/finding.entity.js";
 import { Award } from "../modules/ratings/award.entity.js";
 import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
+import { Supervisor } from "../modules/supervision/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
 
 /** Every entity, in the order of the modules. */
@@ -49,5 +50,6 @@ export const entities: EntityClass<AnyEntity>[] = [
   Finding,
   RatingProgram,
   Award,
+  Supervisor,
   Standing,
 ];

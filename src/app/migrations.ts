@@ -8,6 +8,7 @@ import { Migration20261107_findings } from "../../migrations/Migration20261107_f
 import { Migration20261108_awards } from "../../migrations/Migration20261108_awards.js";
 import { Migration20261109_standings } from "../../migrations/Migration20261109_standings.js";
 import { Migration20261110_installation_facts } from "../../migrations/Migration20261110_installation_facts.js";
+import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
 
 /** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Migration20261108_awards,
   Migration20261109_standings,
   Migration20261110_installation_facts,
+  Migration20261117_supervisors,
 ];

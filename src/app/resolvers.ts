@@ -52,6 +52,8 @@ import {
   InspectionFindingsResolver,
 } from "../modules/rectifications/inspection-findings.resolver.js";
 import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-union-findings.resolver.js";
+import { SupervisorChangesResolver } from "../modules/supervision/supervisor-changes.resolver.js";
+import { SupervisorResolver } from "../modules/supervision/supervisor.resolver.js";
 import { StandingResolver } from "../modules/rankings/standing.resolver.js";
 import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
 
@@ -110,6 +112,8 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RatingProgramResolver,
   AwardResolver,
   TradeUnionAwardsResolver,
+  SupervisorResolver,
+  SupervisorChangesResolver,
   StandingResolver,
   TradeUnionStandingResolver,
 ];

@@ -40,6 +40,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     inspector: await person([{ role: "INSPECTOR", at: at.street }]),
     streetOfficer: await person([{ role: "STREET_OFFICER", at: at.street }]),
     unionOfficer: await person([{ role: "UNION_OFFICER", at: at.union }]),
+    supervisor: await person([{ role: "SUPERVISOR", at: at.street }]),
   };
   const colleague = await person([{ role: "INSPECTOR", at: at.street }]);
   const elsewhere = await person([{ role: "INSPECTOR", at: at.otherStreet }]);
@@ -97,6 +98,12 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, $2, 'NOT_FOUND', '找不到', $3, now())`,
     [proposal, at.farUnion.id, elsewhere.accountId],
   );
+  const supervisor = uuidv7();
+  await program.sql(
+    `insert into supervisors (id, trade_union_id, account_id, source, term_from, term_to, idempotency_key, created_at)
+     values ($1, $2, $3, 'WORKER', '2026-01-01', '2028-12-31', $4, now())`,
+    [supervisor, at.otherStreet.id, elsewhere.accountId, uuidv7()],
+  );
   const employer = await registers.employer([
     { at: at.farUnion, kind: "PRIMARY" },
     { at: at.otherCommunity, kind: "SECONDARY", until: "2025-01-01" },
@@ -143,6 +150,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       unreviewed: [near.id, nearReturned.id],
       unconfirmed: [near.id, nearReturned.id],
       finding: [finding],
+      supervisor: [supervisor],
       checklistDraft: [checklistDraft.id],
       checklistDraftCode: [checklistDraft.code],
     },

@@ -7,6 +7,7 @@ export const SEERS = [
   "inspector",
   "streetOfficer",
   "unionOfficer",
+  "supervisor",
 ] as const;
 export type Seer = (typeof SEERS)[number];
 
@@ -32,7 +33,8 @@ export type HiddenKind =
   | "finding"
   | "inspectorElsewhere"
   | "checklistDraft"
-  | "checklistDraftCode";
+  | "checklistDraftCode"
+  | "supervisor";
 
 /** Objects that the seers may see, for the arguments that are not in question. */
 export interface KnownObjects {
@@ -338,11 +340,36 @@ const inspections: readonly HiddenCase[] = [
   ...submissions,
 ];
 
-export const HIDDEN_CASES: readonly HiddenCase[] = [...queries, ...registers, ...people, ...plans, ...inspections];
+const supervisors: readonly HiddenCase[] = [
+  write("appointSupervisor", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
+    ...{ tradeUnionId, accountId: account, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
+  })),
+  write("appointSupervisor", "accountId", ADMINISTRATOR, "account", (accountId, { street }) => ({
+    ...{ tradeUnionId: street, accountId, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
+  })),
+  write("signPledge", "supervisorId", ["supervisor"], "supervisor", (supervisorId) => ({
+    ...{ supervisorId, kind: "NO_GIFTS" },
+  })),
+  write("renewSupervisorTerm", "supervisorId", ADMINISTRATOR, "supervisor", (supervisorId) => ({
+    ...{ supervisorId, idempotencyKey: KEY },
+  })),
+  write("endSupervisorTerm", "supervisorId", ADMINISTRATOR, "supervisor", (supervisorId) => ({
+    ...{ supervisorId, on: "2026-11-01", reason: "辞任", ...AT_VERSION },
+  })),
+];
+
+export const HIDDEN_CASES: readonly HiddenCase[] = [
+  ...queries,
+  ...registers,
+  ...people,
+  ...plans,
+  ...inspections,
+  ...supervisors,
+];
 
 /** Root fields that name no object. */
 export const WITHOUT_TARGET: readonly string[] = [
-  ...["accounts", "checklists", "devices", "viewer"],
+  ...["accounts", "checklists", "devices", "supervisors", "viewer"],
   ...["changeLanguage", "changePassword", "createAccount", "createEmployer", "draftChecklist", "refreshSession"],
   ...["signIn", "signOut"],
 ];

@@ -51,6 +51,11 @@ export const PERMISSIONS = {
   "inspection:unassigned": [],
   "inspection:pre-review": ["STREET_OFFICER"],
   "inspection:review": ["REVIEWER"],
+  // The register of invited supervisors; one of them sees the own terms only.
+  "supervisor:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "SUPERVISOR"],
+  "supervisor:read-all": ["ADMINISTRATOR", "LEADER", "ORGANIZER"],
+  "supervisor:write": ["ADMINISTRATOR"],
+  "supervisor:pledge": ["SUPERVISOR"],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

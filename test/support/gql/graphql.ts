@@ -800,6 +800,20 @@ export type ErrorCode =
   | 'SUBJECT_NOT_EXPECTED'
   /** This checklist needs {{field}}. */
   | 'SUBJECT_REQUIRED'
+  /** A term cannot be ended for a day to come, unless it has not begun: then for its first day. */
+  | 'SUPERVISOR_END_IN_FUTURE'
+  /** There is no such supervisor. */
+  | 'SUPERVISOR_NOT_FOUND'
+  /** This account does not hold the role of a supervisor at this union; grant it first. */
+  | 'SUPERVISOR_ROLE_MISSING'
+  /** This term has ended. */
+  | 'SUPERVISOR_TERM_ENDED'
+  /** This person has another term in these days. */
+  | 'SUPERVISOR_TERM_OVERLAPS'
+  /** This term has been renewed already. */
+  | 'SUPERVISOR_TERM_RENEWED'
+  /** A term lasts {{years}} years at most. */
+  | 'SUPERVISOR_TERM_TOO_LONG'
   /** This criterion takes no suspicion. */
   | 'SUSPICION_NOT_OFFERED'
   /** The figure may have at most two decimals. */
