@@ -14,6 +14,7 @@ import { DEFAULT_BUDGETS, limitsPlugin, type CostBudgets } from "../platform/gra
 import { refusalPresenter } from "../platform/graphql/present-errors.js";
 import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
+import { toleratedLeavesPlugin } from "../platform/graphql/tolerated-leaves-plugin.js";
 import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graphql/work-queue.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
@@ -110,6 +111,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
+      toleratedLeavesPlugin(schema),
       limitsPlugin(schema, options.budgets ?? DEFAULT_BUDGETS),
       compiledExecutionPlugin(schema),
       refusalsPlugin(),

@@ -46,7 +46,7 @@ function idPathsBelow(name: string, type: GraphQLInputType, path: readonly strin
   const here = [...path, name];
   if (isInputObjectType(named))
     return Object.values(named.getFields()).flatMap((field) => idPathsBelow(field.name, field.type, here));
-  const isId = named.name === "ID" || named.name === "LooseString";
+  const isId = named.name === "ID" || named.name === "String";
   const isScope = named.name === "ID" && name === "scope";
   return isId && name !== "idempotencyKey" && (isIdName(name) || isScope) ? [here.join(".")] : [];
 }

@@ -1,74 +1,76 @@
+import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from "graphql";
 import { Field, InputType, Int } from "type-graphql";
-import { LooseBoolean, LooseFloat, LooseInt, LooseString } from "../../platform/graphql/loose-scalars.js";
+import { LeavesParsedByCommand } from "../../platform/graphql/tolerated-leaves.js";
 
-// What a tablet submits: the command parses every leaf, so nothing is checked by decorators here.
+// What a tablet submits: the command parses every leaf, so nothing is checked by decorators here. The scalars themselves
+// instead of the classes String and Boolean, which would make instances of theirs of what is malformed.
 
 @InputType({ description: "The two counts of a ratio." })
 export class AnswerCountsInput {
-  @Field(() => LooseInt, { nullable: true, description: "The part, from 0." })
+  @Field(() => GraphQLInt, { nullable: true, description: "The part, from 0." })
   numerator?: unknown;
 
-  @Field(() => LooseInt, { nullable: true, description: "The whole, from 0." })
+  @Field(() => GraphQLInt, { nullable: true, description: "The whole, from 0." })
   denominator?: unknown;
 }
 
 @InputType({ description: "How often something was found that takes points off." })
 export class AnswerDeductionInput {
-  @Field(() => LooseString, { nullable: true, description: "Code of the deduction within the criterion." })
+  @Field(() => GraphQLString, { nullable: true, description: "Code of the deduction within the criterion." })
   code?: unknown;
 
-  @Field(() => LooseInt, { nullable: true, description: "Number of cases, 0 to 1,000." })
+  @Field(() => GraphQLInt, { nullable: true, description: "Number of cases, 0 to 1,000." })
   count?: unknown;
 }
 
 @InputType({ description: "How many people were asked." })
 export class AnswerSampleInput {
-  @Field(() => LooseInt, { nullable: true, description: "People asked, 0 to 1,000." })
+  @Field(() => GraphQLInt, { nullable: true, description: "People asked, 0 to 1,000." })
   asked?: unknown;
 
-  @Field(() => LooseInt, { nullable: true, description: "Those of them who confirmed it." })
+  @Field(() => GraphQLInt, { nullable: true, description: "Those of them who confirmed it." })
   positive?: unknown;
 }
 
 @InputType({ description: "A problem found at a criterion." })
 export class FaultInput {
-  @Field(() => LooseString, { nullable: true, description: "UUID, made by the client; once within the inspection." })
+  @Field(() => GraphQLString, { nullable: true, description: "UUID, made by the client; once within the inspection." })
   id?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "What is wrong, 1 to 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "What is wrong, 1 to 2,000 characters." })
   description?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "What has to be done, at most 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "What has to be done, at most 2,000 characters." })
   requirement?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "A `FindingSeverity`; by default the criterion's." })
+  @Field(() => GraphQLString, { nullable: true, description: "A `FindingSeverity`; by default the criterion's." })
   severity?: unknown;
 
-  @Field(() => LooseBoolean, { nullable: true, description: "Whether it was put right during the visit." })
+  @Field(() => GraphQLBoolean, { nullable: true, description: "Whether it was put right during the visit." })
   fixedOnSite?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Hashes of announced files, at most 50." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Hashes of announced files, at most 50." })
   evidence?: unknown[] | null;
 }
 
 @InputType({ description: "The answer to one criterion; what it holds is what the criterion's scoring asks for." })
 export class AnswerInput {
-  @Field(() => LooseString, { nullable: true, description: "Code of the criterion." })
+  @Field(() => GraphQLString, { nullable: true, description: "Code of the criterion." })
   criterion?: unknown;
 
-  @Field(() => LooseFloat, {
+  @Field(() => GraphQLFloat, {
     nullable: true,
     description: "Points; taken for any scoring when the criterion can give them.",
   })
   points?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Code of the step that applies." })
+  @Field(() => GraphQLString, { nullable: true, description: "Code of the step that applies." })
   step?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Codes of the parts that are met." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Codes of the parts that are met." })
   parts?: unknown[] | null;
 
-  @Field(() => LooseFloat, {
+  @Field(() => GraphQLFloat, {
     nullable: true,
     description: "What was measured, in the unit of the criterion's measure.",
   })
@@ -80,16 +82,16 @@ export class AnswerInput {
   @Field(() => [AnswerDeductionInput], { nullable: true, description: "What takes points off." })
   deductions?: AnswerDeductionInput[] | null;
 
-  @Field(() => LooseBoolean, { nullable: true, description: "Whether the case of the criterion's cap was found." })
+  @Field(() => GraphQLBoolean, { nullable: true, description: "Whether the case of the criterion's cap was found." })
   capped?: unknown;
 
-  @Field(() => LooseBoolean, {
+  @Field(() => GraphQLBoolean, {
     nullable: true,
     description: "Whether the named event of the criterion's veto was found.",
   })
   vetoMet?: unknown;
 
-  @Field(() => LooseBoolean, {
+  @Field(() => GraphQLBoolean, {
     nullable: true,
     description: "A clue for the auditing commission or discipline body; changes no visible score.",
   })
@@ -98,26 +100,26 @@ export class AnswerInput {
   @Field(() => AnswerSampleInput, { nullable: true, description: "The people asked." })
   sample?: AnswerSampleInput | null;
 
-  @Field(() => LooseBoolean, {
+  @Field(() => GraphQLBoolean, {
     nullable: true,
     description: "Whether the criterion does not apply, where it allows that.",
   })
   notApplicable?: unknown;
 
-  @Field(() => LooseBoolean, {
+  @Field(() => GraphQLBoolean, {
     nullable: true,
     description:
       "Whether the self-inspection that the inspection is based on was found right; what it says is taken over where nothing else is said.",
   })
   checked?: unknown;
 
-  @Field(() => LooseString, {
+  @Field(() => GraphQLString, {
     nullable: true,
     description: "At most 2,000 characters; any lost point needs a note or a fault.",
   })
   note?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Hashes of announced files, at most 50." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Hashes of announced files, at most 50." })
   evidence?: unknown[] | null;
 
   @Field(() => [FaultInput], { nullable: true, description: "Problems found, at most 50." })
@@ -126,88 +128,88 @@ export class AnswerInput {
 
 @InputType({ description: "Where the tablet was (WGS 84)." })
 export class ClaimedLocationInput {
-  @Field(() => LooseFloat, { nullable: true, description: "Degrees north, −90 to 90." })
+  @Field(() => GraphQLFloat, { nullable: true, description: "Degrees north, −90 to 90." })
   latitude?: unknown;
 
-  @Field(() => LooseFloat, { nullable: true, description: "Degrees east, −180 to 180." })
+  @Field(() => GraphQLFloat, { nullable: true, description: "Degrees east, −180 to 180." })
   longitude?: unknown;
 
-  @Field(() => LooseFloat, { nullable: true, description: "Radius of uncertainty in meters." })
+  @Field(() => GraphQLFloat, { nullable: true, description: "Radius of uncertainty in meters." })
   accuracyMeters?: unknown;
 }
 
 @InputType({ description: "Why a visit did not take place; a report, not an error." })
 export class NotPerformedInput {
-  @Field(() => LooseString, { nullable: true, description: "A `NotPerformedReason`." })
+  @Field(() => GraphQLString, { nullable: true, description: "A `NotPerformedReason`." })
   reason?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "At most 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "At most 2,000 characters." })
   note?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Hashes of announced files, at most 50." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Hashes of announced files, at most 50." })
   evidence?: unknown[] | null;
 }
 
 @InputType({ description: "A general veto of the checklist that the inspector reports." })
 export class ReportedVetoInput {
-  @Field(() => LooseString, { nullable: true, description: "Code of the veto." })
+  @Field(() => GraphQLString, { nullable: true, description: "Code of the veto." })
   code?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "What happened, 1 to 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "What happened, 1 to 2,000 characters." })
   note?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Hashes of announced files, at most 50." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Hashes of announced files, at most 50." })
   evidence?: unknown[] | null;
 }
 
 @InputType({ description: "What a follow-up found of an earlier finding." })
 export class FindingCheckInput {
-  @Field(() => LooseString, { nullable: true, description: "The finding." })
+  @Field(() => GraphQLString, { nullable: true, description: "The finding." })
   findingId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "A `FindingCheckOutcome`." })
+  @Field(() => GraphQLString, { nullable: true, description: "A `FindingCheckOutcome`." })
   outcome?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "At most 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "At most 2,000 characters." })
   note?: unknown;
 
-  @Field(() => [LooseString], { nullable: true, description: "Hashes of announced files, at most 50." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Hashes of announced files, at most 50." })
   evidence?: unknown[] | null;
 }
 
 @InputType({ description: "A file that will be uploaded; it may arrive later." })
 export class EvidenceInput {
-  @Field(() => LooseString, { nullable: true, description: "SHA-256 of its bytes." })
+  @Field(() => GraphQLString, { nullable: true, description: "SHA-256 of its bytes." })
   sha256?: unknown;
 
-  @Field(() => LooseInt, { nullable: true, description: "Length in bytes, 1 to 104,857,600." })
+  @Field(() => GraphQLInt, { nullable: true, description: "Length in bytes, 1 to 104,857,600." })
   size?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Media type, such as image/jpeg." })
+  @Field(() => GraphQLString, { nullable: true, description: "Media type, such as image/jpeg." })
   mediaType?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "When it was made, ISO 8601 with offset." })
+  @Field(() => GraphQLString, { nullable: true, description: "When it was made, ISO 8601 with offset." })
   takenAt?: unknown;
 }
 
 @InputType({ description: "A signature on the tablet, or its refusal." })
 export class SignatureInput {
-  @Field(() => LooseString, { nullable: true, description: "INSPECTED_UNION, INSPECTOR or WITNESS." })
+  @Field(() => GraphQLString, { nullable: true, description: "INSPECTED_UNION, INSPECTOR or WITNESS." })
   role?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Name, at most 100 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "Name, at most 100 characters." })
   name?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Post, at most 100 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "Post, at most 100 characters." })
   post?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Hash of the image, which is announced like any file." })
+  @Field(() => GraphQLString, { nullable: true, description: "Hash of the image, which is announced like any file." })
   sha256?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "When, ISO 8601 with offset." })
+  @Field(() => GraphQLString, { nullable: true, description: "When, ISO 8601 with offset." })
   signedAt?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "Why it was refused." })
+  @Field(() => GraphQLString, { nullable: true, description: "Why it was refused." })
   refusedReason?: unknown;
 }
 
@@ -215,60 +217,61 @@ export class SignatureInput {
   description:
     "One inspection as a tablet submits or saves it. Its leaves are parsed one by one, so that a malformed one refuses this inspection only.",
 })
+@LeavesParsedByCommand()
 export class InspectionInput {
-  @Field(() => LooseString, {
+  @Field(() => GraphQLString, {
     nullable: true,
     description: "UUID, made by the tablet; with `revision` the identity of a submission.",
   })
   id?: unknown;
 
-  @Field(() => LooseInt, { nullable: true, description: "1 first; the next one only while this one is returned." })
+  @Field(() => GraphQLInt, { nullable: true, description: "1 first; the next one only while this one is returned." })
   revision?: unknown;
 
-  @Field(() => LooseString, {
+  @Field(() => GraphQLString, {
     nullable: true,
     description:
       "The assignment; null for a union's own self-inspection, or for inspectors who may inspect without one.",
   })
   assignmentId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "The responsible union." })
+  @Field(() => GraphQLString, { nullable: true, description: "The responsible union." })
   tradeUnionId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "The employer, where the checklist's subject is one." })
+  @Field(() => GraphQLString, { nullable: true, description: "The employer, where the checklist's subject is one." })
   employerId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "The site, where the checklist's subject is one." })
+  @Field(() => GraphQLString, { nullable: true, description: "The site, where the checklist's subject is one." })
   siteId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "The checklist version." })
+  @Field(() => GraphQLString, { nullable: true, description: "The checklist version." })
   checklistId?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "An `InspectionKind`." })
+  @Field(() => GraphQLString, { nullable: true, description: "An `InspectionKind`." })
   kind?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "A period such as 2026-Q4." })
+  @Field(() => GraphQLString, { nullable: true, description: "A period such as 2026-Q4." })
   period?: unknown;
 
-  @Field(() => LooseString, {
+  @Field(() => GraphQLString, {
     nullable: true,
     description: "The self-inspection of the same union and checklist version that it checks.",
   })
   basedOn?: unknown;
 
-  @Field(() => LooseString, {
+  @Field(() => GraphQLString, {
     nullable: true,
     description: "When the work began by the tablet's clock, ISO 8601 with offset.",
   })
   startedAt?: unknown;
 
-  @Field(() => LooseString, { nullable: true, description: "When it ended." })
+  @Field(() => GraphQLString, { nullable: true, description: "When it ended." })
   finishedAt?: unknown;
 
   @Field(() => ClaimedLocationInput, { nullable: true, description: "Where the tablet was." })
   location?: ClaimedLocationInput | null;
 
-  @Field(() => [LooseString], {
+  @Field(() => [GraphQLString], {
     nullable: true,
     description: "Accounts of the others who took part, at most 10; each signs by himself.",
   })
@@ -301,7 +304,7 @@ export class InspectionInput {
   @Field(() => [SignatureInput], { nullable: true, description: "Signatures, at most 20." })
   signatures?: SignatureInput[] | null;
 
-  @Field(() => LooseString, { nullable: true, description: "At most 2,000 characters." })
+  @Field(() => GraphQLString, { nullable: true, description: "At most 2,000 characters." })
   remark?: unknown;
 }
 

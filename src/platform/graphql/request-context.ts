@@ -7,6 +7,7 @@ import { RequestError } from "../errors/request-error.js";
 import type { MediaType } from "../http/media-type.rules.js";
 import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
 import type { Work } from "../unit-of-work/work.js";
+import type { MalformedLeaves } from "./tolerated-leaves.js";
 import type { WorkQueue } from "./work-queue.js";
 
 /** Makes the batching loader of one request; the function itself is the key under which the request keeps it. */
@@ -40,6 +41,8 @@ export class RequestContext {
   private readonly loaders = new Map<unknown, unknown>();
   /** What the operation was reckoned to cost; answered in `extensions.cost`. */
   cost: number | undefined;
+  /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
+  malformedLeaves: MalformedLeaves | undefined;
   /** Response headers that a resolver asks for. */
   readonly headers = new Map<string, string>();
 

@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "gra
 import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, TABLET_WORK_EXTENSION, type Access } from "../access/access.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { RequestError } from "../errors/request-error.js";
+import { restoreLeaves } from "./tolerated-leaves-plugin.js";
 import { userErrors } from "./user-error.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -55,6 +56,8 @@ function surroundWithBoundary(field: RootField): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   const hasOwnTransactions = field.extensions[OWN_TRANSACTIONS_EXTENSION] === true;
   field.resolve = async (source, args, context, info) => {
+    if (context.malformedLeaves !== undefined)
+      restoreLeaves(args, info.fieldNodes[0]?.arguments ?? [], context.malformedLeaves);
     const run = async () => (await resolve(source, args, context, info)) as object;
     try {
       return { userErrors: [], ...(await (hasOwnTransactions ? run() : context.inTransaction(run))) };

@@ -78,6 +78,19 @@ const cases: [string, object | (() => object), string[]][] = [
   ["a word for points", answer("S1.1", { points: "five" as never }), ["NOT_A_NUMBER answers.0.points"]],
   ["a number for a note", answers((list) => at0(list, { note: 5 })), ["NOT_A_TEXT answers.0.note"]],
   ["a text for a flag", answers((list) => at0(list, { vetoMet: "yes" })), ["NOT_A_BOOLEAN answers.0.vetoMet"]],
+  [
+    "a fraction for a number of people",
+    answers((list) => at0(list, { sample: { asked: 2.5, positive: 2 } })),
+    ["NOT_AN_INTEGER answers.0.sample.asked"],
+  ],
+  ["an object for points", answers((list) => at0(list, { points: { value: 5 } })), ["NOT_A_NUMBER answers.0.points"]],
+  [
+    "a number among hashes",
+    answers((list) => at0(list, { evidence: [5, null] })),
+    ["EVIDENCE_HASH_NOT_VALID answers.0.evidence.0", "EVIDENCE_HASH_NOT_VALID answers.0.evidence.1"],
+  ],
+  ["a word for a place", { location: "here" }, ["LOCATION_NOT_VALID location"]],
+  ["a word for a revision", { revision: "first" }, ["NOT_AN_INTEGER revision"]],
   ["an unknown step", answer("S1.4", { step: "FOREVER" }), ["STEP_UNKNOWN answers.3.step"]],
   [
     "N/A where it is not allowed",

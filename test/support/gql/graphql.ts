@@ -7,61 +7,61 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** The two counts of a ratio. */
 export type AnswerCountsInput = {
   /** The whole, from 0. */
-  denominator?: unknown;
+  denominator?: number | null | undefined;
   /** The part, from 0. */
-  numerator?: unknown;
+  numerator?: number | null | undefined;
 };
 
 /** How often something was found that takes points off. */
 export type AnswerDeductionInput = {
   /** Code of the deduction within the criterion. */
-  code?: unknown;
+  code?: string | null | undefined;
   /** Number of cases, 0 to 1,000. */
-  count?: unknown;
+  count?: number | null | undefined;
 };
 
 /** The answer to one criterion; what it holds is what the criterion's scoring asks for. */
 export type AnswerInput = {
   /** Whether the case of the criterion's cap was found. */
-  capped?: unknown;
+  capped?: boolean | null | undefined;
   /** Whether the self-inspection that the inspection is based on was found right; what it says is taken over where nothing else is said. */
-  checked?: unknown;
+  checked?: boolean | null | undefined;
   /** The two counts where the measure is a ratio. */
   counts?: AnswerCountsInput | null | undefined;
   /** Code of the criterion. */
-  criterion?: unknown;
+  criterion?: string | null | undefined;
   /** What takes points off. */
   deductions?: Array<AnswerDeductionInput> | null | undefined;
   /** Hashes of announced files, at most 50. */
-  evidence?: Array<unknown> | null | undefined;
+  evidence?: Array<string> | null | undefined;
   /** Problems found, at most 50. */
   faults?: Array<FaultInput> | null | undefined;
   /** What was measured, in the unit of the criterion's measure. */
-  measure?: unknown;
+  measure?: number | null | undefined;
   /** Whether the criterion does not apply, where it allows that. */
-  notApplicable?: unknown;
+  notApplicable?: boolean | null | undefined;
   /** At most 2,000 characters; any lost point needs a note or a fault. */
-  note?: unknown;
+  note?: string | null | undefined;
   /** Codes of the parts that are met. */
-  parts?: Array<unknown> | null | undefined;
+  parts?: Array<string> | null | undefined;
   /** Points; taken for any scoring when the criterion can give them. */
-  points?: unknown;
+  points?: number | null | undefined;
   /** The people asked. */
   sample?: AnswerSampleInput | null | undefined;
   /** Code of the step that applies. */
-  step?: unknown;
+  step?: string | null | undefined;
   /** A clue for the auditing commission or discipline body; changes no visible score. */
-  suspected?: unknown;
+  suspected?: boolean | null | undefined;
   /** Whether the named event of the criterion's veto was found. */
-  vetoMet?: unknown;
+  vetoMet?: boolean | null | undefined;
 };
 
 /** How many people were asked. */
 export type AnswerSampleInput = {
   /** People asked, 0 to 1,000. */
-  asked?: unknown;
+  asked?: number | null | undefined;
   /** Those of them who confirmed it. */
-  positive?: unknown;
+  positive?: number | null | undefined;
 };
 
 /** Who is sent on the visits of a plan. */
@@ -209,11 +209,11 @@ export type ChecklistStatus =
 /** Where the tablet was (WGS 84). */
 export type ClaimedLocationInput = {
   /** Radius of uncertainty in meters. */
-  accuracyMeters?: unknown;
+  accuracyMeters?: number | null | undefined;
   /** Degrees north, −90 to 90. */
-  latitude?: unknown;
+  latitude?: number | null | undefined;
   /** Degrees east, −180 to 180. */
-  longitude?: unknown;
+  longitude?: number | null | undefined;
 };
 
 /** Closes a union that has no active union below it. Its coverage and sites end with it; grants stay until revoked. */
@@ -882,13 +882,13 @@ export type ErrorCode =
 /** A file that will be uploaded; it may arrive later. */
 export type EvidenceInput = {
   /** Media type, such as image/jpeg. */
-  mediaType?: unknown;
+  mediaType?: string | null | undefined;
   /** SHA-256 of its bytes. */
-  sha256?: unknown;
+  sha256?: string | null | undefined;
   /** Length in bytes, 1 to 104,857,600. */
-  size?: unknown;
+  size?: number | null | undefined;
   /** When it was made, ISO 8601 with offset. */
-  takenAt?: unknown;
+  takenAt?: string | null | undefined;
 };
 
 /** Whether a file has arrived. */
@@ -901,17 +901,17 @@ export type EvidenceStatus =
 /** A problem found at a criterion. */
 export type FaultInput = {
   /** What is wrong, 1 to 2,000 characters. */
-  description?: unknown;
+  description?: string | null | undefined;
   /** Hashes of announced files, at most 50. */
-  evidence?: Array<unknown> | null | undefined;
+  evidence?: Array<string> | null | undefined;
   /** Whether it was put right during the visit. */
-  fixedOnSite?: unknown;
+  fixedOnSite?: boolean | null | undefined;
   /** UUID, made by the client; once within the inspection. */
-  id?: unknown;
+  id?: string | null | undefined;
   /** What has to be done, at most 2,000 characters. */
-  requirement?: unknown;
+  requirement?: string | null | undefined;
   /** A `FindingSeverity`; by default the criterion's. */
-  severity?: unknown;
+  severity?: string | null | undefined;
 };
 
 /** What a figure was reckoned from, where it was not counted. */
@@ -922,13 +922,13 @@ export type FigureSource =
 /** What a follow-up found of an earlier finding. */
 export type FindingCheckInput = {
   /** Hashes of announced files, at most 50. */
-  evidence?: Array<unknown> | null | undefined;
+  evidence?: Array<string> | null | undefined;
   /** The finding. */
-  findingId?: unknown;
+  findingId?: string | null | undefined;
   /** At most 2,000 characters. */
-  note?: unknown;
+  note?: string | null | undefined;
   /** A `FindingCheckOutcome`. */
-  outcome?: unknown;
+  outcome?: string | null | undefined;
 };
 
 /** How grave a fault is; decides the working days for putting it right (our defaults). */
@@ -1057,45 +1057,45 @@ export type InspectionInput = {
   /** One answer to every criterion that people answer, in any order; at most 500. */
   answers?: Array<AnswerInput> | null | undefined;
   /** The assignment; null for a union's own self-inspection, or for inspectors who may inspect without one. */
-  assignmentId?: unknown;
+  assignmentId?: string | null | undefined;
   /** The self-inspection of the same union and checklist version that it checks. */
-  basedOn?: unknown;
+  basedOn?: string | null | undefined;
   /** The checklist version. */
-  checklistId?: unknown;
+  checklistId?: string | null | undefined;
   /** Accounts of the others who took part, at most 10; each signs by himself. */
-  coInspectorIds?: Array<unknown> | null | undefined;
+  coInspectorIds?: Array<string> | null | undefined;
   /** The employer, where the checklist's subject is one. */
-  employerId?: unknown;
+  employerId?: string | null | undefined;
   /** Every file that is named anywhere in the inspection, at most 200. */
   evidence?: Array<EvidenceInput> | null | undefined;
   /** What a follow-up found, at most 500. */
   findingChecks?: Array<FindingCheckInput> | null | undefined;
   /** When it ended. */
-  finishedAt?: unknown;
+  finishedAt?: string | null | undefined;
   /** General vetoes, at most 20. */
   generalVetoes?: Array<ReportedVetoInput> | null | undefined;
   /** UUID, made by the tablet; with `revision` the identity of a submission. */
-  id?: unknown;
+  id?: string | null | undefined;
   /** An `InspectionKind`. */
-  kind?: unknown;
+  kind?: string | null | undefined;
   /** Where the tablet was. */
   location?: ClaimedLocationInput | null | undefined;
   /** Why the visit did not take place; then there are no answers. */
   notPerformed?: NotPerformedInput | null | undefined;
   /** A period such as 2026-Q4. */
-  period?: unknown;
+  period?: string | null | undefined;
   /** At most 2,000 characters. */
-  remark?: unknown;
+  remark?: string | null | undefined;
   /** 1 first; the next one only while this one is returned. */
-  revision?: unknown;
+  revision?: number | null | undefined;
   /** Signatures, at most 20. */
   signatures?: Array<SignatureInput> | null | undefined;
   /** The site, where the checklist's subject is one. */
-  siteId?: unknown;
+  siteId?: string | null | undefined;
   /** When the work began by the tablet's clock, ISO 8601 with offset. */
-  startedAt?: unknown;
+  startedAt?: string | null | undefined;
   /** The responsible union. */
-  tradeUnionId?: unknown;
+  tradeUnionId?: string | null | undefined;
 };
 
 /** Why a union is inspected. */
@@ -1179,11 +1179,11 @@ export type MoveTradeUnionInput = {
 /** Why a visit did not take place; a report, not an error. */
 export type NotPerformedInput = {
   /** Hashes of announced files, at most 50. */
-  evidence?: Array<unknown> | null | undefined;
+  evidence?: Array<string> | null | undefined;
   /** At most 2,000 characters. */
-  note?: unknown;
+  note?: string | null | undefined;
   /** A `NotPerformedReason`. */
-  reason?: unknown;
+  reason?: string | null | undefined;
 };
 
 /** A post in a trade union. */
@@ -1355,11 +1355,11 @@ export type RefreshSessionInput = {
 /** A general veto of the checklist that the inspector reports. */
 export type ReportedVetoInput = {
   /** Code of the veto. */
-  code?: unknown;
+  code?: string | null | undefined;
   /** Hashes of announced files, at most 50. */
-  evidence?: Array<unknown> | null | undefined;
+  evidence?: Array<string> | null | undefined;
   /** What happened, 1 to 2,000 characters. */
-  note?: unknown;
+  note?: string | null | undefined;
 };
 
 /** What is decided about a submitted inspection. */
@@ -1462,17 +1462,17 @@ export type SignInInput = {
 /** A signature on the tablet, or its refusal. */
 export type SignatureInput = {
   /** Name, at most 100 characters. */
-  name?: unknown;
+  name?: string | null | undefined;
   /** Post, at most 100 characters. */
-  post?: unknown;
+  post?: string | null | undefined;
   /** Why it was refused. */
-  refusedReason?: unknown;
+  refusedReason?: string | null | undefined;
   /** INSPECTED_UNION, INSPECTOR or WITNESS. */
-  role?: unknown;
+  role?: string | null | undefined;
   /** Hash of the image, which is announced like any file. */
-  sha256?: unknown;
+  sha256?: string | null | undefined;
   /** When, ISO 8601 with offset. */
-  signedAt?: unknown;
+  signedAt?: string | null | undefined;
 };
 
 /** In which part somebody signs. */

@@ -1,0 +1,51 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
+import { Kind, type ArgumentNode, type GraphQLSchema, type ValueNode } from "graphql";
+import type { RequestContext } from "./request-context.js";
+import { leafTolerance, type MalformedLeaf, type MalformedLeaves } from "./tolerated-leaves.js";
+
+/** Lets malformed leaves through to the commands that parse them; before the cost is reckoned, which reads variables too. */
+export function toleratedLeavesPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+  const tolerate = leafTolerance(schema);
+  const listener: GraphQLRequestListener<RequestContext> = {
+    didResolveOperation: ({ operation, request, contextValue }) => {
+      if (operation !== undefined && request.variables !== undefined) {
+        const { variables, malformed } = tolerate(operation, request.variables);
+        if (malformed.size > 0) contextValue.malformedLeaves = malformed;
+        request.variables = variables;
+      }
+      return Promise.resolve();
+    },
+  };
+  const started = Promise.resolve(listener);
+  return { requestDidStart: () => started };
+}
+
+/** Puts back into a field's arguments what was sent. */
+export function restoreLeaves(
+  args: Record<string, unknown>,
+  given: readonly ArgumentNode[],
+  malformed: MalformedLeaves,
+): void {
+  for (const { name, value } of given) restoreBelow(args, name.value, value, malformed);
+}
+
+type Holder = Record<string | number, unknown>;
+
+function restoreBelow(holder: Holder, key: string | number, node: ValueNode, malformed: MalformedLeaves): void {
+  if (node.kind === Kind.VARIABLE) {
+    for (const { path, value } of malformed.get(node.name.value) ?? []) put(holder, [key, ...path], value);
+    return;
+  }
+  const inner = holder[key] as Holder;
+  if (node.kind === Kind.LIST) node.values.forEach((item, at) => restoreBelow(inner, at, item, malformed));
+  if (node.kind !== Kind.OBJECT) return;
+  // A single item may be written without the brackets of its list.
+  const object = (Array.isArray(inner) ? inner[0] : inner) as Holder;
+  for (const field of node.fields) restoreBelow(object, field.name.value, field.value, malformed);
+}
+
+function put(holder: Holder, [key, ...rest]: MalformedLeaf["path"], value: unknown): void {
+  if (key === undefined) return;
+  if (rest.length === 0) holder[key] = value;
+  else put(holder[key] as Holder, rest, value);
+}
