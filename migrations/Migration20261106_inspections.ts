@@ -41,6 +41,9 @@ export class Migration20261106_inspections extends Migration {
         employer_id uuid constraint assignments_employer_fkey references employers (id),
         site_id uuid constraint assignments_site_fkey references sites (id),
         baseline_inspection_id uuid,
+        -- What an unannounced visit looks at; it decides which criteria are asked.
+        visit_subject text constraint assignments_visit_subject_known
+          check (visit_subject is null or owner = 'SUPERVISION' and visit_subject in ('STAFF_CONDUCT', 'GRASSROOTS_COMPLIANCE', 'SERVICE_POINT')),
         status text not null default 'OPEN' constraint assignments_status_known
           check (status in ('UNASSIGNED', 'OPEN', 'SUBMITTED', 'DONE', 'NOT_PERFORMED', 'CANCELED')),
         due_on date not null,

@@ -70,6 +70,10 @@ export class Assignment {
   @Index({ name: "assignments_baseline_inspection" })
   baselineInspectionId: string | null = null;
 
+  /** What an unannounced visit looks at; it decides which criteria are asked. */
+  @Property({ type: "string", nullable: true })
+  visitSubject: string | null = null;
+
   @Enum(() => AssignmentStatus)
   @Field(() => AssignmentStatus, { description: "How far it has come." })
   status: AssignmentStatus = AssignmentStatus.UNASSIGNED;

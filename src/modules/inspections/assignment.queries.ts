@@ -13,7 +13,7 @@ export type AssignmentRow = Assignment;
 
 export const assignmentColumns: Sql = sql`a.id, a.plan_id as "planId", a.owner, a.owner_id as "ownerId",
   a.kind, a.period, a.checklist_id as "checklistId", a.trade_union_id as "tradeUnionId",
-  a.employer_id as "employerId", a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.status,
+  a.employer_id as "employerId", a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.visit_subject as "visitSubject", a.status,
   a.due_on as "dueOn", a.inspection_id as "inspectionId", a.version, a.created_at as "createdAt"`;
 
 export interface AssignmentListFilter {

@@ -49,6 +49,8 @@ export function readSubmittedAnswers(
   raw: RawInspection,
   header: Pick<SubmittedHeader, "announcements" | "notPerformed" | "kind" | "findingChecks">,
   baseline: readonly StoredAnswer[] | null,
+  /** What an unannounced visit looks at; criteria for other visits are not asked. */
+  visitSubject: string | null = null,
 ): SubmittedAnswers {
   const announced = new Set(header.announcements.map(({ sha256 }) => sha256));
   const vetoes = validateGeneralVetoes(body, raw["generalVetoes"], announced);
@@ -60,7 +62,11 @@ export function readSubmittedAnswers(
     reportTo(faults)("NOT_PERFORMED_WITH_ANSWERS", ["answers"]);
     return { answers: [], generalVetoes: [], faults };
   }
-  const { answers, faults } = validateAnswers(body, raw["answers"], { announcedEvidence: announced, baseline });
+  const { answers, faults } = validateAnswers(body, raw["answers"], {
+    announcedEvidence: announced,
+    baseline,
+    visitSubject,
+  });
   const isComplete = baseline !== null && faults.length === 0;
   return {
     answers: isComplete ? withClaims(answers, claimedAnswers(body, raw, header)) : answers,

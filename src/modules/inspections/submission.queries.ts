@@ -25,6 +25,8 @@ export interface AssignmentFacts {
   /** What asks for it, where no plan does. */
   owner: InspectionOwnerCode | null;
   ownerId: string | null;
+  /** What an unannounced visit looks at. */
+  visitSubject: string | null;
   preReview: boolean;
   inspectorIds: string[];
 }
@@ -110,7 +112,7 @@ export async function submissionFacts(
         (select json_build_object('status', a.status, 'version', a.version, 'inspectionId', a.inspection_id,
             'tradeUnionId', a.trade_union_id, 'employerId', a.employer_id, 'siteId', a.site_id, 'kind', coalesce(p.kind, a.kind),
             'period', coalesce(p.period, a.period), 'checklistId', coalesce(p.checklist_id, a.checklist_id), 'owner', a.owner,
-            'ownerId', a.owner_id, 'preReview', coalesce(p.pre_review_by_street, false),
+            'ownerId', a.owner_id, 'visitSubject', a.visit_subject, 'preReview', coalesce(p.pre_review_by_street, false),
             'inspectorIds', array(select x.account_id from assignment_inspectors x where x.assignment_id = a.id))
           from assignments a left join inspection_plans p on p.id = a.plan_id where a.id = ${assignmentId}::uuid) as assignment,
         (select json_build_object('status', i.status, 'revision', i.revision, 'version', i.version,

@@ -106,7 +106,9 @@ function judgeSubject(
   body: ChecklistBody,
   facts: SubmissionFacts,
 ): void {
-  const wanted = { EMPLOYER: "employerId", SITE: "siteId", TRADE_UNION: undefined }[body.subject];
+  const visitSubject = facts.assignment?.visitSubject ?? null;
+  const subject = (visitSubject === null ? undefined : body.subjectByVisitSubject?.[visitSubject]) ?? body.subject;
+  const wanted = { EMPLOYER: "employerId", SITE: "siteId", TRADE_UNION: undefined }[subject];
   for (const field of ["employerId", "siteId"] as const) {
     if (field === wanted && header[field] === null) report("SUBJECT_REQUIRED", [field], { field });
     if (field !== wanted && header[field] !== null) report("SUBJECT_NOT_EXPECTED", [field], { field });

@@ -14,6 +14,8 @@ export interface AssignOwnedInspection {
   employerId?: string | null;
   siteId?: string | null;
   baselineInspectionId?: string | null;
+  /** What an unannounced visit looks at. */
+  visitSubject?: string | null;
   inspectorIds: readonly string[];
   dueOn: string;
 }
@@ -25,10 +27,10 @@ export async function assignOwnedInspection({ em, clock, journal }: Work, visit:
     em,
     sql`with made as (
         insert into assignments (id, owner, owner_id, kind, period, checklist_id, trade_union_id, employer_id, site_id,
-          baseline_inspection_id, status, due_on, created_at)
+          baseline_inspection_id, visit_subject, status, due_on, created_at)
         values (${id}::uuid, ${owner}, ${ownerId}::uuid, ${visit.kind}, ${visit.period}, ${visit.checklistId}::uuid,
           ${visit.tradeUnionId}::uuid, ${visit.employerId ?? null}::uuid, ${visit.siteId ?? null}::uuid,
-          ${visit.baselineInspectionId ?? null}::uuid, 'OPEN', ${visit.dueOn}::date, ${clock.now().toISOString()}::timestamptz)
+          ${visit.baselineInspectionId ?? null}::uuid, ${visit.visitSubject ?? null}::text, 'OPEN', ${visit.dueOn}::date, ${clock.now().toISOString()}::timestamptz)
         returning id)
       insert into assignment_inspectors (assignment_id, account_id) select made.id, unnest(${[...inspectorIds]}::uuid[]) from made`,
   );

@@ -44,7 +44,8 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   const facts = await submissionFacts(em, actor, header, period, businessDay(receivedAt), registersOf(checklist.body));
   const claims = claimedAnswers(checklist.body, raw, header);
   const content = { ...header, answers: claims, generalVetoes: [] };
-  const read = readSubmittedAnswers(checklist.body, raw, header, facts.baseline?.answers ?? null);
+  const visitSubject = facts.assignment?.visitSubject ?? null;
+  const read = readSubmittedAnswers(checklist.body, raw, header, facts.baseline?.answers ?? null, visitSubject);
   const hashWith = (salt: string) => contentHash({ ...content, generalVetoes: read.generalVetoes }, salt);
   if (
     facts.accepted !== null &&
