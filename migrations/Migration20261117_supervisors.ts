@@ -1,6 +1,6 @@
 import { Migration } from "@mikro-orm/migrations";
 
-/** Invited supervisors: their terms and what they pledged. */
+/** Invited supervisors: their terms what they pledged, and what keeps people from a visit. */
 export class Migration20261117_supervisors extends Migration {
   override up(): void {
     this.addSql(`
@@ -33,9 +33,24 @@ export class Migration20261117_supervisors extends Migration {
         signed_on date not null,
         constraint supervisor_pledges_pkey primary key (supervisor_id, kind)
       )`);
+    this.addSql(`
+      create table declared_relations (
+        id uuid constraint declared_relations_pkey primary key,
+        account_id uuid not null constraint declared_relations_account_fkey references accounts (id),
+        trade_union_id uuid not null constraint declared_relations_trade_union_fkey references trade_unions (id),
+        reason text not null constraint declared_relations_reason_known
+          check (reason in ('NEAR_RELATIVE', 'SAME_UNIT', 'OFFICE', 'DEBT')),
+        until date,
+        idempotency_key uuid not null constraint declared_relations_idempotency_key_unique unique,
+        version integer not null default 1,
+        created_at timestamptz not null
+      )`);
+    this.addSql(`create index declared_relations_account on declared_relations (account_id)`);
+    this.addSql(`create index declared_relations_trade_union on declared_relations (trade_union_id)`);
+    this.addSql(`create index declared_relations_latest on declared_relations (created_at, id)`);
   }
 
   override down(): void {
-    this.addSql(`drop table supervisor_pledges, supervisors`);
+    this.addSql(`drop table declared_relations, supervisor_pledges, supervisors`);
   }
 }

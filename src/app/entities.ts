@@ -22,6 +22,7 @@ import { TradeUnion } from "../modules/trade-unions/trade-union.entity.js";
 import { Finding } from "../modules/rectifications/finding.entity.js";
 import { Award } from "../modules/ratings/award.entity.js";
 import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
+import { DeclaredRelation } from "../modules/supervision/supervisor-relation.entity.js";
 import { Supervisor } from "../modules/supervision/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
 
@@ -51,5 +52,6 @@ export const entities: EntityClass<AnyEntity>[] = [
   RatingProgram,
   Award,
   Supervisor,
+  DeclaredRelation,
   Standing,
 ];

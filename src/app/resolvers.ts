@@ -53,6 +53,7 @@ import {
 } from "../modules/rectifications/inspection-findings.resolver.js";
 import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-union-findings.resolver.js";
 import { SupervisorChangesResolver } from "../modules/supervision/supervisor-changes.resolver.js";
+import { SupervisorRelationResolver } from "../modules/supervision/supervisor-relation.resolver.js";
 import { SupervisorResolver } from "../modules/supervision/supervisor.resolver.js";
 import { StandingResolver } from "../modules/rankings/standing.resolver.js";
 import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
@@ -114,6 +115,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   TradeUnionAwardsResolver,
   SupervisorResolver,
   SupervisorChangesResolver,
+  SupervisorRelationResolver,
   StandingResolver,
   TradeUnionStandingResolver,
 ];

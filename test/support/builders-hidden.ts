@@ -104,6 +104,12 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, $2, $3, 'WORKER', '2026-01-01', '2028-12-31', $4, now())`,
     [supervisor, at.otherStreet.id, elsewhere.accountId, uuidv7()],
   );
+  const relation = uuidv7();
+  await program.sql(
+    `insert into declared_relations (id, trade_union_id, account_id, reason, idempotency_key, created_at)
+     values ($1, $2, $3, 'DEBT', $4, now())`,
+    [relation, at.farUnion.id, elsewhere.accountId, uuidv7()],
+  );
   const employer = await registers.employer([
     { at: at.farUnion, kind: "PRIMARY" },
     { at: at.otherCommunity, kind: "SECONDARY", until: "2025-01-01" },
@@ -151,6 +157,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       unconfirmed: [near.id, nearReturned.id],
       finding: [finding],
       supervisor: [supervisor],
+      relation: [relation],
       checklistDraft: [checklistDraft.id],
       checklistDraftCode: [checklistDraft.code],
     },

@@ -34,7 +34,8 @@ export type HiddenKind =
   | "inspectorElsewhere"
   | "checklistDraft"
   | "checklistDraftCode"
-  | "supervisor";
+  | "supervisor"
+  | "relation";
 
 /** Objects that the seers may see, for the arguments that are not in question. */
 export interface KnownObjects {
@@ -356,6 +357,15 @@ const supervisors: readonly HiddenCase[] = [
   write("endSupervisorTerm", "supervisorId", ADMINISTRATOR, "supervisor", (supervisorId) => ({
     ...{ supervisorId, on: "2026-11-01", reason: "辞任", ...AT_VERSION },
   })),
+  write("declareRelation", "tradeUnionId", ["administrator", "supervisor"], "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, reason: "DEBT", idempotencyKey: KEY },
+  })),
+  write("declareRelation", "accountId", ["administrator", "supervisor"], "account", (accountId, { tradeUnion }) => ({
+    ...{ tradeUnionId: tradeUnion, accountId, reason: "DEBT", idempotencyKey: KEY },
+  })),
+  write("endRelation", "relationId", ["administrator", "supervisor"], "relation", (relationId) => ({
+    ...{ relationId, on: "2026-11-01", ...AT_VERSION },
+  })),
 ];
 
 export const HIDDEN_CASES: readonly HiddenCase[] = [
@@ -369,7 +379,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
 
 /** Root fields that name no object. */
 export const WITHOUT_TARGET: readonly string[] = [
-  ...["accounts", "checklists", "devices", "supervisors", "viewer"],
+  ...["accounts", "checklists", "declaredRelations", "devices", "supervisors", "viewer"],
   ...["changeLanguage", "changePassword", "createAccount", "createEmployer", "draftChecklist", "refreshSession"],
   ...["signIn", "signOut"],
 ];

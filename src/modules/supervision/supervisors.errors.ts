@@ -22,9 +22,13 @@ export const supervisorErrors = defineErrors({
     zh: "提前结束的日期不能晚于今天或任期首日。",
     en: "A term cannot be ended for a day to come, unless it has not begun: then for its first day.",
   },
+  RELATION_NOT_FOUND: { zh: "没有这项利害关系申报。", en: "There is no such declared relation." },
+  RELATION_ALREADY_ENDED: { zh: "该利害关系已登记结束。", en: "This relation has ended already." },
+  RELATION_END_IN_FUTURE: { zh: "结束日期不能晚于今天。", en: "The last day must not lie in the future." },
 });
 
 defineConstraintErrors({
+  declared_relations_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
   supervisors_renewed_once: () => supervisorErrors.SUPERVISOR_TERM_RENEWED(["input", "supervisorId"]),
   supervisors_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
 });

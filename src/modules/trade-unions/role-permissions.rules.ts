@@ -56,6 +56,7 @@ export const PERMISSIONS = {
   "supervisor:read-all": ["ADMINISTRATOR", "LEADER", "ORGANIZER"],
   "supervisor:write": ["ADMINISTRATOR"],
   "supervisor:pledge": ["SUPERVISOR"],
+  "relation:declare": ["ADMINISTRATOR", "SUPERVISOR", "DEPARTMENT_MEMBER"],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -756,6 +756,12 @@ export type ErrorCode =
   | 'PROPOSAL_NOT_FOUND'
   /** The refresh token is unknown or expired; sign in again. */
   | 'REFRESH_TOKEN_NOT_VALID'
+  /** This relation has ended already. */
+  | 'RELATION_ALREADY_ENDED'
+  /** The last day must not lie in the future. */
+  | 'RELATION_END_IN_FUTURE'
+  /** There is no such declared relation. */
+  | 'RELATION_NOT_FOUND'
   /** There are two remarks on criterion {{criterion}}. */
   | 'REMARK_DOUBLED'
   /** Nobody reviews an inspection that he took part in. */
