@@ -172,7 +172,7 @@ describe("the compiled executor", () => {
       { numRuns: 600 },
     );
     // Otherwise the comparison would say little.
-    expect(succeeded).toBeGreaterThan(50);
+    expect(succeeded).toBeGreaterThan(20);
     expect(compilable).toBeGreaterThan(100);
   });
 
