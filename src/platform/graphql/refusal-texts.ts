@@ -10,10 +10,15 @@ const plain = (text: string): Text => ({ zh: text, en: text });
 function variableFault(message: string): Text | undefined {
   const name = /^Variable "(\$\w+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1];
   if (name === undefined) return undefined;
-  if (/ of (?:required|non-null) type /.test(message)) {
+  if (/^Variable "\$\w+" of (?:required|non-null) type /.test(message)) {
     return { zh: `变量 "${name}" 不能为空。`, en: `Variable "${name}" is required.` };
   }
   const place = / at "([\w.[\]]+)"/.exec(message)?.[1];
+  const missing = /; Field "(\w+)" of required type "[\w![\]]+" was not provided\.$/.exec(message)?.[1];
+  if (missing !== undefined) {
+    const field = `${place ?? name.slice(1)}.${missing}`;
+    return { zh: `变量 "${name}" 缺少 "${field}"。`, en: `Variable "${name}" lacks "${field}".` };
+  }
   return place === undefined
     ? { zh: `变量 "${name}" 的值与其类型不符。`, en: `Variable "${name}" got a value that does not fit its type.` }
     : {

@@ -61,6 +61,16 @@ describe("a request that is refused before it runs", () => {
     }
   });
 
+  test("the places that lack something are named, each by itself", async () => {
+    const sent = { input: { username: "x", device: { id: SECRET } } };
+    const { errors } = await program.run(SIGN_IN, sent, { token: english.token });
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'Variable "$input" lacks "input.password".',
+      'Variable "$input" lacks "input.device.name".',
+      'Variable "$input" lacks "input.device.platform".',
+    ]);
+  });
+
   test("an operation that the document does not hold", async () => {
     for (const operationName of ["B", ""]) {
       const response = await fetch(program.program.url, {
