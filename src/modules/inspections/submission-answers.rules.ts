@@ -6,7 +6,7 @@ import { indexChecklist } from "../checklists/checklist-index.js";
 import { validateGeneralVetoes, type StoredGeneralVeto } from "../checklists/general-veto-validation.rules.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
 import type { RawInspection, SubmittedHeader } from "./inspection-input.rules.js";
-import { reportTo, type SubmissionFault } from "./submission-leaves.rules.js";
+import { isAbsent, reportTo, type SubmissionFault } from "./submission-leaves.rules.js";
 
 export interface SubmittedAnswers {
   readonly answers: readonly SubmittedAnswer[];
@@ -55,9 +55,11 @@ export function readSubmittedAnswers(
   const announced = new Set(header.announcements.map(({ sha256 }) => sha256));
   const vetoes = validateGeneralVetoes(body, raw["generalVetoes"], announced);
   const hasAnswers = Array.isArray(raw["answers"]) && raw["answers"].length > 0;
-  const isOptional = header.notPerformed !== null || (header.kind === "FOLLOW_UP" && header.findingChecks.length > 0);
+  // One whose reason cannot be read is refused for that alone.
+  const isNotPerformed = header.notPerformed !== null || !isAbsent(raw["notPerformed"]);
+  const isOptional = isNotPerformed || (header.kind === "FOLLOW_UP" && header.findingChecks.length > 0);
   if (isOptional && !hasAnswers) return { answers: [], generalVetoes: vetoes.generalVetoes, faults: vetoes.faults };
-  if (header.notPerformed !== null) {
+  if (isNotPerformed) {
     const faults: SubmissionFault[] = [];
     reportTo(faults)("NOT_PERFORMED_WITH_ANSWERS", ["answers"]);
     return { answers: [], generalVetoes: [], faults };

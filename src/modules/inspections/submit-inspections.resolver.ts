@@ -50,12 +50,13 @@ export class SubmissionResult {
 export class SubmitInspectionsPayload {
   @Field(() => [SubmissionResult], {
     nullable: true,
-    description: "One result for each inspection, in their order; null when the batch itself was refused.",
+    description: "One result for each inspection, in their order; null when there were none.",
   })
   results!: SubmissionResult[] | null;
 
   @Field(() => [UserError], {
-    description: "Why the batch itself was refused; what concerns one inspection stands with its result.",
+    description:
+      "Why the batch as a whole was refused: nothing in it, or more than 50; what concerns one inspection stands with its result.",
   })
   userErrors!: UserError[];
 }
@@ -74,16 +75,18 @@ export class SubmitInspectionsResolver {
     @Ctx() context: RequestContext,
   ): Promise<SubmitInspectionsPayload> {
     const path = ["input", "inspections"];
-    const refused = (error: DomainError) => ({ results: null, userErrors: userErrors([error], context.language) });
-    if (inspections.length > MAXIMUM_BATCH) return refused(platformErrors.LIST_TOO_LONG(path, { max: MAXIMUM_BATCH }));
-    if (inspections.length === 0) return refused(platformErrors.LIST_EMPTY(path));
+    if (inspections.length === 0)
+      return { results: null, userErrors: userErrors([platformErrors.LIST_EMPTY(path)], context.language) };
+    // Told with each of them too, as a tablet looks at its inspections one by one, and each has to be kept.
+    const refusal =
+      inspections.length > MAXIMUM_BATCH ? [platformErrors.LIST_TOO_LONG(path, { max: MAXIMUM_BATCH })] : undefined;
 
     const results: SubmissionResult[] = [];
     const rejected: Rejected[] = [];
     for (const [at, input] of inspections.entries()) {
       const raw = input as RawInspection;
       const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
-      const answer = await submitted(context, raw, [...path, String(at)]);
+      const answer = refusal ?? (await submitted(context, raw, [...path, String(at)]));
       if (Array.isArray(answer)) {
         rejected.push({ documentId: identity.id, errors: answer, payload: raw });
         results.push({
@@ -95,7 +98,7 @@ export class SubmitInspectionsResolver {
       } else results.push({ ...identity, ...answer, userErrors: [] });
     }
     if (rejected.length > 0) await context.inTransaction((work) => keepRejections(work, "inspections", rejected));
-    return { results, userErrors: [] };
+    return { results, userErrors: userErrors(refusal ?? [], context.language) };
   }
 }
 

@@ -120,6 +120,11 @@ const cases: [string, object | (() => object), string[]][] = [
     { generalVetoes: [{ code: "V9", note: "x" }] },
     ["GENERAL_VETO_UNKNOWN generalVetoes.0.code"],
   ],
+  [
+    "an unknown reason why it did not take place",
+    { answers: [], notPerformed: { reason: "LAZY" } },
+    ["VALUE_UNKNOWN notPerformed.reason"],
+  ],
   ["revision 2 first", { revision: 2 }, ["REVISION_NOT_EXPECTED revision"]],
   ["revision 0", { revision: 0 }, ["REVISION_NOT_VALID revision"]],
 ];

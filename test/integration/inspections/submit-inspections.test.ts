@@ -390,23 +390,33 @@ describe("submitInspections", () => {
     expect(flags.map(({ code }) => code)).toContain("ASSIGNMENT_CHANGED");
   });
 
-  test("an id that nobody has read with, 51 inspections and none at all are refused as a batch", async () => {
+  test("51 inspections are refused, each by itself, and kept; and so is a batch of none", async () => {
     const { raw } = await visit();
-    const query = SUBMIT;
-    for (const [inspections, code] of [
-      [Array.from({ length: 51 }, () => raw), "LIST_TOO_LONG"],
-      [[], "LIST_EMPTY"],
-    ] as const) {
-      const data = await program.data<{ submitInspections: object }>(
-        query,
-        { input: { inspections } },
-        { token: persons.inspector.token },
-      );
-      expect(data.submitInspections).toMatchObject({
-        results: null,
-        userErrors: [{ code, path: ["input", "inspections"] }],
-      });
-    }
+    const send = async (inspections: object[]) =>
+      (
+        await program.data<{ submitInspections: { results: object[] | null; userErrors: object[] } }>(
+          SUBMIT,
+          { input: { inspections } },
+          { token: persons.inspector.token },
+        )
+      ).submitInspections;
+    const refusal = { code: "LIST_TOO_LONG", path: ["input", "inspections"] };
+    const { results, userErrors } = await send(
+      Array.from({ length: 51 }, (_, at) => (at === 0 ? raw : { ...raw, id: randomUUID() })),
+    );
+    expect(userErrors).toMatchObject([refusal]);
+    expect(results).toHaveLength(51);
+    for (const result of results ?? [])
+      expect(result).toMatchObject({ outcome: "REJECTED", inspection: null, userErrors: [refusal] });
+    expect(results?.[0]).toMatchObject({ id: raw.id, revision: 1 });
     expect(await count(raw.id)).toBe(0);
+    const kept = await program.sql("select document_id from rejections where code = 'LIST_TOO_LONG'", []);
+    expect(kept).toHaveLength(51);
+    // Sent again in smaller batches they are taken.
+    expect((await send([raw])).results).toMatchObject([{ outcome: "ACCEPTED" }]);
+    expect(await send([])).toMatchObject({
+      results: null,
+      userErrors: [{ code: "LIST_EMPTY", path: ["input", "inspections"] }],
+    });
   });
 });
