@@ -1,4 +1,5 @@
 import type { AnyEntity, EntityClass } from "@mikro-orm/postgresql";
+import { CalendarDay, CalendarYear } from "../modules/calendar/calendar-year.entity.js";
 import { Account } from "../modules/identity/account.entity.js";
 import { Device } from "../modules/identity/device.entity.js";
 import { Session } from "../modules/identity/session.entity.js";
@@ -31,6 +32,8 @@ export const entities: EntityClass<AnyEntity>[] = [
   Account,
   Device,
   Session,
+  CalendarYear,
+  CalendarDay,
   TradeUnion,
   TradeUnionProposal,
   Employer,

@@ -44,17 +44,19 @@ export async function referenceDataFingerprint(): Promise<string> {
 }
 
 const folder = join(projectRoot, "seeds", "checklists");
+const calendarFile = join(projectRoot, "seeds", "calendar.yaml");
 const generalFile = join(projectRoot, "seeds", "reference-data.yaml");
 
 const seedFiles = async (): Promise<string[]> => [
   generalFile,
+  calendarFile,
   ...(await readdir(folder))
     .filter((file) => file.endsWith(".yaml"))
     .sort()
     .map((file) => join(folder, file)),
 ];
 
-/** Loads the default checklists (published, version 1) and rating programs where they are missing; changes nothing that is there. */
+/** Loads the default checklists (published, version 1), rating programs and holidays where they are missing; changes nothing that is there. */
 export async function loadReferenceData(databaseUrl: string): Promise<void> {
   const templates = await readTemplates();
   const client = new pg.Client(databaseUrl);
@@ -91,14 +93,46 @@ export async function loadReferenceData(databaseUrl: string): Promise<void> {
         );
       }
     }
+    for (const year of await readCalendar()) await loadCalendarYear(client, year);
     await client.query("commit");
   } finally {
     await client.end();
   }
 }
 
+interface AnnouncedYear {
+  year: number;
+  document: string;
+  days: { day: string; isWorkday: boolean; name: { zh: string; en: string } }[];
+}
+
+/** The announced holidays; days stand in the file as month and day. */
+async function readCalendar(): Promise<AnnouncedYear[]> {
+  type Holiday = { zh: string; en: string; off: string[]; worked: string[] };
+  const { years } = (await readYaml(calendarFile)) as { years: { year: number; document: string; days: Holiday[] }[] };
+  return years.map(({ year, document, days }) => ({
+    year,
+    document,
+    days: days.flatMap(({ zh, en, off, worked }) =>
+      [...off.map((day) => ({ day, isWorkday: false })), ...worked.map((day) => ({ day, isWorkday: true }))].map(
+        ({ day, isWorkday }) => ({ day: `${year}-${day}`, isWorkday, name: { zh, en } }),
+      ),
+    ),
+  }));
+}
+
+/** An announced year where nothing was entered for it; what an administrator entered stays. */
+const loadCalendarYear = (client: pg.Client, { year, document, days }: AnnouncedYear) =>
+  client.query(
+    `with entered as (insert into calendar_years (year, is_published, document) values ($1, true, $2)
+        on conflict do nothing returning year)
+      insert into calendar_days (day, year, is_workday, name) select d.day, entered.year, d."isWorkday", d.name
+      from entered, jsonb_to_recordset($3::jsonb) as d (day date, "isWorkday" boolean, name jsonb)`,
+    [year, document, JSON.stringify(days)],
+  );
+
 async function readTemplates(): Promise<Template[]> {
-  const [general, ...files] = await seedFiles();
+  const [general, , ...files] = await seedFiles();
   const generalVetoes = generalVetoesFrom(await readYaml(general ?? generalFile));
   return Promise.all(
     files.map(async (file) => {

@@ -3,6 +3,7 @@ import { AccountResolver } from "../modules/identity/account.resolver.js";
 import { DeviceResolver } from "../modules/identity/device.resolver.js";
 import { SessionResolver } from "../modules/identity/session.resolver.js";
 import { ViewerResolver } from "../modules/identity/viewer.resolver.js";
+import { CalendarDayResolver, CalendarResolver } from "../modules/calendar/calendar.resolver.js";
 import { AccountGrantsResolver, ViewerGrantsResolver } from "../modules/trade-unions/account-grants.resolver.js";
 import { GrantResolver } from "../modules/trade-unions/grant.resolver.js";
 import { ManagedAccountResolver } from "../modules/trade-unions/managed-account.resolver.js";
@@ -64,6 +65,8 @@ export const resolvers: NonEmptyArray<new () => object> = [
   AccountResolver,
   DeviceResolver,
   ViewerResolver,
+  CalendarResolver,
+  CalendarDayResolver,
   GrantResolver,
   AccountGrantsResolver,
   ViewerGrantsResolver,

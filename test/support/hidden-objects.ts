@@ -379,9 +379,17 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
 
 /** Root fields that name no object. */
 export const WITHOUT_TARGET: readonly string[] = [
-  ...["accounts", "checklists", "declaredRelations", "devices", "supervisors", "viewer"],
-  ...["changeLanguage", "changePassword", "createAccount", "createEmployer", "draftChecklist", "refreshSession"],
-  ...["signIn", "signOut"],
+  // identity
+  ...["accounts", "changeLanguage", "changePassword", "createAccount", "devices", "refreshSession", "signIn", "signOut"],
+  ...["viewer"],
+  // calendar
+  ...["calendarYear", "setCalendarYear"],
+  // trade-unions
+  ...["createEmployer"],
+  // checklists
+  ...["checklists", "draftChecklist"],
+  // supervision
+  ...["declaredRelations", "supervisors"],
 ];
 
 /** Root fields whose objects nobody who may enter is kept from: administrators see all checklists and all employers. */

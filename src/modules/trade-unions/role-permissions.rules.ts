@@ -16,6 +16,7 @@ export type Role = (typeof ROLES)[number];
 /** What the roles may do, role by role; a role that is not named for a permission does not have it. */
 export const PERMISSIONS = {
   "account:manage": ["ADMINISTRATOR"],
+  "calendar:write": ["ADMINISTRATOR"],
   "trade-union:read": [
     "ADMINISTRATOR",
     "LEADER",

@@ -392,6 +392,14 @@ export type ErrorCode =
   | 'BASELINE_NOT_FOUND'
   /** That self-inspection used another checklist version. */
   | 'BASELINE_OF_OTHER_CHECKLIST'
+  /** This day is named twice. */
+  | 'CALENDAR_DAY_DOUBLED'
+  /** This day does not lie in {{year}}. */
+  | 'CALENDAR_DAY_OUT_OF_YEAR'
+  /** Holidays are published with the document that announced them. */
+  | 'CALENDAR_DOCUMENT_MISSING'
+  /** A year that was published cannot become unpublished again. */
+  | 'CALENDAR_YEAR_PUBLISHED'
   /** This criterion has no cap. */
   | 'CAP_NOT_OFFERED'
   /** Another chair was in office on that day; end that office first. */
