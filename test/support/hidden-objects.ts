@@ -380,7 +380,16 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
 /** Root fields that name no object. */
 export const WITHOUT_TARGET: readonly string[] = [
   // identity
-  ...["accounts", "changeLanguage", "changePassword", "createAccount", "devices", "refreshSession", "signIn", "signOut"],
+  ...[
+    "accounts",
+    "changeLanguage",
+    "changePassword",
+    "createAccount",
+    "devices",
+    "refreshSession",
+    "signIn",
+    "signOut",
+  ],
   ...["viewer"],
   // calendar
   ...["calendarYear", "setCalendarYear"],
