@@ -30,8 +30,8 @@ export class Migration20261109_standings extends Migration {
     this.addSql(`create index standings_trade_union on standings (trade_union_id)`);
     this.addSql(`create index standings_inspection on standings (inspection_id)`);
 
-    // How many stand at each percent, in steps of a hundredth (1) and of a whole percent (100): a rank is 1 + the sum of
-    // what stands above, read from at most 101 rows of each.
+    // How many stand at each whole percent, and at each hundredth of it: a rank is 1 + the sum of what stands above, read
+    // from at most 101 rows, however many unions there are.
     this.addSql(`
       create table standing_histograms (
         scope_id uuid not null constraint standing_histograms_scope_fkey references trade_unions (id),
@@ -39,14 +39,24 @@ export class Migration20261109_standings extends Migration {
         checklist_kind text not null,
         level text not null,
         group_code text not null,
-        step smallint not null constraint standing_histograms_step_known check (step in (1, 100)),
-        percent numeric(5, 2) not null,
+        whole smallint not null constraint standing_histograms_whole_range check (whole between 0 and 100),
         unions integer not null,
-        constraint standing_histograms_pkey primary key (scope_id, period, checklist_kind, level, group_code, step, percent)
-      )`);
+        hundredths integer[] not null constraint standing_histograms_hundredths_count check (cardinality(hundredths) = 100),
+        constraint standing_histograms_pkey primary key (scope_id, period, checklist_kind, level, group_code, whole)
+      ) with (fillfactor = 70)`);
+    this.addSql(`
+      create function counts_changed(counts integer[], places integer[], changes integer[]) returns integer[]
+      language plpgsql immutable as $$
+      begin
+        for i in 1 .. cardinality(places) loop
+          counts[places[i]] := counts[places[i]] + changes[i];
+        end loop;
+        return counts;
+      end $$`);
   }
 
   override down(): void {
     this.addSql(`drop table standing_histograms, standings`);
+    this.addSql(`drop function counts_changed(integer[], integer[], integer[])`);
   }
 }

@@ -1,33 +1,23 @@
-/** How many stand at a percent. */
-export type HistogramStep = readonly [percent: number, unions: number];
-
-/** How many stand above each step of a part of a histogram. */
-function above(steps: readonly HistogramStep[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  let higher = 0;
-  for (const [percent, unions] of [...steps].sort(([a], [b]) => b - a)) {
-    counts.set(percent, higher);
-    higher += unions;
-  }
-  return counts;
-}
+/**
+ * How many stand at a whole percent, and how many of them at each of its hundredths, which may be left out where nobody
+ * asks for the rank of such a percent.
+ */
+export type HistogramPart = readonly [whole: number, unions: number, hundredths: readonly number[] | null];
 
 /**
  * Tells the rank of a percent: 1 + how many stand at a higher whole percent, and within its own whole percent at a higher
  * hundredth. Equal percents share a rank and the next ranks are skipped: 1, 2, 2, 4.
- * @param wholes the whole histogram in steps of a percent
- * @param hundredths its steps of a hundredth, at least those of the whole percents that are asked for
  */
-export function rankFinder(
-  wholes: readonly HistogramStep[],
-  hundredths: readonly HistogramStep[],
-): (percent: number) => number {
-  const aboveWhole = above(wholes);
-  const aboveHundredth = new Map(
-    [...Map.groupBy(hundredths, ([percent]) => Math.floor(percent))].map(([whole, steps]) => [whole, above(steps)]),
-  );
+export function rankFinder(histogram: readonly HistogramPart[]): (percent: number) => number {
   return (percent) => {
-    const whole = Math.floor(percent);
-    return 1 + (aboveWhole.get(whole) ?? 0) + (aboveHundredth.get(whole)?.get(percent) ?? 0);
+    const ownWhole = Math.floor(percent);
+    const ownHundredth = Math.round((percent - ownWhole) * 100);
+    let above = 0;
+    for (const [whole, unions, hundredths] of histogram) {
+      if (whole > ownWhole) above += unions;
+      if (whole !== ownWhole || hundredths === null) continue;
+      for (let each = ownHundredth + 1; each < hundredths.length; each++) above += hundredths[each] ?? 0;
+    }
+    return 1 + above;
   };
 }

@@ -28,13 +28,22 @@ const standingRows = ({ period, checklistKind }: StandingSeries): Sql => sql`
   from placed p join trade_union_scopes s on s.trade_union_id = p.trade_union_id and s.scope_id <> p.trade_union_id
   where p.percent is not null`;
 
-/** Each row counts once overall and once in each of its groups, in both steps. */
+/** What the rows change in the histograms, `sign` each: a row counts once overall and once in each of its groups. */
 const buckets = (from: Sql, sign: 1 | -1): Sql => sql`
-  select f.scope_id, f.level, g.group_code, b.step, b.percent, ${sql.raw(String(sign))} as unions
-  from ${from} f
-  cross join lateral (values (''), (f.form_group), (f.ownership_group), (f.size_group)) as g (group_code)
-  cross join lateral (values (1::smallint, f.percent), (100::smallint, floor(f.percent))) as b (step, percent)
+  select f.scope_id, f.level, g.group_code, floor(f.percent)::smallint as whole, 1 + (f.percent * 100)::integer % 100 as place,
+    ${sql.raw(String(sign))} as unions
+  from ${from} f cross join lateral (values (''), (f.form_group), (f.ownership_group), (f.size_group)) as g (group_code)
   where g.group_code is not null`;
+
+/** The changes of each row of the histograms together. */
+const changesByWhole = (changes: Sql): Sql => sql`
+  select scope_id, level, group_code, whole, sum(unions)::integer as unions, array_agg(place) as places, array_agg(unions) as counts
+  from (
+    select scope_id, level, group_code, whole, place, sum(unions)::integer as unions from (${changes}) as each_one
+    group by scope_id, level, group_code, whole, place having sum(unions) <> 0) as each_place
+  group by scope_id, level, group_code, whole`;
+
+const NONE = sql`array_fill(0, array[100])`;
 
 const COLUMNS = sql`(scope_id, period, checklist_kind, level, trade_union_id, percent, grade, vetoed, inspection_id, form_group,
   ownership_group, size_group, inspected)`;
@@ -61,15 +70,14 @@ export async function refreshStandings(em: EntityManager, tradeUnionId: string, 
         on conflict (scope_id, period, checklist_kind, trade_union_id) do update set level = excluded.level, percent = excluded.percent,
           grade = excluded.grade, vetoed = excluded.vetoed, inspection_id = excluded.inspection_id, form_group = excluded.form_group,
           ownership_group = excluded.ownership_group, size_group = excluded.size_group, inspected = excluded.inspected),
-      changes as (
-        select scope_id, level, group_code, step, percent, sum(unions) as unions
-        from (${buckets(sql`known`, -1)} union all ${buckets(sql`wanted`, 1)}) as each_one
-        group by scope_id, level, group_code, step, percent having sum(unions) <> 0
-        order by scope_id, level, group_code, step, percent)
-      insert into standing_histograms (scope_id, period, checklist_kind, level, group_code, step, percent, unions)
-      select scope_id, ${period}, ${checklistKind}, level, group_code, step, percent, unions from changes
-      on conflict (scope_id, period, checklist_kind, level, group_code, step, percent)
-        do update set unions = standing_histograms.unions + excluded.unions`,
+      changes as (${changesByWhole(sql`${buckets(sql`known`, -1)} union all ${buckets(sql`wanted`, 1)}`)})
+      merge into standing_histograms h using changes c
+        on h.scope_id = c.scope_id and h.period = ${period} and h.checklist_kind = ${checklistKind} and h.level = c.level
+          and h.group_code = c.group_code and h.whole = c.whole
+      when matched then update set unions = h.unions + c.unions, hundredths = counts_changed(h.hundredths, c.places, c.counts)
+      when not matched then insert (scope_id, period, checklist_kind, level, group_code, whole, unions, hundredths)
+        values (c.scope_id, ${period}, ${checklistKind}, c.level, c.group_code, c.whole, c.unions,
+          counts_changed(${NONE}, c.places, c.counts))`,
   );
 }
 
@@ -89,9 +97,10 @@ export async function rebuildStandings(em: EntityManager, series: StandingSeries
   );
   await rows(
     em,
-    sql`insert into standing_histograms (scope_id, period, checklist_kind, level, group_code, step, percent, unions)
-      select scope_id, ${period}, ${checklistKind}, level, group_code, step, percent, sum(unions)
-      from (${buckets(sql`(select * from standings where period = ${period} and checklist_kind = ${checklistKind})`, 1)}) as each_one
-      group by scope_id, level, group_code, step, percent`,
+    sql`insert into standing_histograms (scope_id, period, checklist_kind, level, group_code, whole, unions, hundredths)
+      select scope_id, ${period}, ${checklistKind}, level, group_code, whole, unions, counts_changed(${NONE}, places, counts)
+      from (${changesByWhole(
+        buckets(sql`(select * from standings where period = ${period} and checklist_kind = ${checklistKind})`, 1),
+      )}) as counted`,
   );
 }

@@ -1,13 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { previousPeriod } from "../../platform/clock/period.rules.js";
-import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { firstRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import type { TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
 import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/trade-union-list.queries.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
-import { rankFinder, type HistogramStep } from "./rank.rules.js";
+import { rankFinder, type HistogramPart } from "./rank.rules.js";
 import { groupColumn } from "./standing-group.rules.js";
 
 /** Which order is asked for. */
@@ -74,47 +74,74 @@ export async function standingsPage(
   after: CursorKeys | undefined,
   wanted: StandingsWanted,
 ): Promise<StandingRow[]> {
-  const [negated = null, id = null, lastRank = 0, lastPosition = 0] = after ?? [];
+  const [negated = null, id = null] = after ?? [];
   const behind =
     after === undefined ? sql`` : sql`and ((- s.percent), s.trade_union_id) > (${negated}::numeric, ${id}::uuid)`;
-  const page = sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
-    where ${within(order)} and ${reachable(actor, order)} ${behind} order by (- s.percent), s.trade_union_id limit ${limit}`;
+  const page = firstRows(
+    sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
+      where ${within(order)} and ${reachable(actor, order)} ${behind} order by (- s.percent), s.trade_union_id`,
+    limit,
+  );
+  const names = wanted.names
+    ? { columns: sql`, ${tradeUnionNameColumns}`, join: NAME_JOIN }
+    : { columns: sql``, join: sql`` };
+  const period = wanted.previousRanks ? previousPeriod(order.period) : undefined;
+  const before = period === undefined ? undefined : { ...order, period };
   const found = await rows<FoundStanding>(
     em,
-    wanted.names
-      ? sql`select page.*, ${tradeUnionNameColumns} from (${page}) page join trade_unions u on u.id = page."tradeUnionId"
-          left join trade_unions p on p.id = u.parent_id order by (- page.percent), page."tradeUnionId"`
-      : page,
+    sql`with page as materialized (${before === undefined ? page : withPlacesIn(before, page)})
+      select page.* ${names.columns} ${before === undefined ? sql`` : sql`, ${histogramOnce(before)}`}
+      from page ${names.join} order by (- page.percent), page."tradeUnionId"`,
   );
-  const previous = wanted.previousRanks ? await previousRanks(em, order, found) : undefined;
-  let percent = after === undefined ? undefined : -Number(negated);
+  return ranked(found, after, wanted);
+}
+
+/** Counts ranks on from the cursor. */
+function ranked(
+  found: readonly FoundStanding[],
+  after: CursorKeys | undefined,
+  wanted: StandingsWanted,
+): StandingRow[] {
+  const [negated, , lastRank = 0, lastPosition = 0] = after ?? [];
+  const previousRankOf = rankFinder(found.find(({ histogram }) => histogram != null)?.histogram ?? []);
+  let percent = negated === undefined ? undefined : -Number(negated);
   let rank = Number(lastRank);
   let position = Number(lastPosition);
   return found.map((standing) => {
     position++;
     if (standing.percent !== percent) rank = position;
     percent = standing.percent;
-    const { tradeUnionId, grade, vetoed, inspected, level } = standing;
+    const { tradeUnionId, grade, vetoed, inspected, level, previousPercent } = standing;
     const row: StandingRow = { tradeUnionId, percent, grade, vetoed, inspected, level, rank, position };
     if (wanted.names) row.tradeUnion = standing;
-    if (previous !== undefined) row.previousRank = previous.get(tradeUnionId) ?? null;
+    if (wanted.previousRanks) row.previousRank = previousPercent == null ? null : previousRankOf(previousPercent);
     return row;
   });
 }
 
-type FoundStanding = Omit<StandingRow, "rank" | "position"> & TradeUnionListRow;
+type FoundStanding = Omit<StandingRow, "rank" | "position"> &
+  TradeUnionListRow & { previousPercent?: number | null; histogram?: HistogramPart[] | null };
 
-/** Ranks in the same order of the period before. */
-async function previousRanks(
-  em: EntityManager,
-  order: StandingOrder,
-  standings: readonly { tradeUnionId: string }[],
-): Promise<Map<string, number>> {
-  const period = previousPeriod(order.period);
-  if (period === undefined || standings.length === 0) return new Map();
-  const ids = standings.map(({ tradeUnionId }) => tradeUnionId);
-  return new Map((await ranksOf(em, { ...order, period }, ids)).map(({ tradeUnionId, rank }) => [tradeUnionId, rank]));
-}
+const NAME_JOIN = sql`join trade_unions u on u.id = page."tradeUnionId" left join trade_unions p on p.id = u.parent_id`;
+
+/** A page with where its unions stood in another order. */
+const withPlacesIn = (order: StandingOrder, page: Sql): Sql =>
+  sql`select each_one.*, s.percent as "previousPercent"
+    from (${page}) as each_one left join standings s on ${placeOf(order, sql`each_one."tradeUnionId"`)}`;
+
+/** That order's histogram comes along in one row of the page, so that one statement is enough. */
+const histogramOnce = (order: StandingOrder): Sql =>
+  sql`case when row_number() over () = 1 then (${histogramFor(order, sql`select floor("previousPercent") from page`)}) end as histogram`;
+
+/** Finds a place by its own key. The level is written so that no index of the order's is taken, which would be walked through for it. */
+const placeOf = (order: StandingOrder, tradeUnionId: Sql): Sql =>
+  sql`s.scope_id = ${order.scopeId}::uuid and s.period = ${order.period} and s.checklist_kind = ${order.checklistKind}
+    and s.trade_union_id = ${tradeUnionId} and s.level || '' = ${order.level} ${ofGroup(order)}`;
+
+/** The histogram of an order, in hundredths at the whole percents that are wanted. */
+const histogramFor = (order: StandingOrder, wholes: Sql): Sql =>
+  sql`select json_agg(json_build_array(whole, unions, case when whole in (${wholes}) then hundredths end))
+    from standing_histograms where ${histogramOf(order)}`;
 
 /** How many stand in the order; none when the scope is out of the actor's reach. */
 export const standingsCount = async (em: EntityManager, actor: Actor, order: StandingOrder): Promise<number> =>
@@ -122,7 +149,7 @@ export const standingsCount = async (em: EntityManager, actor: Actor, order: Sta
     await row<{ count: number }>(
       em,
       sql`select coalesce(sum(unions), 0) as count from standing_histograms
-        where ${histogramOf(order)} and step = 100 and ${reachable(actor, order)}`,
+        where ${histogramOf(order)} and ${reachable(actor, order)}`,
     )
   )?.count ?? 0;
 
@@ -138,44 +165,32 @@ export interface RankedRow {
   grade: string | null;
 }
 
-interface Histogram {
+interface Ranked {
   places: [tradeUnionId: string, percent: number, grade: string | null][] | null;
-  wholes: HistogramStep[] | null;
-  hundredths: HistogramStep[] | null;
+  histogram: HistogramPart[] | null;
 }
 
 /**
  * The ranks of several unions in one order; unions without a place are left out. The statement reads their places and the
- * parts of the histogram that matter to them, which are counted together here: whatever joins them in SQL compares each
- * union with each step, since the planner cannot know how many there are.
+ * histogram, which are counted together here: whatever joins them in SQL compares each union with each part.
  */
 export async function ranksOf(
   em: EntityManager,
   order: StandingOrder,
   tradeUnionIds: readonly string[],
 ): Promise<RankedRow[]> {
-  const found = await row<Histogram>(
+  const found = await row<Ranked>(
     em,
-    // Found by their own keys, since the order's index would be walked through for them.
-    sql`with found as materialized (
-        select s.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
-        join standings s on s.scope_id = ${order.scopeId}::uuid and s.period = ${order.period}
-          and s.checklist_kind = ${order.checklistKind} and s.trade_union_id = asked.id),
-      places as materialized (
-        select s.trade_union_id, s.percent, s.grade from found s where s.level = ${order.level} ${ofGroup(order)})
+    sql`with places as materialized (
+        select s.trade_union_id, s.percent, s.grade from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
+        join standings s on ${placeOf(order, sql`asked.id`)})
       select (select json_agg(json_build_array(trade_union_id, percent, grade)) from places) as places,
-        (select json_agg(json_build_array(percent, unions)) from standing_histograms
-          where ${histogramOf(order)} and step = 100) as wholes,
-        (select json_agg(json_build_array(part.percent, part.unions))
-          from (select distinct floor(percent) as whole from places) as wanted cross join lateral (
-            select percent, unions from standing_histograms
-            where ${histogramOf(order)} and step = 1 and percent >= wanted.whole and percent < wanted.whole + 1) as part)
-          as hundredths`,
+        (${histogramFor(order, sql`select floor(percent) from places`)}) as histogram`,
   );
-  const { places, wholes, hundredths } = found ?? { places: null, wholes: null, hundredths: null };
-  if (places === null) return [];
-  const rankOf = rankFinder(wholes ?? [], hundredths ?? []);
-  const outOf = (wholes ?? []).reduce((sum, [, unions]) => sum + unions, 0);
+  const { places, histogram } = found ?? { places: null, histogram: null };
+  if (places === null || histogram === null) return [];
+  const rankOf = rankFinder(histogram);
+  const outOf = histogram.reduce((sum, [, unions]) => sum + unions, 0);
   return places.map(([tradeUnionId, percent, grade]) => ({
     tradeUnionId,
     percent,

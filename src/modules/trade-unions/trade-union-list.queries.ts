@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
-import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { firstRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { Selection } from "../../platform/graphql/selection.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
@@ -107,7 +107,10 @@ function mergedRanges({ scopes, levels, reach }: Places, range: Range): Sql {
   if (scopes.length === 1 && levels.length === 1) {
     return sql`select one.* from (${rangeOf(range, sql`${scopes[0]}::uuid`, sql`${levels[0]}`)}) one where true ${reach}`;
   }
-  return sql`select each.* from unnest(${scopes}::uuid[]) as scope (id) cross join unnest(${levels}::text[]) as wanted (level)
-    cross join lateral (${rangeOf(range, sql`scope.id`, sql`wanted.level`)}) each where true ${reach}
-    order by each.place, each.trade_union_id limit ${range.limit}`;
+  return firstRows(
+    sql`select each.* from unnest(${scopes}::uuid[]) as scope (id) cross join unnest(${levels}::text[]) as wanted (level)
+      cross join lateral (${rangeOf(range, sql`scope.id`, sql`wanted.level`)}) each where true ${reach}
+      order by each.place, each.trade_union_id`,
+    range.limit,
+  );
 }

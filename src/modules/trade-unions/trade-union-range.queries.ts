@@ -1,4 +1,4 @@
-import { sql, type Sql } from "../../platform/database/sql.js";
+import { firstRows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { OwnershipType } from "./register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "./search.queries.js";
@@ -59,17 +59,17 @@ export function rangeOf({ filter, order, limit, after }: Range, scope: Sql, leve
   const place = sql.ref(order === TradeUnionListOrder.NAME ? "s.name" : "s.code");
   const behind = after === undefined ? sql`` : sql`and (${place}, s.trade_union_id) > (${after[0]}, ${after[1]}::uuid)`;
   const inRange = sql`s.scope_id = ${scope} and s.level = ${level} ${statusCondition(filter)} ${behind}`;
-  const firsts = (count: number): Sql => sql`select s.trade_union_id, ${place} as place from trade_union_scopes s
-    where ${inRange} order by ${place}, s.trade_union_id limit ${count}`;
-  if (!asksUnion(filter)) return firsts(limit);
+  const ordered = sql`select s.trade_union_id, ${place} as place from trade_union_scopes s
+    where ${inRange} order by ${place}, s.trade_union_id`;
+  if (!asksUnion(filter)) return firstRows(ordered, limit);
 
   // What is frequent is found within the next thousand; what is rare is sought out by its own index and then sorted. The
   // planner cannot know which, and alone would walk the whole range for what is not there: `offset 0` keeps it from that.
-  return sql`(with ahead as materialized (${firsts(LOOK_AHEAD)}), near as materialized (
+  return sql`(with ahead as materialized (${ordered} limit ${sql.lit(LOOK_AHEAD)}), near as materialized (
       select a.trade_union_id, a.place from ahead a join trade_unions f on f.id = a.trade_union_id
       where true ${unionConditions(filter)} order by a.place, a.trade_union_id limit ${limit}),
     enough as materialized (
-      select (select count(*) from near) = ${limit} or (select count(*) from ahead) < ${LOOK_AHEAD} as met),
+      select (select count(*) from near) = ${limit} or (select count(*) from ahead) < ${sql.lit(LOOK_AHEAD)} as met),
     hits as materialized (
       select f.id from trade_unions f where not (select met from enough) ${searchCondition(filter)} ${unionConditions(filter)})
     select near.trade_union_id, near.place from near where (select met from enough)

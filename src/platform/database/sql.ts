@@ -19,5 +19,15 @@ export async function row<T>(em: EntityManager, query: Sql): Promise<T | undefin
   return (await rows<T>(em, query))[0];
 }
 
+/** The longest page is 100 rows, and one more tells whether it goes on. */
+const LONGEST_PAGE = 101;
+
+/**
+ * The first rows of an ordered query. A plan that is kept does not know the value of a `limit` that is a parameter and
+ * reckons with a tenth of all rows; bounded by a number that it sees, the plan for few rows is taken however many there are.
+ */
+export const firstRows = (query: Sql, limit: number): Sql =>
+  sql`select * from (${query} limit ${sql.lit(LONGEST_PAGE)}) as bounded limit ${limit}`;
+
 /** A JSON document as a parameter. */
 export const json = (value: unknown): Sql => sql`${JSON.stringify(value)}::jsonb`;

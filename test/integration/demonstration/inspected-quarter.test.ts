@@ -160,7 +160,7 @@ test("results, sums and standings are those that confirming one inspection after
           rows(
             inner,
             sql`select * from standing_histograms where scope_id in (${scopes}) and unions <> 0
-            order by scope_id, level, group_code, step, percent`,
+            order by scope_id, level, group_code, whole`,
           ),
         ]);
       const loaded = await read();

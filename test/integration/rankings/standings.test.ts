@@ -200,7 +200,7 @@ describe("standings", () => {
         `select s.* from standings s where period = '2026-Q1' order by scope_id, trade_union_id`,
       ),
       histograms: await program.sql(
-        `select * from standing_histograms where period = '2026-Q1' and unions <> 0 order by scope_id, level, group_code, step, percent`,
+        `select * from standing_histograms where period = '2026-Q1' and unions <> 0 order by scope_id, level, group_code, whole`,
       ),
     });
     await fc.assert(
