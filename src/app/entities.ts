@@ -22,6 +22,9 @@ import { TradeUnionProposal } from "../modules/trade-unions/trade-union-proposal
 import { TradeUnion } from "../modules/trade-unions/trade-union.entity.js";
 import { Finding } from "../modules/rectifications/finding.entity.js";
 import { Award } from "../modules/ratings/award.entity.js";
+import { Objection } from "../modules/ratings/objection.entity.js";
+import { PublicNotice } from "../modules/ratings/public-notice.entity.js";
+import { RatingApplication } from "../modules/ratings/rating-application.entity.js";
 import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
 import { DeclaredRelation } from "../modules/supervision/supervisor-relation.entity.js";
 import { Supervisor } from "../modules/supervision/supervisor.entity.js";
@@ -54,6 +57,9 @@ export const entities: EntityClass<AnyEntity>[] = [
   Finding,
   RatingProgram,
   Award,
+  PublicNotice,
+  RatingApplication,
+  Objection,
   Supervisor,
   DeclaredRelation,
   Standing,

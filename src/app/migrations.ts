@@ -9,6 +9,7 @@ import { Migration20261108_awards } from "../../migrations/Migration20261108_awa
 import { Migration20261109_standings } from "../../migrations/Migration20261109_standings.js";
 import { Migration20261110_installation_facts } from "../../migrations/Migration20261110_installation_facts.js";
 import { Migration20261111_calendar } from "../../migrations/Migration20261111_calendar.js";
+import { Migration20261114_ratings } from "../../migrations/Migration20261114_ratings.js";
 import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
 
 /** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
@@ -24,5 +25,6 @@ export const migrations = [
   Migration20261109_standings,
   Migration20261110_installation_facts,
   Migration20261111_calendar,
+  Migration20261114_ratings,
   Migration20261117_supervisors,
 ];

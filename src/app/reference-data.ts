@@ -79,8 +79,9 @@ export async function loadReferenceData(databaseUrl: string): Promise<void> {
       );
       for (const program of programs) {
         await client.query(
-          `insert into rating_programs (id, code, title, subject, checklist_id, basis_document, body)
-           values ($1, $2, $3, $4, (select id from checklists where code = $5 and version = 1), $6, $7) on conflict (code) do nothing`,
+          `insert into rating_programs (id, code, title, subject, checklist_id, basis_document, body, quota_per_street)
+           values ($1, $2, $3, $4, (select id from checklists where code = $5 and version = 1), $6, $7, ($7::jsonb #>> '{quotas,perStreet}')::integer)
+           on conflict (code) do nothing`,
           [
             seededId(`rating program ${program.code}`),
             program.code,

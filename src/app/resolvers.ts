@@ -46,7 +46,9 @@ import { OrganizationStatisticsResolver } from "../modules/trade-unions/organiza
 import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/target.resolver.js";
 import { TradeUnionOfficersResolver } from "../modules/trade-unions/trade-union-officers.resolver.js";
 import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver.js";
-import { AwardResolver, RatingProgramResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
+import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
 import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
 import {
   AssignmentFindingsResolver,
@@ -114,6 +116,8 @@ export const resolvers: NonEmptyArray<new () => object> = [
   InspectionFindingsResolver,
   AssignmentFindingsResolver,
   RatingProgramResolver,
+  RatingQuotaResolver,
+  RatingEligibilityResolver,
   AwardResolver,
   TradeUnionAwardsResolver,
   SupervisorResolver,

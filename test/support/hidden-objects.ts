@@ -1,3 +1,5 @@
+import { seededId } from "../../src/app/reference-data.js";
+
 /** Somebody of one role in the first street of the built district (the union officer: in its first union). */
 export const SEERS = [
   "administrator",
@@ -75,12 +77,16 @@ const PLAN_READERS: readonly Seer[] = [
 const REGISTER_READERS: readonly Seer[] = [...PLAN_READERS, "unionOfficer"];
 const STATISTICS_READERS: readonly Seer[] = ["administrator", "leader", "organizer", "reviewer", "streetOfficer"];
 
+/** The id that every installation knows the program by. */
+const WORKERS_HOME = seededId("rating program WORKERS_HOME");
+const RATING_READERS: readonly Seer[] = REGISTER_READERS.filter((seer) => seer !== "inspector");
+
 const read = (
   field: string,
   path: string,
   as: readonly Seer[],
   hidden: HiddenKind,
-  given: (id: string) => Record<string, unknown>,
+  given: (id: string, known: KnownObjects) => Record<string, unknown>,
 ): HiddenCase => ({ field, path, as, hidden, arguments: given });
 
 const write = (
@@ -110,6 +116,7 @@ const queries: readonly HiddenCase[] = [
     ...PAGE,
     filter: { inspectorId },
   })),
+  read("awards", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
   read("checklist", "code", ["organizer", "reviewer", "inspector"], "checklistDraftCode", (code) => ({
     code,
     version: 1,
@@ -129,6 +136,19 @@ const queries: readonly HiddenCase[] = [
     filter: { tradeUnionId },
   })),
   read("organizationStatistics", "scope", STATISTICS_READERS, "tradeUnion", (scope) => ({ scope })),
+  read("ratingEligibility", "tradeUnionId", RATING_READERS, "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, programId: WORKERS_HOME, levelCode: "QUALIFIED" },
+  })),
+  ...(
+    [
+      ["siteId", "site"],
+      ["employerId", "employer"],
+    ] as const
+  ).map(([path, hidden]) =>
+    read("ratingEligibility", path, RATING_READERS, hidden, (id, { tradeUnion }) => ({
+      ...{ [path]: id, tradeUnionId: tradeUnion, programId: WORKERS_HOME, levelCode: "QUALIFIED" },
+    })),
+  ),
   read("standings", "scope", [...STATISTICS_READERS, "unionOfficer"], "tradeUnion", (scope) => ({
     ...PAGE,
     ...Q4,
@@ -368,6 +388,12 @@ const supervisors: readonly HiddenCase[] = [
   })),
 ];
 
+const ratings: readonly HiddenCase[] = [
+  write("changeRatingProgram", "quotas.tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    ...{ programId: WORKERS_HOME, quotas: [{ tradeUnionId, count: 1 }], ...AT_VERSION },
+  })),
+];
+
 export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...queries,
   ...registers,
@@ -375,6 +401,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...plans,
   ...inspections,
   ...supervisors,
+  ...ratings,
 ];
 
 /** Root fields that name no object. */
@@ -397,6 +424,8 @@ export const WITHOUT_TARGET: readonly string[] = [
   ...["createEmployer"],
   // checklists
   ...["checklists", "draftChecklist"],
+  // ratings
+  ...["ratingPrograms"],
   // supervision
   ...["declaredRelations", "supervisors"],
 ];
@@ -410,6 +439,8 @@ export const ALL_SEEN: readonly string[] = [
 /** Arguments in which an id is no object that could be hidden, each with the reason. */
 export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "signIn input.device.id": "made up by the tablet; several people use one device without knowing of each other",
+  "ratingEligibility programId": "programs are everybody's",
+  "changeRatingProgram input.programId": "programs are everybody's",
   "coverEmployer input.employerId": "administrators see all employers",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",
   "submitInspections input.inspections.answers.faults.id": "made up by the tablet",

@@ -1,58 +1,96 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { businessDay } from "../../platform/clock/clock.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import type { RequestContext } from "../../platform/graphql/request-context.js";
-import { inLanguage } from "../../platform/i18n/messages.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { Employer } from "../trade-unions/employer.entity.js";
+import { employerById } from "../trade-unions/employer.loader.js";
+import type { EmployerRow } from "../trade-unions/employer.queries.js";
+import { Site } from "../trade-unions/site.entity.js";
+import { siteById } from "../trade-unions/site.loader.js";
+import type { SiteRow } from "../trade-unions/site.queries.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import { seesRegister } from "../trade-unions/trade-union.policy.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { Award } from "./award.entity.js";
-import { awardKeys, awardsOfUnion, countAwardsOfUnion, type AwardRow } from "./award.queries.js";
-import { RatingLevel, RatingProgram } from "./rating-program.entity.js";
+import { AwardFilter } from "./award.inputs.js";
+import { eventsByAward } from "./award.loader.js";
+import { awardCount, awardKeys, awardPage, awardsOfUnion, type AwardEventRow, type AwardRow } from "./award.queries.js";
+import { AwardEvent } from "./award.types.js";
+import { levelViewOf, RatingLevel } from "./rating-level.types.js";
+import { RatingProgram } from "./rating-program.entity.js";
+import { programById } from "./rating-program.loader.js";
+import { programRules } from "./rating-program.rules.js";
 
-const AwardConnection = connectionOf("Award", () => Award);
+export const AwardConnection = connectionOf("Award", () => Award);
 
 @Resolver(() => Award)
 export class AwardResolver {
+  @Query(() => AwardConnection, {
+    description: "Awards of the unions that the caller may read about, the latest first.",
+  })
+  @Requires("trade-union:read")
+  awards(
+    @Arg("filter", () => AwardFilter, { nullable: true, description: "Which of them." }) given: AwardFilter | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<AwardRow>> {
+    const { em, actor, clock } = context;
+    const [filter, day] = [given ?? {}, businessDay(clock.now())];
+    return page(args, context, info, {
+      list: "allAwards",
+      keys: awardKeys,
+      fetch: (limit, after) => awardPage(em, actor, day, filter, limit, after),
+      count: () => awardCount(em, actor, day, filter),
+    });
+  }
+
   @FieldResolver(() => RatingProgram, { description: "The program." })
-  program(@Root() { program }: AwardRow): RatingProgram {
-    return program;
+  program(@Root() { programId }: AwardRow, @Ctx() context: RequestContext): Promise<RatingProgram> {
+    return context.loader(programById).load(programId);
   }
 
   @FieldResolver(() => RatingLevel, { description: "The level that is held." })
-  level(@Root() { program, levelCode }: AwardRow, @Ctx() { language }: RequestContext): RatingLevel {
-    const level = [...(program.body.levels ?? []), ...(program.body.tiers ?? [])].find(
-      ({ code }) => code === levelCode,
-    );
-    return { code: levelCode, title: level === undefined ? levelCode : inLanguage(level.title, language) };
+  async level(@Root() { programId, levelCode }: AwardRow, @Ctx() context: RequestContext): Promise<RatingLevel> {
+    const { body } = await context.loader(programById).load(programId);
+    return levelViewOf(programRules(body), levelCode, context.language);
   }
-}
 
-@Resolver(() => RatingProgram)
-export class RatingProgramResolver {
-  @FieldResolver(() => String, { description: "Its title in the reader's language." })
-  title(@Root() { title }: RatingProgram, @Ctx() { language }: RequestContext): string {
-    return inLanguage(title, language);
+  @FieldResolver(() => TradeUnion, { description: "The union that holds it, or answers for who holds it." })
+  tradeUnion(@Root() { tradeUnionId }: AwardRow, @Ctx() context: RequestContext): Promise<TradeUnionRow | null> {
+    return context.loader(tradeUnionById).load(tradeUnionId);
+  }
+
+  @FieldResolver(() => Site, { nullable: true, description: "The site that holds it; null where none does." })
+  site(@Root() { siteId }: AwardRow, @Ctx() context: RequestContext): Promise<SiteRow | null> | null {
+    return siteId === null ? null : context.loader(siteById).load(siteId);
+  }
+
+  @FieldResolver(() => Employer, { nullable: true, description: "The employer that holds it; null where none does." })
+  employer(@Root() { employerId }: AwardRow, @Ctx() context: RequestContext): Promise<EmployerRow | null> | null {
+    return employerId === null ? null : context.loader(employerById).load(employerId);
+  }
+
+  @FieldResolver(() => [AwardEvent], { description: "What happened to it, the first first; at most 200." })
+  events(@Root() { id }: AwardRow, @Ctx() context: RequestContext): Promise<AwardEventRow[]> {
+    return context.loader(eventsByAward).load(id);
   }
 }
 
 @Resolver(() => TradeUnion)
 export class TradeUnionAwardsResolver {
   @FieldResolver(() => AwardConnection, {
-    description: "Awards of the union and its sites, newest first; empty when it is out of the caller's reach.",
+    description:
+      "Awards of the union, its employers and its sites, newest first; empty when it is out of the caller's reach.",
   })
   awards(
-    @Root() union: TradeUnionRow,
+    @Root() { id }: TradeUnionRow,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AwardRow>> {
-    const isVisible = seesRegister(context.actor, union);
-    return page(args, context, info, {
-      list: `awards of ${union.id}`,
-      keys: awardKeys,
-      fetch: (limit, after) => (isVisible ? awardsOfUnion(context.em, union.id, limit, after) : Promise.resolve([])),
-      count: () => (isVisible ? countAwardsOfUnion(context.em, union.id) : Promise.resolve(0)),
-    });
+    return awardsOfUnion(args, context, info, id, null);
   }
 }

@@ -1,15 +1,10 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Text } from "../../platform/i18n/messages.js";
 import { Checklist } from "../checklists/checklist.entity.js";
+import type { RatingProgramBody } from "./rating-program.types.js";
 
-/** A program as it stands in the reference data; its levels are `levels`, or `tiers` where it has none. */
-export interface RatingProgramBody {
-  readonly levels?: readonly { readonly code: string; readonly title: Text }[];
-  readonly tiers?: readonly { readonly code: string; readonly title: Text }[];
-}
-
-/** A rating such as Workers' Home or reading room. */
+/** A rating such as Workers' Home or reading room; what it asks stands in `body`, as loaded from the reference data. */
 @Entity({ tableName: "rating_programs" })
 @ObjectType({
   description: "A rating such as Workers' Home (职工之家) or reading room (职工书屋).",
@@ -38,22 +33,22 @@ export class RatingProgram {
   @Property({ type: "string", nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: "The document that authorizes the program; null while there is none.",
+    description: "The document that authorizes the program; without one nobody can apply.",
   })
   basisDocument!: string | null;
 
   @Property({ type: "json", columnType: "jsonb" })
   body!: RatingProgramBody;
-}
 
-@ObjectType("RatingLevel", {
-  description: "One level of a program: a tier, with or without who confers it.",
-  simpleResolvers: true,
-})
-export class RatingLevel {
-  @Field(() => String, { description: "Code within the program." })
-  code!: string;
+  @Property({ type: "integer", nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Awards that each street may receive in a calendar year, where it has no quota of its own; null: any number.",
+  })
+  quotaPerStreet!: number | null;
 
-  @Field(() => String, { description: "Its name." })
-  title!: string;
+  @Property({ type: "integer", version: true })
+  @Field(() => Int, { description: "Counts the changes; `expectedVersion` of a change must equal it." })
+  version!: number;
 }

@@ -58,6 +58,16 @@ export const PERMISSIONS = {
   "supervisor:write": ["ADMINISTRATOR"],
   "supervisor:pledge": ["SUPERVISOR"],
   "relation:declare": ["ADMINISTRATOR", "SUPERVISOR", "DEPARTMENT_MEMBER"],
+  "rating-program:write": ["ADMINISTRATOR"],
+  "rating:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+  // Each for the union at which the role is held.
+  "rating:apply": ["STREET_OFFICER", "UNION_OFFICER"],
+  "rating:pre-review": ["STREET_OFFICER"],
+  "rating:review": ["REVIEWER"],
+  "rating:propose": ["ORGANIZER"],
+  "objection:decide": ["LEADER", "REVIEWER"],
+  "award:confer": ["LEADER"],
+  "award:record": ["ADMINISTRATOR", "LEADER", "ORGANIZER"],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -370,6 +370,8 @@ export type ErrorCode =
   | 'ANSWER_INCOMPLETE'
   /** Criterion {{criterion}} is not answered. */
   | 'ANSWER_MISSING'
+  /** Whoever applied does not review the application. */
+  | 'APPLICANT_IS_REVIEWER'
   /** The appraisal of this year has been repeated once already. */
   | 'APPRAISAL_ALREADY_REPEATED'
   /** There is a valid appraisal of this year already. */
@@ -388,6 +390,38 @@ export type ErrorCode =
   | 'ASSIGNMENT_NOT_OPEN'
   /** Without an assignment only a union's own self-inspection can be submitted, or what an inspector with that right does. */
   | 'ASSIGNMENT_REQUIRED'
+  /** The subject holds an award of this program already ({{levelCode}}). */
+  | 'AWARD_ALREADY_HELD'
+  /** The district confers this itself, after an application and a notice; it cannot be recorded. */
+  | 'AWARD_CONFERRED_BY_DISTRICT'
+  /** This level is conferred by {{conferringLevel}}; the district recommends and records it. */
+  | 'AWARD_CONFERRED_BY_SUPERIOR'
+  /** Name the number of the document. */
+  | 'AWARD_DOCUMENT_MISSING'
+  /** Nothing happens to an award before its latest event ({{changedOn}}). */
+  | 'AWARD_EVENT_BACKDATED'
+  /** The day must not lie in the future. */
+  | 'AWARD_EVENT_IN_FUTURE'
+  /** There is no such inspection of the award's holder. */
+  | 'AWARD_INSPECTION_NOT_FOUND'
+  /** Name the level. */
+  | 'AWARD_LEVEL_MISSING'
+  /** An upgrade names a higher level of the same scale. */
+  | 'AWARD_LEVEL_NOT_HIGHER'
+  /** A downgrade names a lower level of the same scale. */
+  | 'AWARD_LEVEL_NOT_LOWER'
+  /** There is no such award. */
+  | 'AWARD_NOT_FOUND'
+  /** The award that the subject holds is {{status}} and cannot go up. */
+  | 'AWARD_NOT_IN_FORCE'
+  /** The award holds until {{validUntil}}. */
+  | 'AWARD_NOT_RUN_OUT'
+  /** This cannot happen to an award that is {{status}}. */
+  | 'AWARD_TRANSITION_REFUSED'
+  /** What the district confers goes up by an application and a notice only. */
+  | 'AWARD_UPGRADE_NEEDS_APPLICATION'
+  /** Nothing is conferred without a public notice. */
+  | 'AWARD_WITHOUT_NOTICE'
   /** There is no such self-inspection of this union. */
   | 'BASELINE_NOT_FOUND'
   /** That self-inspection used another checklist version. */
@@ -530,6 +564,8 @@ export type ErrorCode =
   | 'CHECKLIST_VISIT_SUBJECTS_NOT_EXPECTED'
   /** A concurrent post needs its kind, or its eligibility cannot be checked. */
   | 'CONCURRENT_POST_KIND_MISSING'
+  /** This level is not conferred by {{conferringLevel}}. */
+  | 'CONFERRING_LEVEL_MISMATCH'
   /** This criterion takes no counts. */
   | 'COUNTS_NOT_ASKED'
   /** The counts {{numerator}} and {{denominator}} are not possible here. */
@@ -570,6 +606,10 @@ export type ErrorCode =
   | 'DATE_NOT_VALID'
   /** The day must lie between {{min}} and {{max}}. */
   | 'DATE_OUT_OF_RANGE'
+  /** Who objected does not decide. */
+  | 'DECIDER_FILED_OBJECTION'
+  /** Objections are decided by people who were not in the first team. */
+  | 'DECIDER_IN_FIRST_TEAM'
   /** {{count}} cases are not possible; the count lies between 0 and {{max}}. */
   | 'DEDUCTION_COUNT_NOT_POSSIBLE'
   /** Deduction {{deduction}} is counted twice. */
@@ -676,6 +716,18 @@ export type ErrorCode =
   | 'NON_PUBLIC_EXCEED_MEMBERS'
   /** The note is too long: at most {{max}} characters. */
   | 'NOTE_TOO_LONG'
+  /** The notice is over and cannot be withdrawn. */
+  | 'NOTICE_ALREADY_OVER'
+  /** A notice cannot begin before today. */
+  | 'NOTICE_IN_PAST'
+  /** The application is named twice. */
+  | 'NOTICE_NAMES_TWICE'
+  /** Objections are taken from {{opensOn}} to {{closesOn}} only. */
+  | 'NOTICE_NOT_OPEN'
+  /** The notice hangs out until {{closesOn}}; nothing is conferred before it has run out. */
+  | 'NOTICE_NOT_RUN_OUT'
+  /** One notice holds applications from below one conferring union only. */
+  | 'NOTICE_OF_ONE_SCOPE'
   /** This must be a whole number. */
   | 'NOT_AN_INTEGER'
   /** This must be an object. */
@@ -698,6 +750,14 @@ export type ErrorCode =
   | 'NOT_PERMITTED'
   /** The number must lie between {{min}} and {{max}}. */
   | 'NUMBER_OUT_OF_RANGE'
+  /** You have objected to this application already; it is not answered yet. */
+  | 'OBJECTION_ALREADY_FILED'
+  /** The objection has been decided already. */
+  | 'OBJECTION_DECIDED'
+  /** There is no such objection. */
+  | 'OBJECTION_NOT_FOUND'
+  /** An objection is not decided yet. */
+  | 'OBJECTION_OPEN'
   /** The union already has {{max}} officers. */
   | 'OFFICERS_TOO_MANY'
   /** There is no such account. */
@@ -708,6 +768,8 @@ export type ErrorCode =
   | 'OFFICE_ALREADY_ENDED'
   /** The day must not lie in the future. */
   | 'OFFICE_DATE_IN_FUTURE'
+  /** The district's inspection on site is not confirmed yet. */
+  | 'ON_SITE_INSPECTION_MISSING'
   /** Only a deputy Party secretary has a kind of Party body. */
   | 'PARTY_BODY_KIND_NOT_EXPECTED'
   /** Part {{part}} is claimed twice. */
@@ -762,6 +824,56 @@ export type ErrorCode =
   | 'PROPOSAL_DECIDED'
   /** There is no such proposal. */
   | 'PROPOSAL_NOT_FOUND'
+  /** There is no such public notice. */
+  | 'PUBLIC_NOTICE_NOT_FOUND'
+  /** The street's {{count}} awards of this year are all conferred. */
+  | 'QUOTA_EXHAUSTED'
+  /** This street is named twice. */
+  | 'QUOTA_NAMED_TWICE'
+  /** Only unions of streets have quotas. */
+  | 'QUOTA_NOT_OF_STREET'
+  /** There is no such application. */
+  | 'RATING_APPLICATION_NOT_FOUND'
+  /** An application of this subject under the program is still running. */
+  | 'RATING_APPLICATION_RUNNING'
+  /** The program asks for no attachment {{kind}}. */
+  | 'RATING_ATTACHMENT_KIND_UNKNOWN'
+  /** The attachment {{kind}} is missing. */
+  | 'RATING_ATTACHMENT_MISSING'
+  /** {{measure}} is given twice. */
+  | 'RATING_COUNT_NAMED_TWICE'
+  /** The checklist measures no {{measure}}. */
+  | 'RATING_COUNT_UNKNOWN'
+  /** There is no condition {{code}} to declare. */
+  | 'RATING_DECLARATION_UNKNOWN'
+  /** The visit cannot be due before today. */
+  | 'RATING_DUE_DAY_PASSED'
+  /** The same person is named twice. */
+  | 'RATING_INSPECTOR_NAMED_TWICE'
+  /** There is no such inspector. */
+  | 'RATING_INSPECTOR_NOT_FOUND'
+  /** This person cannot inspect the union: {{reason}}. */
+  | 'RATING_INSPECTOR_NOT_SUITABLE'
+  /** The program does not rate unions of level {{level}}. */
+  | 'RATING_LEVEL_OF_UNION_MISMATCH'
+  /** The program has no level {{levelCode}}. */
+  | 'RATING_LEVEL_UNKNOWN'
+  /** These conditions are not met: {{codes}}. */
+  | 'RATING_PREREQUISITES_NOT_MET'
+  /** There is no such rating program. */
+  | 'RATING_PROGRAM_NOT_FOUND'
+  /** Say why it is returned or rejected. */
+  | 'RATING_REVIEW_WITHOUT_REASON'
+  /** The program rates sites of the kind {{siteKind}} only. */
+  | 'RATING_SITE_KIND_MISMATCH'
+  /** The program rates a {{subject}}; name just that. */
+  | 'RATING_SUBJECT_MISMATCH'
+  /** This cannot happen to an application that is {{status}}. */
+  | 'RATING_TRANSITION_REFUSED'
+  /** The program has no checklist to inspect by. */
+  | 'RATING_WITHOUT_CHECKLIST'
+  /** The application is not recommended, or for something else. */
+  | 'RECOMMENDATION_NOT_MATCHING'
   /** The refresh token is unknown or expired; sign in again. */
   | 'REFRESH_TOKEN_NOT_VALID'
   /** This relation has ended already. */
@@ -790,6 +902,10 @@ export type ErrorCode =
   | 'SAMPLE_NOT_ASKED'
   /** {{positive}} positive answers of {{asked}} people asked are not possible. */
   | 'SAMPLE_NOT_POSSIBLE'
+  /** An application needs a self-inspection first. */
+  | 'SELF_INSPECTION_MISSING'
+  /** There is no such self-inspection of this subject by the program's checklist. */
+  | 'SELF_INSPECTION_NOT_FOUND'
   /** The session was ended; sign in again. */
   | 'SESSION_REVOKED'
   /** A signature has an image, or a reason why it was refused. */
@@ -810,6 +926,8 @@ export type ErrorCode =
   | 'STEP_CONTRADICTS_MEASURE'
   /** There is no step {{step}}. */
   | 'STEP_UNKNOWN'
+  /** The street has to review it first. */
+  | 'STREET_REVIEW_OUTSTANDING'
   /** This checklist takes no {{field}}. */
   | 'SUBJECT_NOT_EXPECTED'
   /** This checklist needs {{field}}. */
