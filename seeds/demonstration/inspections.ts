@@ -129,9 +129,6 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
     checklistId: checklist.id,
     kind: InspectionKind.ROUTINE,
     period: plan.period,
-    owner: null,
-    ownerId: null,
-    isRestricted: false,
     basedOn: null,
   };
   const document = {
@@ -157,6 +154,10 @@ export function confirmedInspection(quarter: InspectedQuarter, times: VisitTimes
     ...identity,
     ...document,
     ...scoredFields(score),
+    // No part of what was sent, and so of the hash.
+    owner: null,
+    ownerId: null,
+    isRestricted: false,
     checklistKind: ChecklistKind.SIX_STANDARDS,
     status: "CONFIRMED" as const,
     inspectorId,
