@@ -22,6 +22,10 @@ export default defineConfig(
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, "readonly"])) },
   },
   {
+    files: ["**/*.cjs"],
+    languageOptions: { globals: { module: "readonly", require: "readonly" } },
+  },
+  {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommended],
     languageOptions: {

@@ -25,8 +25,7 @@ async function runProgram(file, programArgs, { alone = false } = {}) {
 
 async function runTests() {
   await ensureInstalled({ withDevelopment: true });
-  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-  return runNode([...flags, "node_modules/jest/bin/jest.js", "-c", "test/jest.config.js", ...args]);
+  return runNode(["node_modules/jest/bin/jest.js", "-c", "test/jest.config.js", ...args]);
 }
 
 const commands = {

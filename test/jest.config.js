@@ -4,10 +4,11 @@ import { fileURLToPath } from "node:url";
 const rootDir = fileURLToPath(new URL("..", import.meta.url));
 const shared = {
   rootDir,
-  testEnvironment: "node",
-  extensionsToTreatAsEsm: [".ts"],
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
-  transform: { "^.+\\.ts$": "@swc/jest" },
+  testRunner: "<rootDir>/test/support/runner/test-file.mjs",
+  testEnvironment: "<rootDir>/test/support/runner/environment.mjs",
+  // The realm outlives the test file, so what is in it may not be emptied behind that.
+  testEnvironmentOptions: { globalsCleanup: "off" },
+  transform: {},
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
 };
 export default {

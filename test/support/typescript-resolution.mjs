@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 
 registerHooks({
   resolve(specifier, context, next) {
-    const ours = specifier.startsWith(".") && context.parentURL?.endsWith(".ts");
+    const ours = specifier.startsWith(".") && /^[^?]*\.ts(\?|$)/.test(context.parentURL ?? "");
     return next(ours ? specifier.replace(/\.js$/, ".ts") : specifier, context);
   },
 });

@@ -84,9 +84,9 @@ test("the tree has the published size, on the streets of the reference data", as
   ).toEqual(["厦门市总工会", "思明区总工会"]);
   expect(
     await one(
-      "select count(*) from trade_union_scopes where scope_id = (select id from trade_unions where level = 'DISTRICT')",
+      "select count(*)::int from trade_union_scopes where scope_id = (select id from trade_unions where level = 'DISTRICT')",
     ),
-  ).toBe("3127");
+  ).toBe(3127);
 });
 
 test("the published figures come out to the unit, at every level as the sum below", async () => {
