@@ -145,7 +145,12 @@ export async function submissionFacts(
             where x.assignment_id = ${assignmentId}::uuid and x.account_id = any(${coInspectorIds}::uuid[])) as "coInspectors",
         array(select o.account_id::text from officers o
           where o.trade_union_id = given.union_id and o.account_id = any(${inspectors}::uuid[])
-            and (o.until is null or o.until >= given.today)) as "officeHolders",
+            and (o.until is null or o.until > given.today)
+          union select g.account_id::text from grants g
+          join trade_unions gu on gu.id = g.trade_union_id
+          join trade_unions u on u.id = given.union_id and u.path <@ gu.path
+          where g.account_id = any(${inspectors}::uuid[]) and g.role = 'UNION_OFFICER'
+            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)) as "officeHolders",
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
         ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers
       from (values (${id}::uuid, ${revision}::integer, (select reached.id from trade_unions reached

@@ -8,6 +8,7 @@ import {
   sixStandardsAnswers,
   submit,
 } from "../../support/builders-inspections.js";
+import { planBuilders } from "../../support/builders-plans.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 
@@ -180,6 +181,36 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     for (let i = 0; i < 5; i++) await submit(program, reader.token, wrong);
     await submit(program, reader.token, { ...wrong, remark: "anders" });
     expect(await program.sql("select id from rejections where account_id = $1", [reader.accountId])).toHaveLength(2);
+  });
+
+  test("nobody inspects a union in which he holds office, be it in its register or by his role", async () => {
+    const union = await treeBuilders(program).tradeUnion({ parent: at.community });
+    const { office } = planBuilders(program);
+    const inspector = { role: "INSPECTOR", at: at.root } as const;
+    const [chair, former, officer] = [
+      await treeBuilders(program).person([inspector]),
+      await treeBuilders(program).person([inspector]),
+      await treeBuilders(program).person([inspector, { role: "UNION_OFFICER", at: union }]),
+    ];
+    await office(union, chair);
+    await office(union, former, "2026-11-22");
+    const of = async (inspectors: (typeof chair)[]) => {
+      const { assignmentId } = await builders(program).assignment({ union, inspectors });
+      return rawInspection({ tradeUnionId: union.id, assignmentId });
+    };
+    for (const person of [chair, officer]) {
+      const [alone] = await submit(program, person.token, await of([person]));
+      expect(alone?.userErrors.map(({ code, path }) => `${code} ${path.slice(3).join(".")}`)).toEqual([
+        "INSPECTOR_HOLDS_OFFICE tradeUnionId",
+      ]);
+      const joined = { ...(await of([persons.inspector])), coInspectorIds: [person.accountId] };
+      const [together] = await submit(program, persons.inspector.token, joined);
+      expect(together?.userErrors.map(({ code, path }) => `${code} ${path.slice(3).join(".")}`)).toEqual([
+        "INSPECTOR_HOLDS_OFFICE coInspectorIds.0",
+      ]);
+    }
+    const [left] = await submit(program, former.token, await of([former]));
+    expect(left?.outcome).toBe("ACCEPTED");
   });
 
   test("a checklist for sites needs a site of the union, of the right kind", async () => {
