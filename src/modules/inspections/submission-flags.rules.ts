@@ -28,6 +28,10 @@ const ownFlags = {
     zh: "任务在检查开始后被改派或取消",
     en: "the assignment was changed or canceled after the work began",
   },
+  BASELINE_REVISED: {
+    zh: "所依据的自查在检查开始后被退回或修改",
+    en: "the self-inspection that it is based on was returned or revised after the work began",
+  },
   TRADE_UNION_CLOSED: { zh: "该工会已撤销", en: "the union is closed" },
   CO_SIGNATURE_REFUSED: { zh: "同行检查员拒绝签名", en: "a co-inspector refused to sign" },
   CO_SIGNATURE_MISSING: { zh: "同行检查员逾期未签名", en: "a co-inspector did not sign in time" },

@@ -66,7 +66,8 @@ export interface SubmissionFacts {
   existing: ExistingFacts | null;
   /** Hash and salt of the submitted revision, when it was accepted before. */
   accepted: { hash: string; salt: string } | null;
-  baseline: { checklistId: string; answers: StoredAnswer[] } | null;
+  /** The self-inspection as it stood when the work began, and whether it still stands like that. */
+  baseline: { checklistId: string; answers: StoredAnswer[]; isCurrent: boolean } | null;
   /** The employer, when the union covers it. */
   employer: Traits | null;
   /** The site, when it is the union's. */
@@ -126,9 +127,16 @@ export async function submissionFacts(
             select r.content_hash, r.content_salt from inspection_revisions r
               where r.inspection_id = given.id and r.revision = given.revision) d
           where d.content_hash is not null limit 1) as accepted,
-        (select json_build_object('checklistId', b.checklist_id, 'answers', b.answers) from inspections b
+        (select json_build_object('checklistId', b.checklist_id, 'answers', seen.answers,
+            'isCurrent', seen.revision = b.revision and b.status <> 'RETURNED')
+          from inspections b cross join lateral (
+            select d.revision, d.answers from (
+              select b.revision, b.answers, b.submitted_at
+              union all select r.revision, r.answers, r.submitted_at from inspection_revisions r where r.inspection_id = b.id) d
+            order by d.submitted_at > given.began,
+              case when d.submitted_at > given.began then d.revision else - d.revision end limit 1) seen
           where b.id = ${basedOn}::uuid and b.kind = 'SELF' and b.trade_union_id = given.union_id
-            and b.status in ('SUBMITTED', 'CONFIRMED')) as baseline,
+            and b.status in ('SUBMITTED', 'RETURNED', 'CONFIRMED')) as baseline,
         (select json_build_object('ownership', e.ownership, 'tags', e.tags) from employers e
           where e.id = ${employerId}::uuid and exists (select from coverages v
             where v.employer_id = e.id and v.trade_union_id = given.union_id
@@ -154,8 +162,9 @@ export async function submissionFacts(
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
         ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers
       from (values (${id}::uuid, ${revision}::integer, (select reached.id from trade_unions reached
-          where reached.id = ${tradeUnionId}::uuid and ${withinReach(actor, sql`reached.path`, "inspection:submit")}), ${today}::date, ${from}::date, ${to}::date))
-        as given (id, revision, union_id, today, begins, ends)`,
+          where reached.id = ${tradeUnionId}::uuid and ${withinReach(actor, sql`reached.path`, "inspection:submit")}), ${today}::date, ${from}::date, ${to}::date,
+          coalesce(${header.startedAt}::timestamptz, 'infinity')))
+        as given (id, revision, union_id, today, begins, ends, began)`,
   );
   if (found === undefined) throw new Error("the facts of a submission are always one row");
   return found;

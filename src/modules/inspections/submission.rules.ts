@@ -210,5 +210,6 @@ export function judgeSubmission(
   if (header.basedOn !== null && facts.baseline === null) report("BASELINE_NOT_FOUND", ["basedOn"]);
   else if (facts.baseline !== null && facts.baseline.checklistId !== header.checklistId)
     report("BASELINE_OF_OTHER_CHECKLIST", ["basedOn"]);
+  if (facts.baseline?.isCurrent === false) flags.push(flagged("BASELINE_REVISED"));
   return { faults, flags: [...new Map(flags.map((flag) => [flag.code, flag])).values()] };
 }

@@ -87,6 +87,39 @@ describe("an inspection that is based on the union's self-inspection", () => {
     expect(again).toMatchObject({ outcome: "ALREADY_ACCEPTED", inspection: { contentHash } });
   });
 
+  test("takes over what it said when the work began, and is flagged where it was returned or revised since", async () => {
+    const { raw, self, officer, union } = await newVisit();
+    const stored = async (id: string) => {
+      const [row] = await program.sql<{ answers: { criterion: string; points?: number }[] }>(
+        "select answers from inspections where id = $1",
+        [id],
+      );
+      return row?.answers.find(({ criterion }) => criterion === "S2.5")?.points;
+    };
+    const startedAt = program.clock.now().toISOString();
+    program.clock.advance(60_000);
+    await mutate(
+      REVIEW,
+      { inspectionId: self.id, decision: "RETURN", comment: "x", expectedVersion: 1 },
+      persons.reviewer.token,
+    );
+    const returned = await submitted(program, persons.inspector.token, { ...raw, startedAt });
+    expect(await stored(raw.id)).toBe(0);
+    expect(returned.flags.map(({ code }) => code)).toContain("BASELINE_REVISED");
+
+    await submitted(program, officer.token, { ...self, revision: 2, answers: sixStandardsAnswers() });
+    for (const [began, points, isFlagged] of [
+      [startedAt, 0, true],
+      [program.clock.now().toISOString(), 2, false],
+    ] as const) {
+      const { assignmentId } = await builders(program).assignment({ union, inspectors: [persons.inspector] });
+      const next = { ...raw, id: randomUUID(), assignmentId, startedAt: began };
+      const { flags } = await submitted(program, persons.inspector.token, next);
+      expect(await stored(next.id)).toBe(points);
+      expect(flags.some(({ code }) => code === "BASELINE_REVISED")).toBe(isFlagged);
+    }
+  });
+
   test("is refused where it contradicts what it says it has checked, or checks nothing", async () => {
     const { raw } = await newVisit();
     const contradicting = sixStandardsAnswers({ criterion: "S2.5", points: 2, checked: true });
