@@ -158,7 +158,7 @@ describe("submitInspections", () => {
     expect(results.map(codes)).toEqual([
       [],
       ["TRADE_UNION_NOT_FOUND tradeUnionId"],
-      ["ASSIGNMENT_REQUIRED assignmentId"],
+      ["ASSIGNMENT_REQUIRED assignmentId", "INSPECTOR_HOLDS_OFFICE tradeUnionId"],
     ]);
   });
 
