@@ -2,15 +2,16 @@ import { ValidateBy, ValidateIf, ValidateNested, validateSync, type ValidationEr
 import { DomainError, DomainErrors, type ErrorDetails } from "../errors/domain-error.js";
 import { parsePeriod } from "../clock/period.rules.js";
 
-// The name of each constraint is the code of its refusal; `constraints` on the decorator become the details.
+// The name of each constraint is the code of its refusal. The details come as its message, the only thing that the library
+// hands on from a decorator of one's own.
 const rule = (code: string, accepts: (value: unknown) => boolean, details: ErrorDetails = {}): PropertyDecorator =>
-  ValidateBy(
-    {
-      name: code,
-      validator: { validate: (value: unknown) => value === null || value === undefined || accepts(value) },
+  ValidateBy({
+    name: code,
+    validator: {
+      validate: (value: unknown) => value === null || value === undefined || accepts(value),
+      defaultMessage: () => JSON.stringify(details),
     },
-    { context: details },
-  );
+  });
 
 const all =
   (...decorators: PropertyDecorator[]): PropertyDecorator =>
@@ -80,8 +81,8 @@ export function validateArguments(value: unknown): void {
 
 function domainErrors(fault: ValidationError, above: readonly string[]): DomainError[] {
   const path = [...above, fault.property];
-  const own = Object.keys(fault.constraints ?? {}).map(
-    (code) => new DomainError(code, path, (fault.contexts?.[code] ?? {}) as ErrorDetails),
+  const own = Object.entries(fault.constraints ?? {}).map(
+    ([code, details]) => new DomainError(code, path, JSON.parse(details) as ErrorDetails),
   );
   return [...own, ...(fault.children ?? []).flatMap((child) => domainErrors(child, path))];
 }

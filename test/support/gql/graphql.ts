@@ -1143,6 +1143,8 @@ export type InspectionFilter = {
 export type InspectionFlagCode =
   /** the assignment was changed or canceled after the work began */
   | 'ASSIGNMENT_CHANGED'
+  /** the self-inspection that it is based on was returned or revised after the work began */
+  | 'BASELINE_REVISED'
   /** the checklist version was retired after the work began */
   | 'CHECKLIST_RETIRED'
   /** a co-inspector did not sign in time */
