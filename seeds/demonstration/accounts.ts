@@ -19,6 +19,7 @@ export const DEMONSTRATION_ACCOUNTS = [
   { username: "supervisor2", role: "SUPERVISOR", at: "DISTRICT" },
   { username: "street-officer", role: "STREET_OFFICER", at: "STREET" },
   { username: "union-officer", role: "UNION_OFFICER", at: "GRASSROOTS" },
+  { username: "auditor2", role: "AUDITOR", at: "DISTRICT" },
   { username: "supervisor3", role: "SUPERVISOR", at: "DISTRICT" },
   { username: "department-member", role: "DEPARTMENT_MEMBER", at: "DISTRICT" },
 ] as const;

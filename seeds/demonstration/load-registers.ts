@@ -4,7 +4,7 @@ import { loadInBulk } from "./bulk-load.js";
 import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import { copyRows, type Row } from "./copy.js";
 import { employerRows } from "./employers.js";
-import { headcountRows, siteRows, targetRows } from "./registers.js";
+import { fundRows, headcountRows, siteRows, targetRows } from "./registers.js";
 import type { DemonstrationStory } from "./story.js";
 import { supervisorRows } from "./supervisors.js";
 import type { DemonstrationTree } from "./tree.js";
@@ -23,6 +23,7 @@ const TABLES = [
   "sites",
   "targets",
   "target_progresses",
+  "union_funds",
 ];
 
 export interface Registers {
@@ -91,6 +92,11 @@ export async function loadRegisters(
       "targets",
       "id trade_union_id parent_id measure starts_on ends_on assigned assigner source_document created_at",
       targets,
+    );
+    await copy(
+      "union_funds",
+      "id trade_union_id year item source amount qualifier created_at",
+      fundRows(seed, calendar, tree),
     );
     await copy("target_progresses", "id target_id recorded_for done qualifier evidence_note created_at", progresses);
   });

@@ -27,6 +27,10 @@ import { PublicNotice } from "../modules/ratings/public-notice.entity.js";
 import { RatingApplication } from "../modules/ratings/rating-application.entity.js";
 import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
 import { DeclaredRelation } from "../modules/supervision/supervisor-relation.entity.js";
+import { Audit } from "../modules/audits/audit.entity.js";
+import { AuditingCommission } from "../modules/audits/auditing-commission.entity.js";
+import { CadreSurvey } from "../modules/audits/cadre-survey.entity.js";
+import { UnionFund } from "../modules/audits/union-fund.entity.js";
 import { Supervisor } from "../modules/supervision/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
 
@@ -60,6 +64,10 @@ export const entities: EntityClass<AnyEntity>[] = [
   PublicNotice,
   RatingApplication,
   Objection,
+  Audit,
+  UnionFund,
+  AuditingCommission,
+  CadreSurvey,
   Supervisor,
   DeclaredRelation,
   Standing,

@@ -10,6 +10,10 @@ import { Migration20261109_standings } from "../../migrations/Migration20261109_
 import { Migration20261110_installation_facts } from "../../migrations/Migration20261110_installation_facts.js";
 import { Migration20261111_calendar } from "../../migrations/Migration20261111_calendar.js";
 import { Migration20261114_ratings } from "../../migrations/Migration20261114_ratings.js";
+import { Migration20261115_audits } from "../../migrations/Migration20261115_audits.js";
+import { Migration20261115_union_funds } from "../../migrations/Migration20261115_union_funds.js";
+import { Migration20261115_auditing_commissions } from "../../migrations/Migration20261115_auditing_commissions.js";
+import { Migration20261115_cadre_surveys } from "../../migrations/Migration20261115_cadre_surveys.js";
 import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
 
 /** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
@@ -26,5 +30,9 @@ export const migrations = [
   Migration20261110_installation_facts,
   Migration20261111_calendar,
   Migration20261114_ratings,
+  Migration20261115_audits,
+  Migration20261115_union_funds,
+  Migration20261115_auditing_commissions,
+  Migration20261115_cadre_surveys,
   Migration20261117_supervisors,
 ];

@@ -49,6 +49,17 @@ import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver
 import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
 import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
+import {
+  AuditingCommissionResolver,
+  TradeUnionCommissionsResolver,
+} from "../modules/audits/auditing-commission.resolver.js";
+import {
+  CadreSurveyResolver,
+  CadreSurveyTotalsResolver,
+  TradeUnionCadreSurveysResolver,
+} from "../modules/audits/cadre-survey.resolver.js";
+import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
+import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
 import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
 import {
   AssignmentFindingsResolver,
@@ -120,6 +131,14 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RatingEligibilityResolver,
   AwardResolver,
   TradeUnionAwardsResolver,
+  AuditResolver,
+  AuditFigureResolver,
+  UnionFundResolver,
+  AuditingCommissionResolver,
+  TradeUnionCommissionsResolver,
+  CadreSurveyResolver,
+  CadreSurveyTotalsResolver,
+  TradeUnionCadreSurveysResolver,
   SupervisorResolver,
   SupervisorChangesResolver,
   SupervisorRelationResolver,

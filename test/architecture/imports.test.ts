@@ -26,6 +26,8 @@ const EXCEPTIONS: Record<string, string> = {
   "src/modules/checklists/checklist-fault.ts": "type of a fault in an input",
   "src/modules/checklists/loss-reasons.ts": "texts of the reasons in a score's explanation",
   "src/modules/checklists/register-values.ts": "types of what SYSTEM criteria are answered from",
+  "src/modules/inspections/inspection-codes.ts": "codes of states and owners that owners of inspections compare",
+  "src/modules/inspections/inspection.columns.ts": "types of an inspection as queries answer it",
 };
 
 const files = sourceFiles("src");

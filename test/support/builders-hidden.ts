@@ -41,6 +41,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     streetOfficer: await person([{ role: "STREET_OFFICER", at: at.street }]),
     unionOfficer: await person([{ role: "UNION_OFFICER", at: at.union }]),
     supervisor: await person([{ role: "SUPERVISOR", at: at.street }]),
+    auditor: await person([{ role: "AUDITOR", at: at.street }]),
   };
   const colleague = await person([{ role: "INSPECTOR", at: at.street }]);
   const elsewhere = await person([{ role: "INSPECTOR", at: at.otherStreet }]);
@@ -110,6 +111,24 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, $2, $3, 'DEBT', $4, now())`,
     [relation, at.farUnion.id, elsewhere.accountId, uuidv7()],
   );
+  const audit = async (union: BuiltUnion) => {
+    const id = uuidv7();
+    await program.sql(
+      `insert into audits (id, trade_union_id, kind, period_from, period_to, authority_document, opened_by, opened_at, idempotency_key)
+       values ($1, $2, 'SPECIAL', '2025-01-01', '2025-12-31', '1', $3, now(), $4)`,
+      [id, union.id, reviewer.accountId, uuidv7()],
+    );
+    return id;
+  };
+  const commission = async (union: BuiltUnion) => {
+    const id = uuidv7();
+    await program.sql(
+      `insert into auditing_commissions (id, trade_union_id, elected_on, term_ends_on, created_at)
+       values ($1, $2, '2025-01-01', '2029-12-31', now())`,
+      [id, union.id],
+    );
+    return id;
+  };
   const employer = await registers.employer([
     { at: at.farUnion, kind: "PRIMARY" },
     { at: at.otherCommunity, kind: "SECONDARY", until: "2025-01-01" },
@@ -126,6 +145,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     at,
     seers,
     known: {
+      commission: await commission(at.union),
       tradeUnion: at.union.id,
       street: at.street.id,
       account: seers.inspector.accountId,
@@ -158,6 +178,8 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       finding: [finding],
       supervisor: [supervisor],
       relation: [relation],
+      audit: [await audit(at.farUnion), await audit(at.union)],
+      commission: [await commission(at.farUnion)],
       checklistDraft: [checklistDraft.id],
       checklistDraftCode: [checklistDraft.code],
     },

@@ -10,6 +10,7 @@ export const SEERS = [
   "streetOfficer",
   "unionOfficer",
   "supervisor",
+  "auditor",
 ] as const;
 export type Seer = (typeof SEERS)[number];
 
@@ -37,10 +38,13 @@ export type HiddenKind =
   | "checklistDraft"
   | "checklistDraftCode"
   | "supervisor"
-  | "relation";
+  | "relation"
+  | "audit"
+  | "commission";
 
 /** Objects that the seers may see, for the arguments that are not in question. */
 export interface KnownObjects {
+  commission: string;
   tradeUnion: string;
   street: string;
   account: string;
@@ -361,6 +365,53 @@ const inspections: readonly HiddenCase[] = [
   ...submissions,
 ];
 
+const RECORDERS: readonly Seer[] = ["administrator", "streetOfficer", "unionOfficer"];
+const COMMISSION_RECORDERS: readonly Seer[] = ["administrator", "auditor", "streetOfficer"];
+const AUDIT_READERS: readonly Seer[] = ["leader", "auditor", "streetOfficer", "unionOfficer"];
+const seats = (accountId: string | null = null) =>
+  ["甲", "乙", "丙"].map((name, at) => ({
+    ...{ name, post: at === 0 ? "AUDITING_CHAIR" : "AUDITING_MEMBER", accountId: at === 2 ? accountId : null },
+  }));
+const election = { electedOn: "2026-01-01", termEndsOn: "2030-12-31", idempotencyKey: KEY };
+const cadres = {
+  ...{ year: 2026, fullTime: 0, partTime: 0, women: 0, masterOrAbove: 0, bachelor: 0, college: 0, secondaryOrBelow: 0 },
+  ...{ accounting: 0, auditing: 0, economicsOrLaw: 0, otherProfession: 0, certified: 0, trained: 0 },
+};
+
+const audits: readonly HiddenCase[] = [
+  read("audit", "id", AUDIT_READERS, "audit", byId),
+  read("audits", "filter.scope", AUDIT_READERS, "tradeUnion", scoped),
+  read("audits", "filter.tradeUnionId", AUDIT_READERS, "tradeUnion", (tradeUnionId) => ({
+    ...PAGE,
+    filter: { tradeUnionId },
+  })),
+  read("unionFunds", "tradeUnionId", ["administrator", ...AUDIT_READERS], "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, year: 2011 },
+  })),
+  write("recordUnionFund", "tradeUnionId", RECORDERS, "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, year: 2011, item: "FISCAL_INPUT", source: "DISTRICT", amount: { value: 1 } },
+  })),
+  read("auditingCommissions", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+  write("registerAuditingCommission", "tradeUnionId", COMMISSION_RECORDERS, "tradeUnion", (tradeUnionId) => ({
+    ...{ ...election, tradeUnionId, members: seats() },
+  })),
+  write("registerAuditingCommission", "members.accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
+    ...{ ...election, tradeUnionId: tradeUnion, members: seats(accountId) },
+  })),
+  write("changeAuditingCommission", "commissionId", COMMISSION_RECORDERS, "commission", (commissionId) => ({
+    ...{ commissionId, members: seats(), ...AT_VERSION },
+  })),
+  write("changeAuditingCommission", "members.accountId", ADMINISTRATOR, "account", (accountId, { commission }) => ({
+    ...{ commissionId: commission, members: seats(accountId), ...AT_VERSION },
+  })),
+  write("endAuditingCommission", "commissionId", COMMISSION_RECORDERS, "commission", (commissionId) => ({
+    ...{ commissionId, on: "2026-11-01", ...AT_VERSION },
+  })),
+  write("submitCadreSurvey", "tradeUnionId", ["streetOfficer", "unionOfficer"], "tradeUnion", (tradeUnionId) => ({
+    ...{ tradeUnionId, ...cadres },
+  })),
+];
+
 const supervisors: readonly HiddenCase[] = [
   write("appointSupervisor", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
     ...{ tradeUnionId, accountId: account, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
@@ -401,6 +452,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...plans,
   ...inspections,
   ...supervisors,
+  ...audits,
   ...ratings,
 ];
 

@@ -68,6 +68,15 @@ export const PERMISSIONS = {
   "objection:decide": ["LEADER", "REVIEWER"],
   "award:confer": ["LEADER"],
   "award:record": ["ADMINISTRATOR", "LEADER", "ORGANIZER"],
+  "audit:read": ["LEADER", "AUDITOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "audit:read-issued": ["LEADER", "STREET_OFFICER"],
+  "audit:conduct": ["AUDITOR"],
+  "audit:comment": ["LEADER", "STREET_OFFICER", "UNION_OFFICER"],
+  "fund:read": ["ADMINISTRATOR", "LEADER", "AUDITOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "fund:record": ["ADMINISTRATOR", "STREET_OFFICER", "UNION_OFFICER"],
+  "commission:record": ["ADMINISTRATOR", "AUDITOR", "STREET_OFFICER"],
+  "cadre-survey:submit": ["STREET_OFFICER", "UNION_OFFICER"],
+  "cadre-survey:read": ["ADMINISTRATOR", "LEADER", "AUDITOR", "STREET_OFFICER", "UNION_OFFICER"],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

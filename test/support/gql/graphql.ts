@@ -426,6 +426,14 @@ export type ErrorCode =
   | 'BASELINE_NOT_FOUND'
   /** That self-inspection used another checklist version. */
   | 'BASELINE_OF_OTHER_CHECKLIST'
+  /** The counts by education must add up to the officers, full-time and part-time. */
+  | 'CADRE_EDUCATION_DOES_NOT_ADD_UP'
+  /** There cannot be more of these than officers in all. */
+  | 'CADRE_PART_EXCEEDS_OFFICERS'
+  /** The counts by profession must add up to the officers, full-time and part-time. */
+  | 'CADRE_PROFESSION_DOES_NOT_ADD_UP'
+  /** The year of the survey must not lie in the future. */
+  | 'CADRE_SURVEY_YEAR_IN_FUTURE'
   /** This day is named twice. */
   | 'CALENDAR_DAY_DOUBLED'
   /** This day does not lie in {{year}}. */
@@ -562,6 +570,28 @@ export type ErrorCode =
   | 'CHECKLIST_VETO_GRADE_NOT_LOWEST'
   /** A checklist of kind {{kind}} has no visit subjects. */
   | 'CHECKLIST_VISIT_SUBJECTS_NOT_EXPECTED'
+  /** There is no such account. */
+  | 'COMMISSION_ACCOUNT_NOT_FOUND'
+  /** The election must not lie before that of the sitting commission. */
+  | 'COMMISSION_ELECTED_BEFORE_CURRENT'
+  /** The election must not lie in the future. */
+  | 'COMMISSION_ELECTED_IN_FUTURE'
+  /** The commission does not sit any more. */
+  | 'COMMISSION_ENDED'
+  /** The end lies between the election and today. */
+  | 'COMMISSION_END_OUT_OF_RANGE'
+  /** Chair, vice-chairs and finance staff of the union may not serve on its commission. */
+  | 'COMMISSION_MEMBER_IN_CHARGE'
+  /** The same person stands there twice. */
+  | 'COMMISSION_MEMBER_TWICE'
+  /** A commission has exactly one chair; a single auditing member is no chair. */
+  | 'COMMISSION_NEEDS_ONE_CHAIR'
+  /** There is no such commission. */
+  | 'COMMISSION_NOT_FOUND'
+  /** A commission has {{min}} to {{max}} members; a union of fewer than {{small}} may have one auditing member instead. */
+  | 'COMMISSION_SIZE_NOT_ALLOWED'
+  /** The term is five years at most. */
+  | 'COMMISSION_TERM_TOO_LONG'
   /** A concurrent post needs its kind, or its eligibility cannot be checked. */
   | 'CONCURRENT_POST_KIND_MISSING'
   /** This level is not conferred by {{conferringLevel}}. */
@@ -994,6 +1024,8 @@ export type ErrorCode =
   | 'TRADE_UNION_LEVEL_MISMATCH'
   /** There is no such trade union. */
   | 'TRADE_UNION_NOT_FOUND'
+  /** The year of the funds must not lie in the future. */
+  | 'UNION_FUND_YEAR_IN_FUTURE'
   /** A username has 2 to 63 lower-case letters, digits, dots, underscores or hyphens and begins with a letter or digit. */
   | 'USERNAME_NOT_VALID'
   /** This username is taken. */
