@@ -1,8 +1,9 @@
 import { businessDay } from "../../src/platform/clock/clock.js";
 import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
 import { openedStatus, type OpenedFinding } from "../../src/modules/rectifications/finding.rules.js";
+import { followUpAfterClose } from "../../src/modules/rectifications/follow-up.rules.js";
 import type { DemonstrationCalendar } from "./calendar.js";
-import type { Row } from "./copy.js";
+import { textArray, type Row } from "./copy.js";
 import { confirmedInspection, type InspectedQuarter, inspectionRow } from "./inspections.js";
 import { QuarterSums } from "./quarter-sums.js";
 import { randomFor } from "./random.js";
@@ -69,7 +70,14 @@ function reviewing(seed: number, reviewerId: string): (inspection: InspectionRow
 
 /** Columns of a finding in the order of `findingRow`. */
 export const FINDING_COLUMNS = `id inspection_id trade_union_id checklist_id criterion_code fault_id severity status description
-  requirement rectification_working_days settled_on created_at`;
+  requirement evidence is_confidential rectification_working_days settled_on closed_on follow_up created_at`;
+
+/** Settled, closed and what the follow-up waits for, where it was put right at once. */
+const closure = (inspection: InspectionRow, finding: OpenedFinding): Row => {
+  if (openedStatus(finding) !== "CLOSED") return [null, null, null];
+  const day = businessDay(new Date(String(inspection.confirmedAt)));
+  return [day, day, followUpAfterClose(finding.severity)];
+};
 
 const findingRow = (id: string, inspection: InspectionRow, finding: OpenedFinding): Row => [
   id,
@@ -82,7 +90,9 @@ const findingRow = (id: string, inspection: InspectionRow, finding: OpenedFindin
   openedStatus(finding),
   finding.description,
   finding.requirement,
+  textArray(finding.evidence),
+  finding.isSuspicion,
   finding.rectificationWorkingDays,
-  openedStatus(finding) === "CLOSED" ? businessDay(new Date(String(inspection.confirmedAt))) : null,
+  ...closure(inspection, finding),
   String(inspection.confirmedAt),
 ];

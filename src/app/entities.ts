@@ -21,6 +21,11 @@ import { Site } from "../modules/trade-unions/site.entity.js";
 import { TradeUnionProposal } from "../modules/trade-unions/trade-union-proposal.entity.js";
 import { TradeUnion } from "../modules/trade-unions/trade-union.entity.js";
 import { Finding } from "../modules/rectifications/finding.entity.js";
+import { FindingContest } from "../modules/rectifications/finding-contest.entity.js";
+import { FindingExtension } from "../modules/rectifications/finding-extension.entity.js";
+import { FindingTransfer } from "../modules/rectifications/finding-transfer.entity.js";
+import { Notice } from "../modules/rectifications/notice.entity.js";
+import { Rectification } from "../modules/rectifications/rectification.entity.js";
 import { Award } from "../modules/ratings/award.entity.js";
 import { Objection } from "../modules/ratings/objection.entity.js";
 import { PublicNotice } from "../modules/ratings/public-notice.entity.js";
@@ -58,7 +63,12 @@ export const entities: EntityClass<AnyEntity>[] = [
   Assignment,
   Evidence,
   Inspection,
+  Notice,
   Finding,
+  Rectification,
+  FindingExtension,
+  FindingContest,
+  FindingTransfer,
   RatingProgram,
   Award,
   PublicNotice,

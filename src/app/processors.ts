@@ -1,6 +1,7 @@
 import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
+import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
@@ -10,6 +11,7 @@ export const processors: readonly Processor[] = [
   moveResults,
   offerSelfInspection,
   openFindings,
+  reckonDueDays,
   refreshStandingsOnResult,
   rebuildMovedStandings,
   regroupChangedUnion,

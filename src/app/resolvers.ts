@@ -60,7 +60,20 @@ import {
 } from "../modules/audits/cadre-survey.resolver.js";
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
+import { AwardResolver, RatingProgramResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+import {
+  ConcludeTransferPayloadResolver,
+  FindingChangesResolver,
+} from "../modules/rectifications/finding-changes.resolver.js";
+import { FindingListResolver } from "../modules/rectifications/finding-list.resolver.js";
+import {
+  FindingContestResolver,
+  FindingExtensionResolver,
+  RectificationResolver,
+  VerificationResolver,
+} from "../modules/rectifications/finding-parts.resolver.js";
 import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
+import { NoticeResolver } from "../modules/rectifications/notice.resolver.js";
 import {
   AssignmentFindingsResolver,
   InspectionFindingsResolver,
@@ -123,6 +136,14 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ViewerRejectionsResolver,
   TradeUnionInspectionsResolver,
   FindingResolver,
+  FindingListResolver,
+  FindingChangesResolver,
+  ConcludeTransferPayloadResolver,
+  RectificationResolver,
+  VerificationResolver,
+  FindingExtensionResolver,
+  FindingContestResolver,
+  NoticeResolver,
   TradeUnionFindingsResolver,
   InspectionFindingsResolver,
   AssignmentFindingsResolver,

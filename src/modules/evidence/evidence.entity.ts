@@ -27,13 +27,19 @@ export class Evidence {
   @Field(() => Sha256, { description: "SHA-256 of its bytes." })
   sha256!: string;
 
-  @Property({ type: "bigint" })
-  @Field(() => Int, { description: "Length in bytes as announced, at most 104,857,600." })
-  size!: number;
+  @Property({ type: "bigint", nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Length in bytes as announced, at most 104,857,600; null while only its hash is known.",
+  })
+  size!: number | null;
 
-  @Property({ type: "string" })
-  @Field(() => String, { description: "Media type as announced, such as image/jpeg." })
-  mediaType!: string;
+  @Property({ type: "string", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Media type as announced, such as image/jpeg; null while only its hash is known.",
+  })
+  mediaType!: string | null;
 
   @Enum(() => EvidenceStatus)
   @Field(() => EvidenceStatus, { description: "Whether it has arrived." })

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory, RequestContext } from "../../platform/graphql/request-context.js";
 import type { Evidence } from "./evidence.entity.js";
 import { evidenceByHashes } from "./evidence.queries.js";
 
@@ -9,3 +9,9 @@ export const evidenceByHash: LoaderFactory<string, Evidence | null> = ({ em }) =
     const found = new Map((await evidenceByHashes(em, hashes)).map((file) => [file.sha256, file]));
     return hashes.map((hash) => found.get(hash) ?? null);
   });
+
+/** The files of hashes, without those that nobody has announced. */
+export async function filesByHash(context: RequestContext, hashes: readonly string[]): Promise<Evidence[]> {
+  const found = await context.loader(evidenceByHash).loadMany(hashes);
+  return found.filter((file): file is Evidence => file !== null && !(file instanceof Error));
+}

@@ -1,17 +1,15 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from "type-graphql";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Evidence } from "../evidence/evidence.entity.js";
-import { evidenceByHash } from "../evidence/evidence.loader.js";
+import { filesByHash } from "../evidence/evidence.loader.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
 import { readable } from "./answer-view.rules.js";
 import { isInspector, seesSuspicions } from "./inspection.policy.js";
 
 /** The files of hashes, without those that nobody has announced. */
-export async function filesOf(hashes: readonly string[] | undefined, context: RequestContext): Promise<Evidence[]> {
-  const found = await context.loader(evidenceByHash).loadMany([...(hashes ?? [])]);
-  return found.filter((file): file is Evidence => file !== null && !(file instanceof Error));
-}
+export const filesOf = (hashes: readonly string[] | undefined, context: RequestContext): Promise<Evidence[]> =>
+  filesByHash(context, hashes ?? []);
 
 @Resolver(() => AnswerView)
 export class AnswerResolver {

@@ -12,11 +12,15 @@ export interface OpenedFinding {
   requirement: string | null;
   rectificationWorkingDays: number | null;
   fixedOnSite: boolean;
+  /** Hashes of the files that show it. */
+  evidence: readonly string[];
+  /** Something that the inspector only suspects, for the competent body to conclude. */
+  isSuspicion: boolean;
 }
 
 /**
- * What an inspection opens when it is confirmed: one finding for each fault the inspector recorded, and one for each
- * failed critical criterion that has none. A suspicion opens nothing here: it is for the competent body to conclude.
+ * What an inspection opens when it is confirmed: one finding for each fault the inspector recorded, one for each failed
+ * critical criterion that has none, and one for each suspicion, which an inspector records but does not decide.
  */
 export function openedFindings(
   index: ChecklistIndex,
@@ -27,27 +31,32 @@ export function openedFindings(
   return answers.flatMap((answer): OpenedFinding[] => {
     const criterion = index.byCode.get(answer.criterion)?.criterion;
     if (criterion === undefined) return [];
-    const common = { criterionCode: criterion.code, rectificationWorkingDays: criterion.rectification.workingDays };
     const recorded = (answer.faults ?? []).map((fault) => ({
-      ...common,
+      criterionCode: criterion.code,
       faultId: fault.id,
       severity: fault.severity,
       description: fault.description,
       requirement: fault.requirement ?? null,
+      // The criterion's time is meant for the severity that it names; a graver or lighter fault has its own.
+      rectificationWorkingDays:
+        fault.severity === criterion.findingSeverity ? criterion.rectification.workingDays : null,
       fixedOnSite: fault.fixedOnSite === true,
+      evidence: fault.evidence ?? [],
+      isSuspicion: false,
     }));
-    if (recorded.length > 0 || !failures.has(criterion.code)) return recorded;
-    const description = answer.note ?? criterion.title.zh;
-    return [
-      {
-        ...common,
-        faultId: null,
-        severity: criterion.findingSeverity,
-        description,
-        requirement: null,
-        fixedOnSite: false,
-      },
-    ];
+    const ofCriterion = (isSuspicion: boolean): OpenedFinding => ({
+      criterionCode: criterion.code,
+      faultId: null,
+      severity: criterion.findingSeverity,
+      description: answer.note ?? criterion.title.zh,
+      requirement: null,
+      rectificationWorkingDays: criterion.rectification.workingDays,
+      fixedOnSite: false,
+      evidence: answer.evidence ?? [],
+      isSuspicion,
+    });
+    if (answer.suspected === true) return [...recorded, ofCriterion(true)];
+    return recorded.length > 0 || !failures.has(criterion.code) ? recorded : [ofCriterion(false)];
   });
 }
 

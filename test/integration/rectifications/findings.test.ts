@@ -122,19 +122,20 @@ describe("findings", () => {
     expect(await statements(at.union.id)).toBe(await statements(at.neighbor.id));
   });
 
-  test("what is transferred to a competent body stands in no list", async () => {
+  test("what is transferred to a competent body stands in the lists of those who handle it only", async () => {
     const [hidden] = await program.sql<{ id: string }>(
-      "update findings set status = 'TRANSFERRED' where criterion_code = 'S2.2' returning id",
+      "update findings set status = 'TRANSFERRED', is_confidential = true where criterion_code = 'S2.2' returning id",
     );
     const found = (await ofUnion("administrator")).tradeUnion?.findings;
     expect(found?.totalCount).toBe(2);
     expect(found?.edges.map(({ node }) => node.id)).not.toContain(hidden?.id);
+    expect((await ofUnion("reviewer")).tradeUnion?.findings.edges.map(({ node }) => node.id)).toContain(hidden?.id);
   });
 
   test.each<[Exclude<Persona, "stranger">, number | null]>([
     ["streetOfficer", 2],
-    ["reviewer", 2],
-    ["auditor", 0],
+    ["reviewer", 3],
+    ["auditor", 2],
     ["otherStreetOfficer", null],
     ["otherUnionOfficer", null],
   ])("%s sees %s of them", async (persona, count) => {

@@ -1,0 +1,27 @@
+import { pathsOf, type Actor } from "../../platform/actor.js";
+import { sql, type Sql } from "../../platform/database/sql.js";
+
+/** Roles that handle suspicions, whichever body they were transferred to. */
+const HANDLERS: ReadonlySet<string> = new Set(["LEADER", "REVIEWER"]);
+
+const handledPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => HANDLERS.has(role)).map(({ path }) => path);
+const auditedPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => role === "AUDITOR").map(({ path }) => path);
+
+const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
+
+/** Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion. */
+export const handlesSuspicions = (actor: Actor): Sql =>
+  sql`(${below(handledPaths(actor))} or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
+    where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION')))`;
+
+/**
+ * Condition on `findings f` of the inspection `i` at the union `u`: the actor may see it. What stands on a working paper
+ * only, and all that belongs to a restricted inspection, is shown by its owner alone; a suspicion is seen by those who
+ * handle it, the auditors among them where it was transferred to the auditing commission. Every list, count and lookup
+ * of findings, in this module or another, asks this.
+ */
+export const visibleFindings = (actor: Actor): Sql =>
+  sql`(f.status <> 'RECORDED' and not i.is_restricted
+    and case when f.is_confidential then ${handlesSuspicions(actor)} else ${below(pathsOf(actor, "finding:read"))} end)`;
