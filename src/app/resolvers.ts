@@ -46,7 +46,6 @@ import { OrganizationStatisticsResolver } from "../modules/trade-unions/organiza
 import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/target.resolver.js";
 import { TradeUnionOfficersResolver } from "../modules/trade-unions/trade-union-officers.resolver.js";
 import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver.js";
-import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
 import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
 import {
@@ -61,6 +60,7 @@ import {
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
 import { AwardResolver, RatingProgramResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import {
   ConcludeTransferPayloadResolver,
   FindingChangesResolver,

@@ -90,7 +90,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
   const finding = uuidv7();
   await program.sql(
     `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, severity, status, description, created_at)
-     values ($1, $2, $3, $4, 'S1.1', 'MINOR', 'RECORDED', '问题', now())`,
+     values ($1, $2, $3, $4, 'S1.1', 'MINOR', 'CONFIRMED', '问题', now())`,
     [finding, confirmed.id, at.farUnion.id, SIX_STANDARDS.id],
   );
   const proposal = uuidv7();

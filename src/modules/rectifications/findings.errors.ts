@@ -30,7 +30,7 @@ export const findingErrors = defineErrors({
     zh: "被查工会的任职人员不能核实本工会的整改。",
     en: "Nobody verifies the rectification of a union in which he holds office.",
   },
-  REJECTION_WITHOUT_REASON: { zh: "不予认可须说明理由。", en: "A rejection needs a reason." },
+  FINDING_REJECTION_WITHOUT_REASON: { zh: "不予认可须说明理由。", en: "A rejection needs a reason." },
   EXTENSION_PENDING: { zh: "延期申请正在等待决定。", en: "A request for more time is waiting to be decided." },
   EXTENSION_ALREADY_GRANTED: { zh: "已延期过一次,不能再次延期。", en: "More time has been given once; not again." },
   EXTENSION_NOT_LATER: { zh: "延期日须晚于现期限({{dueOn}})。", en: "The day must lie after the due day ({{dueOn}})." },
@@ -41,7 +41,7 @@ export const findingErrors = defineErrors({
   EXTENSION_TOO_LATE: { zh: "期限({{dueOn}})已过,不能申请延期。", en: "The due day ({{dueOn}}) has passed." },
   EXTENSION_NOT_PENDING: { zh: "没有等待决定的延期申请。", en: "There is no request for more time to decide." },
   ALREADY_CONTESTED: { zh: "该问题已提出过异议。", en: "This finding has been contested once already." },
-  DECIDER_IN_FIRST_TEAM: {
+  FINDING_DECIDER_IN_FIRST_TEAM: {
     zh: "参加原检查的人员不能作此决定。",
     en: "Whoever was in the first team does not decide this.",
   },

@@ -190,7 +190,7 @@ describe("paths between objects end at the caller's reach", () => {
     });
     expect(await ask(text, given, await mixed("AUDITOR"))).toEqual({
       standings: none,
-      tradeUnion: { standing: null, findings: { totalCount: 0 } },
+      tradeUnion: { standing: null, findings: { totalCount: 1 } },
     });
   });
 });

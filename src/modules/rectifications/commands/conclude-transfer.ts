@@ -18,7 +18,7 @@ export async function concludeTransfer(work: Work, input: ConcludeTransferInput)
   const { em, actor, clock } = work;
   const { finding, firstTeam } = await findingForUpdate(work, input, "finding:conclude");
   const target = ["input", "findingId"];
-  if (firstTeam.includes(actor.accountId)) throw findingErrors.DECIDER_IN_FIRST_TEAM(target);
+  if (firstTeam.includes(actor.accountId)) throw findingErrors.FINDING_DECIDER_IN_FIRST_TEAM(target);
   const documentNumber = input.documentNumber?.trim() ?? "";
   if (documentNumber === "") throw findingErrors.CONCLUSION_WITHOUT_DOCUMENT(["input", "documentNumber"]);
   const isSubstantiated = input.conclusion === "SUBSTANTIATED";

@@ -14,7 +14,7 @@ export async function decideContest(work: Work, input: DecideContestInput): Prom
   const { em, actor, clock } = work;
   const { finding, firstTeam } = await findingForUpdate(work, input, "finding:decide");
   const target = ["input", "findingId"];
-  if (firstTeam.includes(actor.accountId)) throw findingErrors.DECIDER_IN_FIRST_TEAM(target);
+  if (firstTeam.includes(actor.accountId)) throw findingErrors.FINDING_DECIDER_IN_FIRST_TEAM(target);
   const wasIssued = finding.issuedAt !== null;
   const stays = wasIssued ? "upholdIssued" : "uphold";
   moveFinding(work, finding, input.decision === "UPHOLD" ? stays : "revoke", target);

@@ -15,7 +15,7 @@ export async function decideExtension(work: Work, input: DecideExtensionInput): 
   if (finding.status !== "ISSUED") throw findingErrors.FINDING_TRANSITION_REFUSED(target, { status: finding.status });
   const comment = input.comment == null || input.comment.trim() === "" ? null : input.comment;
   if (input.decision === "REJECT" && comment === null)
-    throw findingErrors.REJECTION_WITHOUT_REASON(["input", "comment"]);
+    throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);
   Object.assign(request, { decision: input.decision, comment, decidedById: actor.accountId, decidedAt: clock.now() });
   const before = finding.dueOn;
   if (input.decision === "APPROVE")

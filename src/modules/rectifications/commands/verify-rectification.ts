@@ -19,7 +19,7 @@ export async function verifyRectification(work: Work, input: VerifyRectification
   if (await holdsOffice(work, finding.tradeUnionId)) throw findingErrors.VERIFIER_HOLDS_OFFICE(TARGET);
   const comment = input.comment == null || input.comment.trim() === "" ? null : input.comment;
   const isAccepted = input.outcome === "ACCEPTED";
-  if (!isAccepted && comment === null) throw findingErrors.REJECTION_WITHOUT_REASON(["input", "comment"]);
+  if (!isAccepted && comment === null) throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);
   moveFinding(work, finding, isAccepted ? "accept" : "reject", TARGET);
   const now = clock.now();
   if (waiting !== null)
