@@ -59,7 +59,6 @@ import {
 } from "../modules/audits/cadre-survey.resolver.js";
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
-import { AwardResolver, RatingProgramResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import {
   ConcludeTransferPayloadResolver,

@@ -364,6 +364,8 @@ export type ErrorCode =
   | 'ACCOUNT_DISABLED'
   /** There is no such account. */
   | 'ACCOUNT_NOT_FOUND'
+  /** This finding has been contested once already. */
+  | 'ALREADY_CONTESTED'
   /** Criterion {{criterion}} is answered twice. */
   | 'ANSWER_DOUBLED'
   /** The answer to criterion {{criterion}} has no points, step, parts, measure or counts. */
@@ -592,6 +594,8 @@ export type ErrorCode =
   | 'COMMISSION_SIZE_NOT_ALLOWED'
   /** The term is five years at most. */
   | 'COMMISSION_TERM_TOO_LONG'
+  /** A conclusion needs the number of the document that it stands in. */
+  | 'CONCLUSION_WITHOUT_DOCUMENT'
   /** A concurrent post needs its kind, or its eligibility cannot be checked. */
   | 'CONCURRENT_POST_KIND_MISSING'
   /** This level is not conferred by {{conferringLevel}}. */
@@ -670,18 +674,52 @@ export type ErrorCode =
   | 'EVIDENCE_NOT_ANNOUNCED'
   /** A file has 1 to {{max}} bytes. */
   | 'EVIDENCE_SIZE_NOT_POSSIBLE'
+  /** More time has been given once; not again. */
+  | 'EXTENSION_ALREADY_GRANTED'
+  /** The day must lie after the due day ({{dueOn}}). */
+  | 'EXTENSION_NOT_LATER'
+  /** There is no request for more time to decide. */
+  | 'EXTENSION_NOT_PENDING'
+  /** A request for more time is waiting to be decided. */
+  | 'EXTENSION_PENDING'
+  /** The due day ({{dueOn}}) has passed. */
+  | 'EXTENSION_TOO_LATE'
+  /** At most {{days}} working days more, that is until {{latest}}. */
+  | 'EXTENSION_TOO_LONG'
   /** The fault id {{id}} is used twice. */
   | 'FAULT_DOUBLED'
   /** The fault's id is not a valid UUID. */
   | 'FAULT_ID_NOT_VALID'
   /** There is no severity {{severity}}. */
   | 'FAULT_SEVERITY_UNKNOWN'
+  /** A notice is about findings of one union only. */
+  | 'FINDINGS_OF_SEVERAL_UNIONS'
   /** Only a follow-up looks at earlier findings. */
   | 'FINDING_CHECKS_NOT_EXPECTED'
   /** This finding is looked at twice. */
   | 'FINDING_CHECK_DOUBLED'
+  /** Whoever was in the first team does not decide this. */
+  | 'FINDING_DECIDER_IN_FIRST_TEAM'
+  /** A suspicion is transferred to the competent body; it is not issued. */
+  | 'FINDING_IS_SUSPICION'
+  /** The same finding is named twice. */
+  | 'FINDING_NAMED_TWICE'
+  /** There is no such finding. */
+  | 'FINDING_NOT_FOUND'
+  /** A rejection needs a reason. */
+  | 'FINDING_REJECTION_WITHOUT_REASON'
+  /** The finding is {{status}}; this cannot be done to it now. */
+  | 'FINDING_TRANSITION_REFUSED'
   /** There is no such finding at this trade union. */
   | 'FINDING_UNKNOWN'
+  /** One follow-up looks at findings of one union, one checklist and one subject. */
+  | 'FOLLOW_UPS_DIFFER'
+  /** A follow-up is made by others than the first team. */
+  | 'FOLLOW_UP_BY_FIRST_TEAM'
+  /** A follow-up takes place 30 to 90 working days after close-out, that is from {{from}} to {{to}}. */
+  | 'FOLLOW_UP_DAY_OUT_OF_RANGE'
+  /** This finding is not waiting for a follow-up. */
+  | 'FOLLOW_UP_NOT_DUE'
   /** General veto {{veto}} is named twice. */
   | 'GENERAL_VETO_DOUBLED'
   /** This checklist has no general veto {{veto}}. */
@@ -746,16 +784,22 @@ export type ErrorCode =
   | 'NON_PUBLIC_EXCEED_MEMBERS'
   /** The note is too long: at most {{max}} characters. */
   | 'NOTE_TOO_LONG'
+  /** The receipt of this notice has been acknowledged already. */
+  | 'NOTICE_ACKNOWLEDGED'
   /** The notice is over and cannot be withdrawn. */
   | 'NOTICE_ALREADY_OVER'
   /** A notice cannot begin before today. */
   | 'NOTICE_IN_PAST'
   /** The application is named twice. */
   | 'NOTICE_NAMES_TWICE'
+  /** There is no such notice. */
+  | 'NOTICE_NOT_FOUND'
   /** Objections are taken from {{opensOn}} to {{closesOn}} only. */
   | 'NOTICE_NOT_OPEN'
   /** The notice hangs out until {{closesOn}}; nothing is conferred before it has run out. */
   | 'NOTICE_NOT_RUN_OUT'
+  /** This number has been used already this year. */
+  | 'NOTICE_NUMBER_TAKEN'
   /** One notice holds applications from below one conferring union only. */
   | 'NOTICE_OF_ONE_SCOPE'
   /** This must be a whole number. */
@@ -904,6 +948,8 @@ export type ErrorCode =
   | 'RATING_WITHOUT_CHECKLIST'
   /** The application is not recommended, or for something else. */
   | 'RECOMMENDATION_NOT_MATCHING'
+  /** This id belongs to a rectification with other content. */
+  | 'RECTIFICATION_ID_REUSED'
   /** The refresh token is unknown or expired; sign in again. */
   | 'REFRESH_TOKEN_NOT_VALID'
   /** This relation has ended already. */
@@ -1024,6 +1070,10 @@ export type ErrorCode =
   | 'TRADE_UNION_LEVEL_MISMATCH'
   /** There is no such trade union. */
   | 'TRADE_UNION_NOT_FOUND'
+  /** This finding has been transferred once already. */
+  | 'TRANSFERRED_BEFORE'
+  /** A suspicion at this criterion is not transferred to this body. */
+  | 'TRANSFER_NOT_OFFERED'
   /** The year of the funds must not lie in the future. */
   | 'UNION_FUND_YEAR_IN_FUTURE'
   /** A username has 2 to 63 lower-case letters, digits, dots, underscores or hyphens and begins with a letter or digit. */
@@ -1034,6 +1084,10 @@ export type ErrorCode =
   | 'VALUE_REQUIRED'
   /** There is no such value: {{value}}. */
   | 'VALUE_UNKNOWN'
+  /** Nobody verifies the rectification of a union in which he holds office. */
+  | 'VERIFIER_HOLDS_OFFICE'
+  /** Nobody verifies his own rectification. */
+  | 'VERIFIER_IS_RECTIFIER'
   /** This veto needs the competent body's conclusion; an inspector may only mark a suspicion. */
   | 'VETO_NEEDS_CONCLUSION'
   /** This criterion names no veto event. */
@@ -1108,21 +1162,21 @@ export type FindingSeverity =
 
 /** How far a finding has got; overdue is derived from the due day and is no status. */
 export type FindingStatus =
-  /** Closed. */
+  /** Closed; a follow-up may open it again. */
   | 'CLOSED'
   /** Confirmed with its inspection; not yet issued to the union. */
   | 'CONFIRMED'
-  /** Contested by the union. */
+  /** Contested by the union; the time for putting it right stands still. */
   | 'CONTESTED'
   /** Issued for rectification. */
   | 'ISSUED'
-  /** Recorded. */
+  /** Recorded on a working paper; only those who work on it see it. */
   | 'RECORDED'
   /** Rectification submitted. */
   | 'SUBMITTED'
   /** Transferred to the competent body. */
   | 'TRANSFERRED'
-  /** Rectification verified. */
+  /** Rectification verified; to be closed. */
   | 'VERIFIED'
   /** Withdrawn. */
   | 'WITHDRAWN';
@@ -1978,7 +2032,7 @@ export type InspectionQueryVariables = Exact<{
 }>;
 
 
-export type InspectionQuery = { inspection: { id: string, kind: InspectionKind, status: InspectionStatus, revision: number, version: number, period: string, startedAt: string | null, finishedAt: string | null, submittedAt: string | null, contentHash: string | null, isComplete: boolean, tradeUnion: { id: string, name: string }, employer: { id: string, name: string } | null, site: { id: string, name: string } | null, inspectors: Array<{ id: string, name: string }>, checklist: { code: string, version: number }, answers: Array<{ points: number | null, step: string | null, parts: Array<string> | null, measure: number | null, capped: boolean, vetoMet: boolean, suspected: boolean | null, notApplicable: boolean, checked: boolean, note: string | null, criterion: { code: string, title: string, maxPoints: number }, counts: { numerator: number, denominator: number } | null, deductions: Array<{ code: string, count: number }>, sample: { asked: number, positive: number } | null, evidence: Array<{ sha256: string, mediaType: string, url: string | null, status: EvidenceStatus }>, faults: Array<{ id: string, description: string | null, requirement: string | null, severity: FindingSeverity, fixedOnSite: boolean, evidence: Array<{ sha256: string }> }> }>, signatures: Array<{ role: SignatureRole, name: string | null, post: string | null, signedAt: string | null, refusedReason: string | null }>, score: { points: number, maxPoints: number, percent: number | null, grade: string | null, vetoed: boolean } | null, reviews: Array<{ decision: ReviewDecision, comment: string | null, at: string, revision: number, remarks: Array<{ criterion: string, comment: string }>, reviewer: { name: string } }>, revisions: Array<{ revision: number, status: InspectionStatus, submittedAt: string | null, contentHash: string | null }>, flags: Array<{ code: InspectionFlagCode, message: string }>, history: Array<{ at: string, action: string, actor: { name: string } | null }> } | null };
+export type InspectionQuery = { inspection: { id: string, kind: InspectionKind, status: InspectionStatus, revision: number, version: number, period: string, startedAt: string | null, finishedAt: string | null, submittedAt: string | null, contentHash: string | null, isComplete: boolean, tradeUnion: { id: string, name: string }, employer: { id: string, name: string } | null, site: { id: string, name: string } | null, inspectors: Array<{ id: string, name: string }>, checklist: { code: string, version: number }, answers: Array<{ points: number | null, step: string | null, parts: Array<string> | null, measure: number | null, capped: boolean, vetoMet: boolean, suspected: boolean | null, notApplicable: boolean, checked: boolean, note: string | null, criterion: { code: string, title: string, maxPoints: number }, counts: { numerator: number, denominator: number } | null, deductions: Array<{ code: string, count: number }>, sample: { asked: number, positive: number } | null, evidence: Array<{ sha256: string, mediaType: string | null, url: string | null, status: EvidenceStatus }>, faults: Array<{ id: string, description: string | null, requirement: string | null, severity: FindingSeverity, fixedOnSite: boolean, evidence: Array<{ sha256: string }> }> }>, signatures: Array<{ role: SignatureRole, name: string | null, post: string | null, signedAt: string | null, refusedReason: string | null }>, score: { points: number, maxPoints: number, percent: number | null, grade: string | null, vetoed: boolean } | null, reviews: Array<{ decision: ReviewDecision, comment: string | null, at: string, revision: number, remarks: Array<{ criterion: string, comment: string }>, reviewer: { name: string } }>, revisions: Array<{ revision: number, status: InspectionStatus, submittedAt: string | null, contentHash: string | null }>, flags: Array<{ code: InspectionFlagCode, message: string }>, history: Array<{ at: string, action: string, actor: { name: string } | null }> } | null };
 
 export type TradeUnionsQueryVariables = Exact<{
   filter?: TradeUnionFilter | null | undefined;
