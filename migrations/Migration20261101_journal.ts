@@ -34,11 +34,12 @@ export class Migration20261101_journal extends Migration {
         constraint journal_chain_hash_length check (octet_length(chain_hash) = 32)
       )`);
 
-    // Where the sequencer stopped reading; only a hint, the chain itself is the truth.
+    // Where the sequencer stopped reading, and how long its chain was: an end that is cut off shows by it.
     this.addSql(`
       create table sequencer_watermarks (
         name text constraint sequencer_watermarks_pkey primary key,
-        transaction_id xid8 not null
+        transaction_id xid8 not null,
+        position bigint not null
       )`);
 
     // The owner could still drop the trigger; what an application role or a slip can do, this stops.

@@ -25,6 +25,10 @@ const MAXIMUM_FAULTS = 100;
 /** Recomputes every entry's hash and every link of the chain, in batches. */
 export async function verifyJournal(client: pg.Client): Promise<JournalReport> {
   const faults: string[] = [];
+  // Read first: the chain may only have grown meanwhile.
+  const { rows: marks } = await client.query<{ position: string }>(
+    "select position from sequencer_watermarks where name = 'journal'",
+  );
   let previous: Buffer = FIRST_CHAIN_HASH;
   let position = 0;
   for (;;) {
@@ -47,10 +51,22 @@ export async function verifyJournal(client: pg.Client): Promise<JournalReport> {
     }
     if (links.length < BATCH) break;
   }
-  const { rows } = await client.query<{ waiting: string }>(
-    "select count(*) as waiting from journal_entries e where not exists (select from journal_chain c where c.entry_id = e.id)",
+  const length = Number(marks[0]?.position ?? 0);
+  if (position < length) faults.push(`the chain ends at position ${position}; it was ${length} long`);
+  const { waiting, lost } = await entriesOutside(client);
+  if (lost > 0) faults.push(`${lost} entries stand before the end of the chain and are not in it`);
+  return { sequenced: position, waiting: waiting - lost, faults };
+}
+
+/** Entries without a position: those that wait for it, and among them those that the sequencer has passed. */
+async function entriesOutside(client: pg.Client): Promise<{ waiting: number; lost: number }> {
+  const { rows } = await client.query<{ waiting: string; lost: string }>(
+    // After a restore into a new cluster the watermark lies ahead, and says nothing until everything was looked through.
+    `select count(*) as waiting, count(*) filter (where e.transaction_id < (select transaction_id from sequencer_watermarks
+         where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot()))) as lost
+     from journal_entries e where not exists (select from journal_chain c where c.entry_id = e.id)`,
   );
-  return { sequenced: position, waiting: Number(rows[0]?.waiting ?? 0), faults };
+  return { waiting: Number(rows[0]?.waiting ?? 0), lost: Number(rows[0]?.lost ?? 0) };
 }
 
 async function readLinks(client: pg.Client, after: number): Promise<Link[]> {

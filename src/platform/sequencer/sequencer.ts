@@ -102,10 +102,10 @@ export async function sequenceBatch(client: pg.Client): Promise<number> {
     );
     // A full batch may have left some of its last transaction behind.
     await client.query(
-      `insert into sequencer_watermarks (name, transaction_id)
-       values ('journal', least(pg_snapshot_xmin(pg_current_snapshot()), case when $1 then $2::xid8 end))
-       on conflict (name) do update set transaction_id = excluded.transaction_id`,
-      [entries.length === BATCH, last.transaction_id],
+      `insert into sequencer_watermarks (name, transaction_id, position)
+       values ('journal', least(pg_snapshot_xmin(pg_current_snapshot()), case when $1 then $2::xid8 end), $3)
+       on conflict (name) do update set transaction_id = excluded.transaction_id, position = excluded.position`,
+      [entries.length === BATCH, last.transaction_id, first + entries.length - 1],
     );
     await client.query("commit");
     return entries.length;

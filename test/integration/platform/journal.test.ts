@@ -109,6 +109,28 @@ describe("the journal", () => {
     expect((await verified()).faults).toEqual(["position 3: the chain is broken", "position 4: the chain is broken"]);
   });
 
+  test("an end that is cut off shows, with its entries and without them", async () => {
+    await Promise.all([1, 2, 3, 4, 5].map((i) => record("test.last", { i })));
+    await allSequenced();
+    const { sequenced, faults } = await verified();
+    await program.sql(`create table cut_links as select * from journal_chain where position > ${sequenced - 2}`);
+    await program.sql(
+      "create table cut_entries as select * from journal_entries where id in (select entry_id from cut_links)",
+    );
+    const newFaults = async () => (await verified()).faults.slice(faults.length);
+    const isShorter = `the chain ends at position ${sequenced - 2}; it was ${sequenced} long`;
+
+    await tamper("delete from journal_chain where position in (select position from cut_links)");
+    await program.sql("update sequencer_watermarks set transaction_id = pg_current_xact_id()");
+    expect(await newFaults()).toEqual([isShorter, "2 entries stand before the end of the chain and are not in it"]);
+    await tamper("delete from journal_entries where id in (select id from cut_entries)");
+    expect(await newFaults()).toEqual([isShorter]);
+
+    await program.sql("insert into journal_entries overriding system value select * from cut_entries");
+    await program.sql("insert into journal_chain select * from cut_links");
+    expect(await newFaults()).toEqual([]);
+  });
+
   test("a change through GraphQL is in it", async () => {
     const { root } = await builders(program).district();
     const { token } = await builders(program).person([{ role: "ADMINISTRATOR", at: root }]);
