@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { Kind, parse, print, type OperationDefinitionNode } from "graphql";
 import { v7 as uuidv7 } from "uuid";
 import { hashPassword } from "../../../src/modules/identity/password-hash.js";
-import { projectRoot } from "../../../src/app/project-root.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
 import {
   builders as inspectionBuilders,
@@ -12,24 +8,18 @@ import {
   SIX_STANDARDS,
   type BuiltAssignment,
 } from "../../support/builders-inspections.js";
+import { contractOperations } from "../../support/contract.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 import { results } from "../../support/results.js";
-
-const folder = join(projectRoot, "schema", "contract");
-const operations = new Map<string, OperationDefinitionNode>(
-  readdirSync(folder)
-    .filter((file) => file.endsWith(".graphql"))
-    .flatMap((file) => parse(readFileSync(join(folder, file), "utf8")).definitions)
-    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
-    .map((operation) => [operation.name?.value ?? "", operation]),
-);
 
 const PASSWORD = "一个足够长的测试口令 1";
 const DEVICE = { id: "01980000-0000-7000-8000-000000000001", name: "Tablet 1", platform: "android" };
 
 const program = testProgram();
-const performed = new Set<string>();
+const contract = contractOperations(program, [
+  ...["account", "plans", "rankings", "review-and-rectify", "tablet-work", "trade-unions"],
+]);
 let at: District;
 let persons: Awaited<ReturnType<typeof people>>;
 let assigned: BuiltAssignment;
@@ -49,22 +39,11 @@ beforeAll(async () => {
 
 type Fields = Record<string, unknown>;
 
-/** Sends an operation of the contract as it stands in its file; it must succeed altogether. */
-async function perform<Answer extends Fields = Record<string, Fields>>(
+const perform = <Answer extends Fields = Record<string, Fields>>(
   name: string,
   variables: Fields = {},
   person: BuiltPerson | null = persons.administrator,
-): Promise<Answer> {
-  const operation = operations.get(name);
-  if (operation === undefined) throw new Error(`the contract has no operation ${name}`);
-  performed.add(name);
-  const answer = await program.run<Answer>(print(operation), variables, { token: person?.token });
-  expect(answer.errors).toBeUndefined();
-  for (const payload of Object.values(answer.data) as { userErrors?: unknown[] }[]) {
-    if (operation.operation === "mutation") expect(payload.userErrors ?? []).toEqual([]);
-  }
-  return answer.data;
-}
+): Promise<Answer> => contract.perform<Answer>(name, variables, person);
 
 const key = () => ({ idempotencyKey: uuidv7() });
 const version = async (table: "trade_unions" | "assignments", id: string) =>
@@ -379,7 +358,5 @@ describe("contract operations", () => {
     expect(inspectionStatistics).toMatchObject({ inspected: 2 });
   });
 
-  test("every operation of the contract was performed", () => {
-    expect([...operations.keys()].filter((name) => !performed.has(name))).toEqual([]);
-  });
+  contract.everyOperationIsPerformed();
 });

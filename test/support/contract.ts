@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { Kind, parse, print, type OperationDefinitionNode } from "graphql";
+import { projectRoot } from "../../src/app/project-root.js";
+import type { BuiltPerson } from "./builders.js";
+import type { TestProgram } from "./program.js";
+
+type Fields = Record<string, unknown>;
+
+const operationsOf = (file: string): OperationDefinitionNode[] =>
+  parse(readFileSync(join(projectRoot, "schema", "contract", `${file}.graphql`), "utf8")).definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+
+/** Performs the operations of these files of the contract; `everyOperationIsPerformed` stands at the end of the test file. */
+export function contractOperations(program: TestProgram, files: readonly string[]) {
+  const operations = new Map(
+    files.flatMap(operationsOf).map((operation) => [operation.name?.value ?? "", operation] as const),
+  );
+  const performed = new Set<string>();
+
+  /** Sends an operation as it stands in its file; it must succeed altogether. */
+  async function perform<Answer extends Fields = Record<string, Fields>>(
+    name: string,
+    variables: Fields,
+    person: BuiltPerson | null,
+  ): Promise<Answer> {
+    const operation = operations.get(name);
+    if (operation === undefined) throw new Error(`the contract has no operation ${name}`);
+    performed.add(name);
+    const answer = await program.run<Answer>(print(operation), variables, { token: person?.token });
+    expect(answer.errors).toBeUndefined();
+    for (const payload of Object.values(answer.data) as { userErrors?: unknown[] }[]) {
+      if (operation.operation === "mutation") expect(payload.userErrors ?? []).toEqual([]);
+    }
+    return answer.data;
+  }
+
+  const everyOperationIsPerformed = () =>
+    test("every operation of the contract was performed", () => {
+      expect([...operations.keys()].filter((name) => !performed.has(name))).toEqual([]);
+    });
+
+  return { perform, everyOperationIsPerformed };
+}
