@@ -38,6 +38,7 @@ import { CadreSurvey } from "../modules/audits/cadre-survey.entity.js";
 import { UnionFund } from "../modules/audits/union-fund.entity.js";
 import { Supervisor } from "../modules/supervision/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
+import { Circular } from "../modules/documents/circular.entity.js";
 
 /** Every entity, in the order of the modules. */
 export const entities: EntityClass<AnyEntity>[] = [
@@ -81,4 +82,5 @@ export const entities: EntityClass<AnyEntity>[] = [
   Supervisor,
   DeclaredRelation,
   Standing,
+  Circular,
 ];

@@ -15,6 +15,7 @@ import { Migration20261115_union_funds } from "../../migrations/Migration2026111
 import { Migration20261115_auditing_commissions } from "../../migrations/Migration20261115_auditing_commissions.js";
 import { Migration20261115_cadre_surveys } from "../../migrations/Migration20261115_cadre_surveys.js";
 import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
+import { Migration20261122_circulars } from "../../migrations/Migration20261122_circulars.js";
 
 /** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Migration20261115_auditing_commissions,
   Migration20261115_cadre_surveys,
   Migration20261117_supervisors,
+  Migration20261122_circulars,
 ];

@@ -83,6 +83,8 @@ import { SupervisorRelationResolver } from "../modules/supervision/supervisor-re
 import { SupervisorResolver } from "../modules/supervision/supervisor.resolver.js";
 import { StandingResolver } from "../modules/rankings/standing.resolver.js";
 import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
+import { CircularChangesResolver } from "../modules/documents/circular-changes.resolver.js";
+import { CircularRecipientResolver, CircularResolver } from "../modules/documents/circular.resolver.js";
 
 /** Every resolver class, in the order of the modules. */
 export const resolvers: NonEmptyArray<new () => object> = [
@@ -164,4 +166,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   SupervisorRelationResolver,
   StandingResolver,
   TradeUnionStandingResolver,
+  CircularResolver,
+  CircularRecipientResolver,
+  CircularChangesResolver,
 ];

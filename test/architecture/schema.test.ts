@@ -90,4 +90,11 @@ describe("contract operations", () => {
     const errors = validate(schema, parse(readFileSync(join(folder, file), "utf8")));
     expect(errors.map(({ message }) => message)).toEqual([]);
   });
+
+  test("every file of them is performed by a test", () => {
+    const tests = join(root, "test/integration/contract");
+    const texts = readdirSync(tests).map((file) => readFileSync(join(tests, file), "utf8"));
+    const files = readdirSync(folder).map((file) => file.replace(".graphql", ""));
+    expect(files.filter((file) => !texts.some((text) => text.includes(`"${file}"`)))).toEqual([]);
+  });
 });

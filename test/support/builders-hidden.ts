@@ -105,6 +105,13 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, $2, $3, 'WORKER', '2026-01-01', '2028-12-31', $4, now())`,
     [supervisor, at.otherStreet.id, elsewhere.accountId, uuidv7()],
   );
+  const circular = uuidv7();
+  await program.sql(
+    `insert into circulars (id, trade_union_id, kind, title, body, naming, status, audience, drafted_by, changes,
+       idempotency_key, created_at)
+     values ($1, $2, 'INSPECTION', '通报', '正文', 'ANONYMOUS', 'DRAFT', 'INTERNAL', $3, 0, $4, now())`,
+    [circular, at.otherStreet.id, organizer.accountId, uuidv7()],
+  );
   const relation = uuidv7();
   await program.sql(
     `insert into declared_relations (id, trade_union_id, account_id, reason, idempotency_key, created_at)
@@ -176,6 +183,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       unreviewed: [near.id, nearReturned.id],
       unconfirmed: [near.id, nearReturned.id],
       finding: [finding],
+      circular: [circular],
       supervisor: [supervisor],
       relation: [relation],
       audit: [await audit(at.farUnion), await audit(at.union)],

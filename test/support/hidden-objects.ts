@@ -37,6 +37,7 @@ export type HiddenKind =
   | "inspectorElsewhere"
   | "checklistDraft"
   | "checklistDraftCode"
+  | "circular"
   | "supervisor"
   | "relation"
   | "audit"
@@ -412,6 +413,21 @@ const audits: readonly HiddenCase[] = [
   })),
 ];
 
+const DRAFTERS: readonly Seer[] = ["leader", "organizer"];
+const circular = { kind: "INSPECTION", title: "通报", body: "正文", idempotencyKey: KEY };
+const circulars: readonly HiddenCase[] = [
+  read("circular", "id", SEERS, "circular", byId),
+  write("draftCircular", "issuerId", DRAFTERS, "tradeUnion", (issuerId) => ({ ...circular, issuerId })),
+  write("changeCircular", "circularId", DRAFTERS, "circular", (circularId) => ({ circularId, ...AT_VERSION })),
+  write("signCircular", "circularId", ["leader"], "circular", (circularId) => ({
+    ...{ circularId, number: "1号", ...AT_VERSION },
+  })),
+  write("publishCircular", "circularId", DRAFTERS, "circular", (circularId) => ({ circularId, ...AT_VERSION })),
+  write("discardCircular", "circularId", DRAFTERS, "circular", (circularId) => ({
+    ...{ circularId, reason: "有误", ...AT_VERSION },
+  })),
+];
+
 const supervisors: readonly HiddenCase[] = [
   write("appointSupervisor", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
     ...{ tradeUnionId, accountId: account, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
@@ -451,6 +467,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...people,
   ...plans,
   ...inspections,
+  ...circulars,
   ...supervisors,
   ...audits,
   ...ratings,
@@ -458,6 +475,8 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
 
 /** Root fields that name no object. */
 export const WITHOUT_TARGET: readonly string[] = [
+  // documents
+  ...["circulars"],
   // identity
   ...[
     "accounts",
@@ -494,6 +513,8 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "ratingEligibility programId": "programs are everybody's",
   "changeRatingProgram input.programId": "programs are everybody's",
   "coverEmployer input.employerId": "administrators see all employers",
+  "draftCircular input.rankingId": "no ranking is published yet",
+  "draftCircular input.visitIds": "no visits are reported on yet",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",
   "submitInspections input.inspections.answers.faults.id": "made up by the tablet",
   "saveInspectionDraft input.inspection.id": "made up by the tablet; that it is taken is all that is said of it",

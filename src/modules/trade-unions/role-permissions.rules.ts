@@ -96,6 +96,20 @@ export const PERMISSIONS = {
   "notice:acknowledge": ["STREET_OFFICER", "UNION_OFFICER"],
   "follow-up:assign": ["ORGANIZER"],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+  // Reaches circulars that were published; strangers see the public ones.
+  "circular:read": [
+    "ADMINISTRATOR",
+    "LEADER",
+    "ORGANIZER",
+    "INSPECTOR",
+    "REVIEWER",
+    "AUDITOR",
+    "STREET_OFFICER",
+    "UNION_OFFICER",
+  ],
+  "circular:draft": ["LEADER", "ORGANIZER"],
+  "circular:sign": ["LEADER"],
+  "circular:publish": ["LEADER", "ORGANIZER"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -111,6 +111,15 @@ export type AssignmentStrategy =
   /** Everybody named gets as even a load as possible, in as few streets as possible. */
   | 'SPREAD_BY_STREET_AND_LOAD';
 
+/** Who sees what was published. */
+export type Audience =
+  /** Who holds a role at the issuing union or above it (内部). */
+  | 'INTERNAL'
+  /** Everybody, without signing in too (公众). */
+  | 'PUBLIC'
+  /** Besides them, who holds a role at a receiving union or above it (收文单位). */
+  | 'RECIPIENTS';
+
 /** Whether an award holds. */
 export type AwardStatus =
   /** It holds. */
@@ -205,6 +214,43 @@ export type ChecklistStatus =
   | 'PUBLISHED'
   /** No new plans or inspections; what was begun under it may still be submitted. */
   | 'RETIRED';
+
+/** What a circular reports on. */
+export type CircularKind =
+  /** Audits (经审通报). */
+  | 'AUDIT'
+  /** Inspections (检查通报). */
+  | 'INSPECTION'
+  /** Anything else. */
+  | 'OTHER'
+  /** A ranking (排名通报). */
+  | 'RANKING'
+  /** Ratings and awards (评定通报). */
+  | 'RATING'
+  /** How findings were put right (整改通报). */
+  | 'RECTIFICATION'
+  /** Unannounced visits (明察暗访通报). */
+  | 'SUPERVISION';
+
+/** Whether a circular says who it is about. */
+export type CircularNaming =
+  /** It names nobody (不点名). */
+  | 'ANONYMOUS'
+  /** It names those who did well (表扬). */
+  | 'COMMENDING'
+  /** It names those with problems (点名). */
+  | 'NAMED';
+
+/** How far a circular has come. */
+export type CircularStatus =
+  /** Given up before it was published. */
+  | 'DISCARDED'
+  /** Being written; its drafter may change it. */
+  | 'DRAFT'
+  /** Seen by its audience. */
+  | 'PUBLISHED'
+  /** Signed and numbered by a leader; it does not change any more. */
+  | 'SIGNED';
 
 /** Where the tablet was (WGS 84). */
 export type ClaimedLocationInput = {
@@ -343,6 +389,30 @@ export type DeviceInput = {
   platform: string;
 };
 
+/** A new circular. */
+export type DraftCircularInput = {
+  /** Text, 1 to 50,000 characters. */
+  body: string;
+  /** A UUID made for this request; the same one again gives the same circular. */
+  idempotencyKey: string | number;
+  /** The union that issues it; left out, the one for which the caller drafts, when it is only one. */
+  issuerId?: string | number | null | undefined;
+  /** What it reports on. */
+  kind: CircularKind;
+  /** Whether it is to name somebody, as proposed to whoever signs; left out, ANONYMOUS. */
+  naming?: CircularNaming | null | undefined;
+  /** The period that it reports on. */
+  period?: string | null | undefined;
+  /** The published ranking that it reports on. There are none yet, so any id is RANKING_NOT_FOUND. */
+  rankingId?: string | number | null | undefined;
+  /** Unions that receive it, at most 500: the issuing one or below it, not closed. */
+  recipients?: Array<string | number> | null | undefined;
+  /** Title, 1 to 200 characters. */
+  title: string;
+  /** Unannounced visits that it reports on, at most 100: their review is confirmed and the caller sees them. */
+  visitIds?: Array<string | number> | null | undefined;
+};
+
 /** What else distinguishes an employer. */
 export type EmployerTag =
   /** Above scale (规模以上). */
@@ -392,6 +462,8 @@ export type ErrorCode =
   | 'ASSIGNMENT_NOT_OPEN'
   /** Without an assignment only a union's own self-inspection can be submitted, or what an inspector with that right does. */
   | 'ASSIGNMENT_REQUIRED'
+  /** Naming unions with problems in public needs a document that allows it. */
+  | 'AUTHORITY_DOCUMENT_MISSING'
   /** The subject holds an award of this program already ({{levelCode}}). */
   | 'AWARD_ALREADY_HELD'
   /** The district confers this itself, after an application and a notice; it cannot be recorded. */
@@ -572,6 +644,20 @@ export type ErrorCode =
   | 'CHECKLIST_VETO_GRADE_NOT_LOWEST'
   /** A checklist of kind {{kind}} has no visit subjects. */
   | 'CHECKLIST_VISIT_SUBJECTS_NOT_EXPECTED'
+  /** You draft for several unions; say which of them issues the circular. */
+  | 'CIRCULAR_ISSUER_UNCLEAR'
+  /** There is no such circular. */
+  | 'CIRCULAR_NOT_FOUND'
+  /** This number belongs to another circular. */
+  | 'CIRCULAR_NUMBER_TAKEN'
+  /** Whoever drafted a circular does not sign it. */
+  | 'CIRCULAR_SIGNER_IS_DRAFTER'
+  /** The circular is {{status}}; this cannot be done with it. */
+  | 'CIRCULAR_STATE_REFUSED'
+  /** There is no such unannounced visit with a confirmed review. */
+  | 'CIRCULAR_VISIT_NOT_FOUND'
+  /** The circular has no recipients to publish it to. */
+  | 'CIRCULAR_WITHOUT_RECIPIENTS'
   /** There is no such account. */
   | 'COMMISSION_ACCOUNT_NOT_FOUND'
   /** The election must not lie before that of the sitting commission. */
@@ -906,6 +992,8 @@ export type ErrorCode =
   | 'QUOTA_NAMED_TWICE'
   /** Only unions of streets have quotas. */
   | 'QUOTA_NOT_OF_STREET'
+  /** There is no such ranking. */
+  | 'RANKING_NOT_FOUND'
   /** There is no such application. */
   | 'RATING_APPLICATION_NOT_FOUND'
   /** An application of this subject under the program is still running. */
@@ -1497,6 +1585,18 @@ export type ProposedChangesInput = {
   termStartsOn?: string | null | undefined;
 };
 
+/** To whom a signed circular is published. */
+export type PublishCircularInput = {
+  /** Who sees it; left out, INTERNAL. */
+  audience?: Audience | null | undefined;
+  /** The document that allows to name unions with problems in public: required for NAMED and PUBLIC. */
+  authorityDocument?: string | null | undefined;
+  /** The signed circular. */
+  circularId: string | number;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+};
+
 /** A count together with how exact it is. */
 export type QualifiedCountInput = {
   /** How exact it is; EXACT when left out. */
@@ -1668,6 +1768,20 @@ export type Scoring =
   | 'POINTS'
   /** Exactly one step applies. */
   | 'STEPS';
+
+/** That a leader signs a circular. */
+export type SignCircularInput = {
+  /** The draft, which is somebody else's. */
+  circularId: string | number;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. */
+  naming?: CircularNaming | null | undefined;
+  /** Its number, 1 to 100 characters, which no other circular of the union has. */
+  number: string;
+  /** The post below the signature, at most 100 characters; left out, the one held in the issuing union, if any. */
+  post?: string | null | undefined;
+};
 
 /** Who signs in, and where. */
 export type SignInInput = {
@@ -1928,6 +2042,35 @@ export type RevokeDeviceMutationVariables = Exact<{
 
 
 export type RevokeDeviceMutation = { revokeDevice: { device: { id: string, name: string, revokedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DraftCircularMutationVariables = Exact<{
+  input: DraftCircularInput;
+}>;
+
+
+export type DraftCircularMutation = { draftCircular: { circular: { id: string, status: CircularStatus, title: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SignCircularMutationVariables = Exact<{
+  input: SignCircularInput;
+}>;
+
+
+export type SignCircularMutation = { signCircular: { circular: { id: string, status: CircularStatus, number: string | null, signedBy: { name: string, post: string | null } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type PublishCircularMutationVariables = Exact<{
+  input: PublishCircularInput;
+}>;
+
+
+export type PublishCircularMutation = { publishCircular: { circular: { id: string, status: CircularStatus, number: string | null, publishedAt: string | null, audience: Audience } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type CircularsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CircularsQuery = { circulars: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: CircularKind, number: string | null, title: string, naming: CircularNaming, audience: Audience, publishedAt: string | null, document: { url: string | null } | null } }> } };
 
 export type InspectionPlansQueryVariables = Exact<{
   filter?: InspectionPlanFilter | null | undefined;
@@ -2347,6 +2490,84 @@ export const RevokeDeviceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const DraftCircularDocument = new TypedDocumentString(`
+    mutation DraftCircular($input: DraftCircularInput!) {
+  draftCircular(input: $input) {
+    circular {
+      id
+      status
+      title
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftCircularMutation, DraftCircularMutationVariables>;
+export const SignCircularDocument = new TypedDocumentString(`
+    mutation SignCircular($input: SignCircularInput!) {
+  signCircular(input: $input) {
+    circular {
+      id
+      status
+      number
+      signedBy {
+        name
+        post
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignCircularMutation, SignCircularMutationVariables>;
+export const PublishCircularDocument = new TypedDocumentString(`
+    mutation PublishCircular($input: PublishCircularInput!) {
+  publishCircular(input: $input) {
+    circular {
+      id
+      status
+      number
+      publishedAt
+      audience
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishCircularMutation, PublishCircularMutationVariables>;
+export const CircularsDocument = new TypedDocumentString(`
+    query Circulars($first: Int!, $after: Cursor) {
+  circulars(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        number
+        title
+        naming
+        audience
+        publishedAt
+        document {
+          url
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CircularsQuery, CircularsQueryVariables>;
 export const InspectionPlansDocument = new TypedDocumentString(`
     query InspectionPlans($filter: InspectionPlanFilter, $first: Int!, $after: Cursor) {
   inspectionPlans(filter: $filter, first: $first, after: $after) {

@@ -1,0 +1,194 @@
+import { LockMode } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { DomainErrors } from "../../platform/errors/domain-error.js";
+import { platformErrors } from "../../platform/errors/platform.errors.js";
+import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import { nestedPage } from "../../platform/graphql/nested-page.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+import { OfficerPost } from "../trade-unions/officer-eligibility.rules.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { tradeUnionErrors } from "../trade-unions/trade-unions.errors.js";
+import { Circular } from "./circular.entity.js";
+import type { CircularStatusCode } from "./circular.lifecycle.js";
+import { visibleCirculars } from "./circular.policy.js";
+import type { CircularKindCode } from "./circular.rules.js";
+import { circularErrors } from "./circulars.errors.js";
+
+/** A circular as lists answer it; `listedAt` is its place in them. */
+export type CircularRow = Omit<Circular, "idempotencyKey" | "changes" | "createdAt" | "signedAt" | "publishedAt"> & {
+  signedAt: string | null;
+  publishedAt: string | null;
+  listedAt: string;
+};
+
+export interface CircularFilter {
+  status?: readonly CircularStatusCode[] | null;
+  kind?: readonly CircularKindCode[] | null;
+  period?: string | null;
+}
+
+const listedAt = sql`coalesce(c.published_at, c.created_at)`;
+const columns: Sql = sql`c.id, c.trade_union_id as "tradeUnionId", c.kind, c.title, c.body, c.period, c.naming, c.status,
+  c.audience, c.number, c.drafted_by as "draftedById", c.signed_by as "signedById", c.signed_name as "signedName",
+  c.signed_post as "signedPost", c.signed_at as "signedAt", c.published_by as "publishedById",
+  c.published_at as "publishedAt", c.authority_document as "authorityDocument", c.version, ${listedAt} as "listedAt"`;
+const source: Sql = sql`circulars c join trade_unions u on u.id = c.trade_union_id`;
+
+const conditions = (viewer: Actor | null, { status, kind, period }: CircularFilter): Sql =>
+  sql.join(
+    [
+      visibleCirculars(viewer),
+      ...(status == null ? [] : [sql`c.status = any(${status}::text[])`]),
+      ...(kind == null ? [] : [sql`c.kind = any(${kind}::text[])`]),
+      ...(period == null ? [] : [sql`c.period = ${period}`]),
+    ],
+    sql` and `,
+  );
+
+/** One page, the latest published or drafted first. */
+export const circularPage = (
+  em: EntityManager,
+  viewer: Actor | null,
+  filter: CircularFilter,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<CircularRow[]> =>
+  rows<CircularRow>(
+    em,
+    sql`select ${columns} from ${source} where ${conditions(viewer, filter)} ${
+      after === undefined ? sql`` : sql`and (${listedAt}, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    } order by ${listedAt} desc, c.id desc limit ${limit}`,
+  );
+
+export const circularCount = async (em: EntityManager, viewer: Actor | null, filter: CircularFilter): Promise<number> =>
+  (await row<{ count: number }>(em, sql`select count(*) as count from ${source} where ${conditions(viewer, filter)}`))
+    ?.count ?? 0;
+
+/** The circular, or undefined when there is none that the viewer may see. */
+export const visibleCircular = (
+  em: EntityManager,
+  viewer: Actor | null,
+  id: string,
+): Promise<CircularRow | undefined> =>
+  row<CircularRow>(em, sql`select ${columns} from ${source} where c.id = ${id}::uuid and ${visibleCirculars(viewer)}`);
+
+/** What hangs on a circular besides its recipients. */
+export interface CircularFacts {
+  id: string;
+  /** Path of the issuing union. */
+  path: string;
+  visitIds: string[];
+}
+
+export const circularFacts = (em: EntityManager, ids: readonly string[]): Promise<CircularFacts[]> =>
+  rows<CircularFacts>(
+    em,
+    sql`select c.id, ltree2text(u.path) as path,
+        array(select cv.visit_id from circular_visits cv where cv.circular_id = c.id order by cv.visit_id) as "visitIds"
+      from ${source} where c.id = any(${[...ids]}::uuid[])`,
+  );
+
+interface RecipientRow {
+  circularId: string;
+  tradeUnionId: string;
+  place: number;
+}
+
+/** The unions that receive a circular, in the order given. */
+export const recipientPage = nestedPage<RecipientRow, null>({
+  list: "circularRecipients",
+  keys: ({ place }) => [place],
+  parentOf: ({ circularId }) => circularId,
+  fetch: ({ em }, ids, { limit, after }) =>
+    rows(
+      em,
+      sql`select page.* from unnest(${[...ids]}::uuid[]) c (id)
+        cross join lateral (
+          select cr.circular_id as "circularId", cr.trade_union_id as "tradeUnionId", cr.place from circular_recipients cr
+          where cr.circular_id = c.id and cr.place > ${after === undefined ? -1 : after[0]}::int
+          order by cr.place limit ${limit}) page
+        order by page.place`,
+    ),
+  count: ({ em }, ids) =>
+    rows(
+      em,
+      sql`select cr.circular_id as "parentId", count(*) as count from circular_recipients cr
+        where cr.circular_id = any(${[...ids]}::uuid[]) group by 1`,
+    ),
+});
+
+export const countRecipients = async (em: EntityManager, id: string): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      em,
+      sql`select count(*) as count from circular_recipients where circular_id = ${id}::uuid`,
+    )
+  )?.count ?? 0;
+
+/** The circular at the version that was read, locked, with the path of its issuer; one out of sight is refused like one that does not exist. */
+export async function circularForUpdate(
+  { em, actor }: Work,
+  { circularId, expectedVersion }: { circularId: string; expectedVersion: number },
+): Promise<{ circular: Circular; path: string }> {
+  const visible = await row<{ path: string }>(
+    em,
+    sql`select ltree2text(u.path) as path from ${source} where c.id = ${circularId}::uuid and ${visibleCirculars(actor)}`,
+  );
+  if (visible === undefined) throw circularErrors.CIRCULAR_NOT_FOUND(["input", "circularId"]);
+  const circular = await em.findOneOrFail(
+    Circular,
+    { id: circularId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  if (circular.version !== expectedVersion) {
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: circular.version });
+  }
+  return { circular, path: visible.path };
+}
+
+/** Enters who receives the circular: unions at or below the issuer that are not closed. */
+export async function writeRecipients(
+  { em, actor }: Work,
+  circular: Pick<Circular, "id">,
+  issuerPath: string,
+  recipients: readonly string[],
+): Promise<void> {
+  const found = await rows<{ id: string; isClosed: boolean }>(
+    em,
+    sql`select u.id, u.status = 'CLOSED' as "isClosed" from trade_unions u
+      where u.id = any(${[...recipients]}::uuid[]) and ${withinReach(actor, sql`u.path`)} and u.path <@ ${issuerPath}::ltree`,
+  );
+  const byId = new Map(found.map((union) => [union.id, union]));
+  const faults = recipients.flatMap((id, i) => {
+    const path = ["input", "recipients", String(i)];
+    const union = byId.get(id.toLowerCase());
+    if (union === undefined) return [tradeUnionErrors.TRADE_UNION_NOT_FOUND(path)];
+    return union.isClosed ? [tradeUnionErrors.TRADE_UNION_CLOSED(path)] : [];
+  });
+  if (faults.length > 0) throw new DomainErrors(faults);
+  await rows(em, sql`delete from circular_recipients where circular_id = ${circular.id}::uuid`);
+  await rows(
+    em,
+    sql`insert into circular_recipients (circular_id, trade_union_id, place)
+      select ${circular.id}::uuid, id, min(place) - 1 from unnest(${[...recipients]}::uuid[]) with ordinality as r (id, place)
+      group by id`,
+  );
+}
+
+/** The first of the posts that the account holds in the union on a day. */
+export const postHeld = async (
+  em: EntityManager,
+  accountId: string,
+  tradeUnionId: string,
+  on: string,
+): Promise<OfficerPost | undefined> =>
+  (
+    await row<{ post: OfficerPost }>(
+      em,
+      sql`select o.post from officers o where o.account_id = ${accountId}::uuid and o.trade_union_id = ${tradeUnionId}::uuid
+          and o.since <= ${on}::date and (o.until is null or o.until > ${on}::date)
+        order by array_position(${Object.values(OfficerPost)}::text[], o.post) limit 1`,
+    )
+  )?.post;

@@ -1,0 +1,41 @@
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Circular } from "../circular.entity.js";
+import { movedCircular } from "../circular.policy.js";
+import { circularForUpdate, writeRecipients } from "../circular.queries.js";
+import type { CircularNamingCode } from "../circular.rules.js";
+
+export interface ChangeCircular {
+  circularId: string;
+  expectedVersion: number;
+  title?: string | null;
+  body?: string | null;
+  naming?: CircularNamingCode | null;
+  recipients?: readonly string[] | null;
+}
+
+const changeable = ({ title, body, naming }: Circular) => ({ title, body, naming });
+
+/** Changes a draft; only its drafter does, so that nobody signs what he wrote himself. */
+export async function changeCircular(work: Work, input: ChangeCircular): Promise<Circular> {
+  const { em, actor, journal } = work;
+  const { circular, path } = await circularForUpdate(work, input);
+  if (circular.draftedById !== actor.accountId) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
+  circular.status = movedCircular(circular, "change");
+  const before = changeable(circular);
+  circular.title = input.title ?? circular.title;
+  circular.body = input.body ?? circular.body;
+  circular.naming = input.naming ?? circular.naming;
+  circular.changes += 1;
+  if (input.recipients != null) await writeRecipients(work, circular, path, input.recipients);
+
+  const after = changeable(circular);
+  const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => after[field] !== before[field]);
+  journal.record(
+    "circular.changed",
+    { type: "Circular", id: circular.id },
+    { details: { fields: [...fields, ...(input.recipients == null ? [] : ["recipients"])] }, before, after },
+  );
+  await em.flush();
+  return circular;
+}

@@ -1,0 +1,30 @@
+import { holds } from "../../../platform/actor.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Circular } from "../circular.entity.js";
+import { movedCircular } from "../circular.policy.js";
+import { circularForUpdate } from "../circular.queries.js";
+
+export interface DiscardCircular {
+  circularId: string;
+  reason: string;
+  expectedVersion: number;
+}
+
+/** Gives up a circular before it is published: its drafter, or whoever signs for the union. */
+export async function discardCircular(work: Work, input: DiscardCircular): Promise<Circular> {
+  const { em, actor, journal } = work;
+  const { circular, path } = await circularForUpdate(work, input);
+  if (circular.draftedById !== actor.accountId && !holds(actor, "circular:sign", path)) {
+    throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
+  }
+  const before = circular.status;
+  circular.status = movedCircular(circular, "discard");
+  journal.record(
+    "circular.discarded",
+    { type: "Circular", id: circular.id },
+    { details: { reason: input.reason }, before: { status: before }, after: { status: circular.status } },
+  );
+  await em.flush();
+  return circular;
+}

@@ -1,0 +1,73 @@
+import { v7 as uuidv7 } from "uuid";
+import { holds } from "../../../platform/actor.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { lockAccounts } from "../../identity/account.queries.js";
+import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { scopesOf } from "../../trade-unions/trade-union.policy.js";
+import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
+import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
+import { Circular } from "../circular.entity.js";
+import { writeRecipients } from "../circular.queries.js";
+import type { CircularKindCode, CircularNamingCode } from "../circular.rules.js";
+import { circularErrors } from "../circulars.errors.js";
+import { writeReportedVisits } from "../circular-visit.queries.js";
+
+export interface DraftCircular {
+  issuerId?: string | null;
+  kind: CircularKindCode;
+  title: string;
+  body: string;
+  period?: string | null;
+  rankingId?: string | null;
+  visitIds?: readonly string[] | null;
+  naming?: CircularNamingCode | null;
+  recipients?: readonly string[] | null;
+  idempotencyKey: string;
+}
+
+const ACTION = "circular.drafted";
+
+/** Drafts a circular; it is seen by nobody but those who draft and sign for the union until it is published. */
+export async function draftCircular(work: Work, input: DraftCircular): Promise<Circular> {
+  const { em, actor, clock, journal } = work;
+  const issuer = await issuerOf(work, input.issuerId ?? null);
+  await lockAccounts(work, [actor.accountId]);
+  const content = contentOf(input);
+  const key = { table: "circulars", action: ACTION, key: input.idempotencyKey, content };
+  const made = await earlierCreation(work, key);
+  if (made !== undefined) return em.findOneOrFail(Circular, { id: made });
+  if (input.rankingId != null) throw circularErrors.RANKING_NOT_FOUND(["input", "rankingId"]);
+
+  const { kind, title, body, idempotencyKey } = input;
+  const circular = Object.assign(new Circular(), {
+    id: uuidv7(),
+    tradeUnionId: issuer.id,
+    ...{ kind, title, body, idempotencyKey },
+    period: input.period ?? null,
+    naming: input.naming ?? "ANONYMOUS",
+    draftedById: actor.accountId,
+    createdAt: clock.now(),
+  });
+  em.persist(circular);
+  await em.flush();
+  await writeRecipients(work, circular, issuer.path, input.recipients ?? []);
+  await writeReportedVisits(work, circular, input.visitIds ?? []);
+  journal.record(
+    ACTION,
+    { type: "Circular", id: circular.id },
+    { details: { tradeUnionId: issuer.id, kind, naming: circular.naming }, after: content },
+  );
+  return circular;
+}
+
+async function issuerOf({ em, actor }: Work, given: string | null): Promise<TradeUnionRow> {
+  const path = ["input", "issuerId"];
+  const scopes = scopesOf(actor, "circular:draft");
+  const id = given ?? (scopes.length === 1 ? scopes[0] : undefined);
+  if (id === undefined) throw circularErrors.CIRCULAR_ISSUER_UNCLEAR(path);
+  const issuer = await visibleTradeUnion(em, actor, id);
+  if (issuer === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(path);
+  if (!holds(actor, "circular:draft", issuer.path)) throw platformErrors.NOT_PERMITTED(path);
+  return issuer;
+}

@@ -1,0 +1,47 @@
+import { holds } from "../../../platform/actor.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Circular } from "../circular.entity.js";
+import { movedCircular } from "../circular.policy.js";
+import { circularForUpdate, countRecipients } from "../circular.queries.js";
+import { faultOfPublication, type AudienceCode } from "../circular.rules.js";
+import { circularErrors } from "../circulars.errors.js";
+
+export interface PublishCircular {
+  circularId: string;
+  audience?: AudienceCode | null;
+  authorityDocument?: string | null;
+  expectedVersion: number;
+}
+
+/** Publishes a signed circular, inside the federation unless said otherwise; there is no way back. */
+export async function publishCircular(work: Work, input: PublishCircular): Promise<Circular> {
+  const { em, actor, clock, journal } = work;
+  const { circular, path } = await circularForUpdate(work, input);
+  if (!holds(actor, "circular:publish", path)) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
+  const before = circular.status;
+  circular.status = movedCircular(circular, "publish");
+  const { naming } = circular;
+  const audience = input.audience ?? "INTERNAL";
+  const authorityDocument = input.authorityDocument ?? null;
+  const recipients = await countRecipients(em, circular.id);
+  const fault = faultOfPublication({ naming, audience, recipients, authorityDocument });
+  if (fault !== undefined) {
+    throw circularErrors[fault](["input", fault === "AUTHORITY_DOCUMENT_MISSING" ? "authorityDocument" : "audience"]);
+  }
+  circular.audience = audience;
+  circular.authorityDocument = authorityDocument;
+  circular.publishedById = actor.accountId;
+  circular.publishedAt = clock.now();
+  journal.record(
+    "circular.published",
+    { type: "Circular", id: circular.id },
+    {
+      details: { audience, authorityDocument },
+      before: { status: before },
+      after: { status: circular.status, audience },
+    },
+  );
+  await em.flush();
+  return circular;
+}

@@ -1,0 +1,46 @@
+import { holds } from "../../../platform/actor.js";
+import { businessDay } from "../../../platform/clock/clock.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Circular } from "../circular.entity.js";
+import { movedCircular } from "../circular.policy.js";
+import { circularForUpdate, postHeld } from "../circular.queries.js";
+import { POST_TITLES, type CircularNamingCode } from "../circular.rules.js";
+import { circularErrors } from "../circulars.errors.js";
+
+export interface SignCircular {
+  circularId: string;
+  number: string;
+  naming?: CircularNamingCode | null;
+  post?: string | null;
+  expectedVersion: number;
+}
+
+/** A leader signs and numbers what somebody else drafted, and decides whether it names anybody. */
+export async function signCircular(work: Work, input: SignCircular): Promise<Circular> {
+  const { em, actor, clock, journal } = work;
+  const target = ["input", "circularId"];
+  const { circular, path } = await circularForUpdate(work, input);
+  if (!holds(actor, "circular:sign", path)) throw platformErrors.NOT_PERMITTED(target);
+  if (circular.draftedById === actor.accountId) throw circularErrors.CIRCULAR_SIGNER_IS_DRAFTER(target);
+  const before = circular.status;
+  circular.status = movedCircular(circular, "sign");
+  const number = input.number.trim();
+  const { tradeUnionId } = circular;
+  const post = await postHeld(em, actor.accountId, tradeUnionId, businessDay(clock.now()));
+  circular.number = number;
+  circular.naming = input.naming ?? circular.naming;
+  circular.signedById = actor.accountId;
+  circular.signedName = actor.name;
+  circular.signedPost = input.post ?? (post === undefined ? null : POST_TITLES[post]);
+  circular.signedAt = clock.now();
+
+  const { title, body, naming } = circular;
+  journal.record(
+    "circular.signed",
+    { type: "Circular", id: circular.id },
+    { details: { number, naming }, before: { status: before }, after: { number, title, body, naming } },
+  );
+  await em.flush();
+  return circular;
+}
