@@ -33,5 +33,7 @@ export const platformErrors = defineErrors({
   },
   PERIOD_TOO_FAR: { zh: "期间离今天过远。", en: "The period lies too far from today." },
   LOCATION_NOT_VALID: { zh: "经纬度无效。", en: "The latitude or longitude is not valid." },
+  VALUE_MISSING: { zh: "缺少此项。", en: "This is missing." },
+  VALUE_NOT_VALID: { zh: "此值与其类型不符。", en: "The value does not fit its type." },
   VALUE_UNKNOWN: { zh: "没有这个取值:{{value}}。", en: "There is no such value: {{value}}." },
 });

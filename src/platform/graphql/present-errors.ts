@@ -11,7 +11,7 @@ import {
 } from "../errors/request-error.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { inLanguage, type Text } from "../i18n/messages.js";
-import { describedFault, isArgumentFault } from "./refusal-texts.js";
+import { describedFault, isArgumentFault, variableRefusal } from "./refusal-texts.js";
 import type { RequestContext } from "./request-context.js";
 import { userErrors } from "./user-error.js";
 
@@ -25,7 +25,9 @@ function present(error: GraphQLError, context: RequestContext): GraphQLFormatted
   if (cause instanceof RequestError) return formatted(error, context, cause.code, cause.extra);
   if (isFaultOfRequest(error, cause)) {
     const text = describedFault(error.message, context.services.isProduction);
-    return { ...formatted(error, context, "BAD_USER_INPUT"), message: inLanguage(text, context.language) };
+    const refusal = variableRefusal(error.message);
+    const extra = refusal === undefined ? {} : { userErrors: userErrors([refusal], context.language) };
+    return { ...formatted(error, context, "BAD_USER_INPUT", extra), message: inLanguage(text, context.language) };
   }
   // A mutation answers expected refusals in its payload; a query has no other place for them.
   const refusals = cause === undefined ? undefined : expectedErrors(cause);

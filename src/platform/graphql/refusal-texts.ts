@@ -1,3 +1,5 @@
+import type { DomainError } from "../errors/domain-error.js";
+import { platformErrors } from "../errors/platform.errors.js";
 import type { Text } from "../i18n/messages.js";
 
 /** Names what is wrong with a request in both languages, without repeating any value: it may be a password. */
@@ -7,24 +9,54 @@ export function describedFault(message: string, isProduction: boolean): Text {
 
 const plain = (text: string): Text => ({ zh: text, en: text });
 
-function variableFault(message: string): Text | undefined {
-  const name = /^Variable "(\$\w+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1];
+interface VariableFault {
+  name: string;
+  /** As graphql-js writes it: `input.parts[0]`; undefined when the variable itself is meant. */
+  place: string | undefined;
+  isMissing: boolean;
+  type: string | undefined;
+}
+
+function readVariableFault(message: string): VariableFault | undefined {
+  const name = /^Variable "\$(\w+)" (?:got invalid value|of (?:required|non-null) type)/.exec(message)?.[1];
   if (name === undefined) return undefined;
-  if (/^Variable "\$\w+" of (?:required|non-null) type /.test(message)) {
-    return { zh: `变量 "${name}" 不能为空。`, en: `Variable "${name}" is required.` };
-  }
-  const place = / at "([\w.[\]]+)"/.exec(message)?.[1];
-  const missing = /; Field "(\w+)" of required type "[\w![\]]+" was not provided\.$/.exec(message)?.[1];
-  if (missing !== undefined) {
-    const field = `${place ?? name.slice(1)}.${missing}`;
-    return { zh: `变量 "${name}" 缺少 "${field}"。`, en: `Variable "${name}" lacks "${field}".` };
+  const above = / at "([\w.[\]]+)"/.exec(message)?.[1];
+  const field = /; Field "(\w+)" of required type "[\w![\]]+" was not provided\.$/.exec(message)?.[1];
+  const isLacking = /^Variable "\$\w+" of (?:required|non-null) type /.test(message);
+  return {
+    name,
+    place: field === undefined ? above : `${above ?? name}.${field}`,
+    isMissing: isLacking || field !== undefined,
+    type: /; The value is not a valid (\w+)\.$/.exec(message)?.[1],
+  };
+}
+
+function variableFault(message: string): Text | undefined {
+  const fault = readVariableFault(message);
+  if (fault === undefined) return undefined;
+  const { name, place, isMissing } = fault;
+  if (isMissing) {
+    return place === undefined
+      ? { zh: `变量 "$${name}" 不能为空。`, en: `Variable "$${name}" is required.` }
+      : { zh: `变量 "$${name}" 缺少 "${place}"。`, en: `Variable "$${name}" lacks "${place}".` };
   }
   return place === undefined
-    ? { zh: `变量 "${name}" 的值与其类型不符。`, en: `Variable "${name}" got a value that does not fit its type.` }
+    ? { zh: `变量 "$${name}" 的值与其类型不符。`, en: `Variable "$${name}" got a value that does not fit its type.` }
     : {
-        zh: `变量 "${name}" 在 "${place}" 处的值与其类型不符。`,
-        en: `Variable "${name}" got a value that does not fit its type at "${place}".`,
+        zh: `变量 "$${name}" 在 "${place}" 处的值与其类型不符。`,
+        en: `Variable "$${name}" got a value that does not fit its type at "${place}".`,
       };
+}
+
+/** A variable's fault in the form of a refusal, with its path; undefined for faults of another kind. */
+export function variableRefusal(message: string): DomainError | undefined {
+  const fault = readVariableFault(message);
+  if (fault === undefined) return undefined;
+  const path = (fault.place ?? fault.name).split(/[.[\]]+/).filter((step) => step !== "");
+  if (fault.isMissing) return platformErrors.VALUE_MISSING(path);
+  if (fault.type === "Date") return platformErrors.DATE_NOT_VALID(path);
+  if (fault.type === "Period") return platformErrors.PERIOD_NOT_VALID(path);
+  return platformErrors.VALUE_NOT_VALID(path);
 }
 
 /** Whether the message is of an argument whose value did not fit when its field began. */

@@ -61,6 +61,27 @@ describe("a request that is refused before it runs", () => {
     }
   });
 
+  test.each([
+    ["a day that does not exist", { from: "2026-02-30" }, "DATE_NOT_VALID", ["input", "from"]],
+    ["a word for a number", { assigned: SECRET }, "VALUE_NOT_VALID", ["input", "assigned"]],
+    [
+      "a wrong part",
+      { parts: [{ tradeUnionId: "x", assigned: {} }] },
+      "VALUE_NOT_VALID",
+      ["input", "parts", "0", "assigned"],
+    ],
+  ])("%s has a code of its own and a path", async (_case, change, code, path) => {
+    const query = "mutation ($input: AssignTargetInput!) { assignTarget(input: $input) { userErrors { code } } }";
+    const input = {
+      ...{ tradeUnionId: "x", measure: "M", assigner: "x", from: "2026-01-01", to: "2026-12-31", assigned: 1 },
+      ...{ idempotencyKey: "x", ...change },
+    };
+    const { errors } = await program.run(query, { input }, { token: chinese.token });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions["userErrors"]).toMatchObject([{ code, path }]);
+    expect(JSON.stringify(errors)).not.toContain(SECRET);
+  });
+
   test("the places that lack something are named, each by itself", async () => {
     const sent = { input: { username: "x", device: { id: SECRET } } };
     const { errors } = await program.run(SIGN_IN, sent, { token: english.token });
@@ -68,6 +89,9 @@ describe("a request that is refused before it runs", () => {
       'Variable "$input" lacks "input.password".',
       'Variable "$input" lacks "input.device.name".',
       'Variable "$input" lacks "input.device.platform".',
+    ]);
+    expect(errors?.[1]?.extensions["userErrors"]).toEqual([
+      { code: "VALUE_MISSING", message: "This is missing.", path: ["input", "device", "name"] },
     ]);
   });
 

@@ -1168,6 +1168,10 @@ export type ErrorCode =
   | 'USERNAME_NOT_VALID'
   /** This username is taken. */
   | 'USERNAME_TAKEN'
+  /** This is missing. */
+  | 'VALUE_MISSING'
+  /** The value does not fit its type. */
+  | 'VALUE_NOT_VALID'
   /** {{field}} is missing. */
   | 'VALUE_REQUIRED'
   /** There is no such value: {{value}}. */
