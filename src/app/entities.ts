@@ -36,6 +36,7 @@ import { Audit } from "../modules/audits/audit.entity.js";
 import { AuditingCommission } from "../modules/audits/auditing-commission.entity.js";
 import { CadreSurvey } from "../modules/audits/cadre-survey.entity.js";
 import { UnionFund } from "../modules/audits/union-fund.entity.js";
+import { SupervisionVisit } from "../modules/supervision/visit.entity.js";
 import { Supervisor } from "../modules/supervision/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
 import { Circular } from "../modules/documents/circular.entity.js";
@@ -81,6 +82,7 @@ export const entities: EntityClass<AnyEntity>[] = [
   CadreSurvey,
   Supervisor,
   DeclaredRelation,
+  SupervisionVisit,
   Standing,
   Circular,
 ];

@@ -14,6 +14,7 @@ import { Migration20261115_audits } from "../../migrations/Migration20261115_aud
 import { Migration20261115_union_funds } from "../../migrations/Migration20261115_union_funds.js";
 import { Migration20261115_auditing_commissions } from "../../migrations/Migration20261115_auditing_commissions.js";
 import { Migration20261115_cadre_surveys } from "../../migrations/Migration20261115_cadre_surveys.js";
+import { Migration20261116_visits } from "../../migrations/Migration20261116_visits.js";
 import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
 import { Migration20261122_circulars } from "../../migrations/Migration20261122_circulars.js";
 
@@ -35,6 +36,7 @@ export const migrations = [
   Migration20261115_union_funds,
   Migration20261115_auditing_commissions,
   Migration20261115_cadre_surveys,
+  Migration20261116_visits,
   Migration20261117_supervisors,
   Migration20261122_circulars,
 ];

@@ -4,6 +4,10 @@ import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh
 import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
+import {
+  followVisitInspection,
+  forgetVisitInspection,
+} from "../modules/supervision/processors/follow-visit-inspection.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */
@@ -12,6 +16,8 @@ export const processors: readonly Processor[] = [
   offerSelfInspection,
   openFindings,
   reckonDueDays,
+  followVisitInspection,
+  forgetVisitInspection,
   refreshStandingsOnResult,
   rebuildMovedStandings,
   regroupChangedUnion,

@@ -81,6 +81,14 @@ import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-unio
 import { SupervisorChangesResolver } from "../modules/supervision/supervisor-changes.resolver.js";
 import { SupervisorRelationResolver } from "../modules/supervision/supervisor-relation.resolver.js";
 import { SupervisorResolver } from "../modules/supervision/supervisor.resolver.js";
+import { VisitChangesResolver } from "../modules/supervision/visit-changes.resolver.js";
+import { DrawStratumResolver, VisitDrawResolver } from "../modules/supervision/visit-draw.resolver.js";
+import {
+  AssignmentVisitResolver,
+  VisitFieldsResolver,
+  VisitReportResolver,
+} from "../modules/supervision/visit-fields.resolver.js";
+import { VisitClueResolver, VisitResolver } from "../modules/supervision/visit.resolver.js";
 import { StandingResolver } from "../modules/rankings/standing.resolver.js";
 import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
 import { CircularChangesResolver } from "../modules/documents/circular-changes.resolver.js";
@@ -164,6 +172,14 @@ export const resolvers: NonEmptyArray<new () => object> = [
   SupervisorResolver,
   SupervisorChangesResolver,
   SupervisorRelationResolver,
+  VisitResolver,
+  VisitFieldsResolver,
+  VisitReportResolver,
+  VisitClueResolver,
+  VisitDrawResolver,
+  DrawStratumResolver,
+  VisitChangesResolver,
+  AssignmentVisitResolver,
   StandingResolver,
   TradeUnionStandingResolver,
   CircularResolver,

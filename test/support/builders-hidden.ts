@@ -10,6 +10,7 @@ import {
 } from "./builders-inspections.js";
 import { organizationBuilders } from "./builders-organization.js";
 import { planBuilders } from "./builders-plans.js";
+import { visitBuilders } from "./builders-visits.js";
 import type { HiddenKind, KnownObjects, Seer } from "./hidden-objects.js";
 import type { TestProgram } from "./program.js";
 
@@ -140,6 +141,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     { at: at.farUnion, kind: "PRIMARY" },
     { at: at.otherCommunity, kind: "SECONDARY", until: "2025-01-01" },
   ]);
+  const sealed = await sealedVisits(program, at.union, at.root);
   const checklistDraft = await plans.checklist({ status: "DRAFT" });
   const hiddenPlan = await plans.plan({ scope: at.otherStreet, by: organizer });
   const ids = async (text: string, values: unknown[]) =>
@@ -153,6 +155,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     seers,
     known: {
       commission: await commission(at.union),
+      leader: seers.leader.accountId,
       tradeUnion: at.union.id,
       street: at.street.id,
       account: seers.inspector.accountId,
@@ -176,8 +179,12 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       target: [await registers.target(at.farUnion), await registers.target(at.root)],
       proposal: [proposal],
       plan: [hiddenPlan.id, waiting.planId],
-      assignment: [waiting, confirmed, returned, withdrawn].map(({ assignmentId }) => assignmentId),
-      inspection: [...[waiting, confirmed, returned, withdrawn, selfInspection].map(({ id }) => id), ...drafts],
+      assignment: [...[waiting, confirmed, returned, withdrawn].map((each) => each.assignmentId), ...sealed.opened],
+      inspection: [
+        ...[waiting, confirmed, returned, withdrawn, selfInspection].map(({ id }) => id),
+        ...drafts,
+        ...sealed.inspections,
+      ],
       selfInspection: [selfInspection.id],
       otherDraft,
       unreviewed: [near.id, nearReturned.id],
@@ -188,6 +195,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       relation: [relation],
       audit: [await audit(at.farUnion), await audit(at.union)],
       commission: [await commission(at.farUnion)],
+      visit: sealed.visits,
       checklistDraft: [checklistDraft.id],
       checklistDraftCode: [checklistDraft.code],
     },
@@ -196,3 +204,34 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
 
 /** An id, or a code, that nothing has. */
 export const nothing = (kind: HiddenKind): string => (kind === "checklistDraftCode" ? "T_NOTHING" : randomUUID());
+
+/** Visits to a union in the midst of the seers, which are known to drafter, approver and team only, as far as they have come. */
+async function sealedVisits(
+  program: TestProgram,
+  union: BuiltUnion,
+  root: BuiltUnion,
+): Promise<{ visits: string[]; opened: string[]; inspections: string[] }> {
+  const { person } = builders(program);
+  const build = visitBuilders(program);
+  const drafter = await person([{ role: "ORGANIZER", at: root }]);
+  const approver = await person([{ role: "LEADER", at: root }]);
+  const team = [await build.supervisor(root), await build.supervisor(root)];
+  const [opener] = team;
+  if (opener === undefined) throw new Error("nobody opens the visits");
+  const drawn = async () => {
+    const request = build.request(union, team, { approverId: approver.accountId, excludeVisitedWithinDays: 0 });
+    const [visit] = (await build.drawn(request, drafter)).visits;
+    if (visit === undefined) throw new Error("nothing was drawn");
+    return visit;
+  };
+  const plan = await drawn();
+  const approved = await build.approved(await drawn(), approver);
+  const leaked = await drawn();
+  await build.leak.run({ visitId: leaked.id, note: "外泄" }, drafter);
+  const rejected = await drawn();
+  await build.approve.run({ visitId: rejected.id, decision: "REJECT", expectedVersion: 1 }, approver);
+  const opened = await build.opened(await build.approved(await drawn(), approver), opener);
+  const { id } = await build.inspected(opened, opener);
+  const visits = [plan, approved, leaked, rejected, opened].map((visit) => visit.id);
+  return { visits, opened: [opened.id], inspections: [id] };
+}

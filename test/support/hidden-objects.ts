@@ -41,11 +41,13 @@ export type HiddenKind =
   | "supervisor"
   | "relation"
   | "audit"
-  | "commission";
+  | "commission"
+  | "visit";
 
 /** Objects that the seers may see, for the arguments that are not in question. */
 export interface KnownObjects {
   commission: string;
+  leader: string;
   tradeUnion: string;
   street: string;
   account: string;
@@ -455,6 +457,59 @@ const supervisors: readonly HiddenCase[] = [
   })),
 ];
 
+const VISIT_READERS: readonly Seer[] = [
+  ...(["administrator", "leader", "organizer", "reviewer", "streetOfficer", "unionOfficer", "supervisor"] as const),
+];
+const SUPERVISION_CHECKLIST = seededId("checklist SUPERVISION_DEFAULT 1");
+const drawing = ({ street, leader }: KnownObjects) => ({
+  ...{ scopeId: street, subject: "GRASSROOTS_COMPLIANCE", mode: "COVERT", checklistId: SUPERVISION_CHECKLIST },
+  ...{ stratifyBy: "STREET", perStratum: 1, teamSize: 2, windowFrom: "2026-12-01", windowTo: "2026-12-31" },
+  ...{ supervisorPoolIds: [KEY], approverId: leader, idempotencyKey: KEY },
+});
+const visits: readonly HiddenCase[] = [
+  read("supervisionVisit", "id", VISIT_READERS, "visit", byId),
+  read("supervisionVisits", "filter.scope", VISIT_READERS, "tradeUnion", scoped),
+  write("drawSupervisionVisits", "scopeId", ORGANIZER, "tradeUnion", (scopeId, known) => ({
+    ...drawing(known),
+    scopeId,
+  })),
+  write("drawSupervisionVisits", "checklistId", ORGANIZER, "checklistDraft", (checklistId, known) => ({
+    ...{ ...drawing(known), checklistId },
+  })),
+  write("drawSupervisionVisits", "supervisorPoolIds", ORGANIZER, "account", (id, known) => ({
+    ...{ ...drawing(known), supervisorPoolIds: [id] },
+  })),
+  write("drawSupervisionVisits", "departmentMembers.accountId", ORGANIZER, "account", (accountId, known) => ({
+    ...{ ...drawing(known), supervisorPoolIds: [known.account], departmentMembers: [{ accountId }] },
+  })),
+  write("drawSupervisionVisits", "approverId", ORGANIZER, "account", (approverId, known) => ({
+    ...{ ...drawing(known), approverId },
+  })),
+  write("declareConflict", "visitId", ["supervisor"], "visit", (visitId) => ({ visitId, reason: "DEBT" })),
+  write("approveSupervisionVisit", "visitId", ["leader"], "visit", (visitId) => ({
+    ...{ visitId, decision: "APPROVE", ...AT_VERSION },
+  })),
+  write("reportLeak", "visitId", ["leader", "organizer", "supervisor"], "visit", (visitId) => ({
+    visitId,
+    note: "泄密",
+  })),
+  write("openSupervisionVisit", "visitId", ["supervisor"], "visit", (visitId) => ({
+    ...{ visitId, openedAt: "2026-11-22T09:00:00+08:00", ...AT_VERSION },
+  })),
+  write("submitVisitReport", "visitId", ["supervisor"], "visit", (visitId) => ({
+    ...{ visitId, inspectionId: KEY, summary: "情况", signatures: [], ...AT_VERSION },
+  })),
+  write("reviewVisitReport", "visitId", ["reviewer"], "visit", (visitId) => ({
+    ...{ visitId, decision: "CONFIRM", ...AT_VERSION },
+  })),
+  write("submitVisitStatement", "visitId", ["streetOfficer", "unionOfficer"], "visit", (visitId) => ({
+    ...{ visitId, statement: "说明", ...AT_VERSION },
+  })),
+  write("referVisit", "visitId", ["leader", "organizer", "reviewer"], "visit", (visitId) => ({
+    ...{ visitId, to: "DISCIPLINE_BODY", reason: "移送", ...AT_VERSION },
+  })),
+];
+
 const ratings: readonly HiddenCase[] = [
   write("changeRatingProgram", "quotas.tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
     ...{ programId: WORKERS_HOME, quotas: [{ tradeUnionId, count: 1 }], ...AT_VERSION },
@@ -470,6 +525,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...circulars,
   ...supervisors,
   ...audits,
+  ...visits,
   ...ratings,
 ];
 
@@ -498,7 +554,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   // ratings
   ...["ratingPrograms"],
   // supervision
-  ...["declaredRelations", "supervisors"],
+  ...["declaredRelations", "supervisors", "visitClues"],
 ];
 
 /** Root fields whose objects nobody who may enter is kept from: administrators see all checklists and all employers. */
@@ -515,6 +571,8 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "coverEmployer input.employerId": "administrators see all employers",
   "draftCircular input.rankingId": "no ranking is published yet",
   "draftCircular input.visitIds": "no visits are reported on yet",
+  "submitVisitReport input.inspectionId": "looked for among the visit's own only",
+  "submitVisitReport input.signatures.accountId": "compared with the visit's own team only",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",
   "submitInspections input.inspections.answers.faults.id": "made up by the tablet",
   "saveInspectionDraft input.inspection.id": "made up by the tablet; that it is taken is all that is said of it",

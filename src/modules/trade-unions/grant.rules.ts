@@ -21,6 +21,7 @@ export const LEVELS_OF_ROLE: Readonly<Record<Role, readonly TradeUnionLevel[]>> 
 /** Permissions that no role has and that a single grant may add, with the roles they can be added to. */
 export const EXTRA_PERMISSIONS: ReadonlyMap<string, readonly Role[]> = new Map<Permission, readonly Role[]>([
   ["inspection:unassigned", ["INSPECTOR"]],
+  ["visit:clues", ["LEADER", "REVIEWER", "DEPARTMENT_MEMBER"]],
 ]);
 
 /** Unrevoked and unended grants that an account may hold at once. */

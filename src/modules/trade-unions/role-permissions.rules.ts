@@ -95,6 +95,27 @@ export const PERMISSIONS = {
   "notice:issue": ["LEADER", "REVIEWER"],
   "notice:acknowledge": ["STREET_OFFICER", "UNION_OFFICER"],
   "follow-up:assign": ["ORGANIZER"],
+  // Unannounced visits: who may know of which one is said in their policy.
+  "visit:read": [
+    "ADMINISTRATOR",
+    "LEADER",
+    "ORGANIZER",
+    "REVIEWER",
+    "SUPERVISOR",
+    "DEPARTMENT_MEMBER",
+    "STREET_OFFICER",
+    "UNION_OFFICER",
+  ],
+  "visit:result": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
+  "visit:draw": ["ORGANIZER"],
+  "visit:approve": ["LEADER"],
+  "visit:take-part": ["SUPERVISOR", "DEPARTMENT_MEMBER"],
+  "visit:report-leak": ["LEADER", "ORGANIZER", "SUPERVISOR", "DEPARTMENT_MEMBER"],
+  "visit:review": ["REVIEWER"],
+  "visit:state": ["STREET_OFFICER", "UNION_OFFICER"],
+  "visit:refer": ["LEADER", "ORGANIZER", "REVIEWER"],
+  // Held by nobody through a role: the handlers of the discipline body get it with a single grant.
+  "visit:clues": [],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
   // Reaches circulars that were published; strangers see the public ones.
   "circular:read": [

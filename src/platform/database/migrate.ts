@@ -14,7 +14,7 @@ export interface MigrateOptions {
 }
 
 /** What the application may only add to. */
-const INSERT_ONLY = ["journal_entries", "journal_chain"];
+const INSERT_ONLY = ["journal_entries", "journal_chain", "visit_reads"];
 
 /** Brings the database up to date, one process at a time; answers how many migrations ran. */
 export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOptions): Promise<number> {

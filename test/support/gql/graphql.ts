@@ -658,6 +658,8 @@ export type ErrorCode =
   | 'CIRCULAR_VISIT_NOT_FOUND'
   /** The circular has no recipients to publish it to. */
   | 'CIRCULAR_WITHOUT_RECIPIENTS'
+  /** The checklist knows no clue {{code}} for this visit. */
+  | 'CLUE_UNKNOWN'
   /** There is no such account. */
   | 'COMMISSION_ACCOUNT_NOT_FOUND'
   /** The election must not lie before that of the sitting commission. */
@@ -930,6 +932,8 @@ export type ErrorCode =
   | 'OFFICE_DATE_IN_FUTURE'
   /** The district's inspection on site is not confirmed yet. */
   | 'ON_SITE_INSPECTION_MISSING'
+  /** The time of the opening must lie after the year 2011 and no more than 24 hours after receipt. */
+  | 'OPENING_TIME_OUT_OF_RANGE'
   /** Only a deputy Party secretary has a kind of Party body. */
   | 'PARTY_BODY_KIND_NOT_EXPECTED'
   /** Part {{part}} is claimed twice. */
@@ -1184,6 +1188,52 @@ export type ErrorCode =
   | 'VETO_NEEDS_CONCLUSION'
   /** This criterion names no veto event. */
   | 'VETO_NOT_OFFERED'
+  /** The organizer of a visit does not approve it. */
+  | 'VISIT_APPROVER_IS_ORGANIZER'
+  /** This person does not hold the role of a leader for this scope. */
+  | 'VISIT_APPROVER_NOT_FOUND'
+  /** There is no leader of this scope, or more than one: name the approver. */
+  | 'VISIT_APPROVER_NOT_NAMED'
+  /** A visit needs a supervision checklist that knows its subject. */
+  | 'VISIT_CHECKLIST_NOT_APPLICABLE'
+  /** This is not the inspection of the visit. */
+  | 'VISIT_INSPECTION_NOT_FOUND'
+  /** The inspection has to be submitted first. */
+  | 'VISIT_INSPECTION_NOT_SUBMITTED'
+  /** This person does not hold the role of a department member for this scope. */
+  | 'VISIT_MEMBER_NOT_FOUND'
+  /** There is nothing to draw: all {{considered}} places of the scope are excluded. */
+  | 'VISIT_NOTHING_TO_DRAW'
+  /** There is no such visit. */
+  | 'VISIT_NOT_FOUND'
+  /** The same person is named twice. */
+  | 'VISIT_PERSON_DOUBLED'
+  /** There are too few people for a team of {{teamSize}}, at least {{supervisors}} of them supervisors. */
+  | 'VISIT_POOL_TOO_SMALL'
+  /** Whoever submits the report signs it too. */
+  | 'VISIT_REPORT_NOT_SIGNED_BY_SENDER'
+  /** Neither who drafted the visit nor who was in its team reviews its report. */
+  | 'VISIT_REVIEWER_TOOK_PART'
+  /** A report is signed by at least {{min}} people of the team. */
+  | 'VISIT_SIGNATURES_TOO_FEW'
+  /** The same person signs twice. */
+  | 'VISIT_SIGNER_DOUBLED'
+  /** Whoever signs must be of the team. */
+  | 'VISIT_SIGNER_NOT_IN_TEAM'
+  /** The days for the statement ended with {{until}}. */
+  | 'VISIT_STATEMENT_OVERDUE'
+  /** This person is no active supervisor throughout the days of the visit. */
+  | 'VISIT_SUPERVISOR_NOT_ACTIVE'
+  /** Somebody of the team is related to the unit, holds office there or in the street, or was there within a year; he has to step back. */
+  | 'VISIT_TEAM_MEMBER_BARRED'
+  /** A team has at least {{min}} people. */
+  | 'VISIT_TEAM_TOO_SMALL'
+  /** The visit is {{status}}; this cannot be done now. */
+  | 'VISIT_TRANSITION_REFUSED'
+  /** The days for the visit are over. */
+  | 'VISIT_WINDOW_OVER'
+  /** The days for the visit are at most {{days}}. */
+  | 'VISIT_WINDOW_TOO_LONG'
   /** Satisfied, basically satisfied and dissatisfied must add up to the valid votes. */
   | 'VOTES_DO_NOT_ADD_UP'
   /** There cannot be more women members than members. */

@@ -1,0 +1,134 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { filledText } from "../../platform/i18n/filled-text.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { DateTime } from "../../platform/graphql/scalars.js";
+import { Checklist } from "../checklists/checklist.entity.js";
+import type { ChecklistRow } from "../checklists/checklist.queries.js";
+import { personById } from "../identity/person.loader.js";
+import { Person } from "../identity/person.types.js";
+import { Assignment } from "../inspections/assignment.entity.js";
+import type { AssignmentRow } from "../inspections/assignment.queries.js";
+import type { InspectionRow } from "../inspections/inspection.columns.js";
+import { Inspection } from "../inspections/inspection.entity.js";
+import { plannedChecklistById } from "../inspections/inspection-plan.loader.js";
+import { InspectionScore } from "../inspections/inspection.types.js";
+import { Site } from "../trade-unions/site.entity.js";
+import { siteById } from "../trade-unions/site.loader.js";
+import type { SiteRow } from "../trade-unions/site.queries.js";
+import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { SupervisionVisit } from "./visit.entity.js";
+import {
+  inspectionOfVisit,
+  referralsOfVisit,
+  reportOfVisit,
+  statementOfVisit,
+  teamOfVisit,
+  visitById,
+} from "./visit.loader.js";
+import { visitFlags } from "./visit-flags.rules.js";
+import type { VisitRow } from "./visit.queries.js";
+import { VisitFlag, VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
+
+@Resolver(() => SupervisionVisit)
+export class VisitFieldsResolver {
+  @FieldResolver(() => TradeUnion, { description: "The visited union, or the one that answers for the site." })
+  tradeUnion(@Root() { tradeUnionId }: VisitRow, @Ctx() context: RequestContext): Promise<TradeUnionRow | null> {
+    return context.loader(tradeUnionById).load(tradeUnionId);
+  }
+
+  @FieldResolver(() => Site, { nullable: true, description: "The visited service point; null for other subjects." })
+  site(@Root() { siteId }: VisitRow, @Ctx() context: RequestContext): Promise<SiteRow | null> | null {
+    return siteId === null ? null : context.loader(siteById).load(siteId);
+  }
+
+  @FieldResolver(() => Checklist, { description: "The checklist version to answer." })
+  checklist(@Root() { checklistId }: VisitRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
+    return context.loader(plannedChecklistById).load(checklistId);
+  }
+
+  @FieldResolver(() => [Person], { description: "Who goes, or went; 2 to 5." })
+  team(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<Person[]> {
+    return context.loader(teamOfVisit).load(id);
+  }
+
+  @FieldResolver(() => Person, { description: "Who drew it." })
+  draftedBy(@Root() { draftedBy }: VisitRow, @Ctx() context: RequestContext): Promise<Person> {
+    return context.loader(personById).load(draftedBy);
+  }
+
+  @FieldResolver(() => Person, { description: "Who approves it, or did." })
+  approver(@Root() { approverId }: VisitRow, @Ctx() context: RequestContext): Promise<Person> {
+    return context.loader(personById).load(approverId);
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: "When the team was there; null before." })
+  visitedAt(@Root() { openedAt }: VisitRow): Date | string | null {
+    return openedAt;
+  }
+
+  @FieldResolver(() => [VisitFlag], { description: "What makes the opening or the report doubtful." })
+  flags(@Root() { flags }: VisitRow, @Ctx() { language }: RequestContext): VisitFlag[] {
+    return flags.map(({ code, details }) => ({ code, message: filledText(visitFlags[code], details, language) }));
+  }
+
+  @FieldResolver(() => Inspection, { nullable: true, description: "What the team submitted; null before." })
+  inspection(
+    @Root() { id, inspectionId }: VisitRow,
+    @Ctx() context: RequestContext,
+  ): Promise<InspectionRow | null> | null {
+    return inspectionId === null ? null : context.loader(inspectionOfVisit).load(id);
+  }
+
+  @FieldResolver(() => InspectionScore, { nullable: true, description: "The result; null before the inspection." })
+  async score(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<InspectionScore | null> {
+    const inspection = visit.inspectionId === null ? null : await context.loader(inspectionOfVisit).load(visit.id);
+    if (inspection === null || inspection.points === null || inspection.maxPoints === null) return null;
+    const { points, maxPoints, percent, grade, vetoed, awardBlocked } = inspection;
+    return { points, maxPoints, percent, grade, vetoed, awardBlocked, inspection };
+  }
+
+  @FieldResolver(() => VisitReport, {
+    nullable: true,
+    description: "The latest report, for drafter, approver, team, reviewers and leaders; null before and for others.",
+  })
+  report(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<VisitReport | null> {
+    return context.loader(reportOfVisit).load(id);
+  }
+
+  @FieldResolver(() => VisitStatement, { nullable: true, description: "What the visited union said; null before." })
+  statement(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<VisitStatement | null> {
+    return context.loader(statementOfVisit).load(id);
+  }
+
+  @FieldResolver(() => [VisitReferral], {
+    description:
+      "To whom it was referred, at most a few; what went to the discipline body is for its handlers and for who referred it.",
+  })
+  referrals(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<VisitReferral[]> {
+    return context.loader(referralsOfVisit).load(id);
+  }
+}
+
+@Resolver(() => VisitReport)
+export class VisitReportResolver {
+  @FieldResolver(() => [Person], { description: "Who of the team signed, 2 to 5." })
+  signedBy(@Root() { signedBy }: VisitReport, @Ctx() context: RequestContext): Promise<Person[]> {
+    return Promise.all(signedBy.map((id) => context.loader(personById).load(id)));
+  }
+}
+
+@Resolver(() => Assignment)
+export class AssignmentVisitResolver {
+  @FieldResolver(() => SupervisionVisit, {
+    nullable: true,
+    description: "The unannounced visit that asks for it; its subject decides which criteria are asked.",
+  })
+  supervisionVisit(
+    @Root() { owner, ownerId }: AssignmentRow,
+    @Ctx() context: RequestContext,
+  ): Promise<VisitRow | null> | null {
+    return owner !== "SUPERVISION" || ownerId === null ? null : context.loader(visitById).load(ownerId);
+  }
+}

@@ -1,0 +1,33 @@
+import { sql, type Sql } from "../../platform/database/sql.js";
+import type { Actor } from "../../platform/actor.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { publishedStatuses } from "./visit.lifecycle.js";
+
+/** Condition on `supervision_visits v`: its result stands. */
+export const isPublished: Sql = sql`v.status = any(${[...publishedStatuses]}::text[])`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor is its drafter, its approver or in its team, and still
+ * has the role for it. Whoever stepped back is none of them any more.
+ */
+const isInsider = (actor: Actor): Sql => sql`(
+  (v.drafted_by = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:draw")})
+  or (v.approver_id = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:approve")})
+  or (${withinReach(actor, sql`u.path`, "visit:take-part")} and exists (select from visit_team_members m
+    where m.visit_id = v.id and m.account_id = ${actor.accountId}::uuid and m.left_at is null)))`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor may know of it. A plan exists for its insiders only, and
+ * so does a visit until its report is handed to the reviewers; when that is confirmed, it is seen like the union's other
+ * results.
+ */
+export const visibleVisits = (actor: Actor): Sql => sql`(${isInsider(actor)}
+  or (v.status = 'REPORTED' and ${withinReach(actor, sql`u.path`, "visit:review")})
+  or (${isPublished} and ${withinReach(actor, sql`u.path`, "visit:result")}))`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor may read what the team wrote, in which people may be
+ * named who were only asked: those who were there, who review it and who answers for it.
+ */
+export const seesReports = (actor: Actor): Sql => sql`(${isInsider(actor)}
+  or ${withinReach(actor, sql`u.path`, "visit:review")} or ${withinReach(actor, sql`u.path`, "visit:approve")})`;

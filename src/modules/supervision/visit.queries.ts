@@ -1,0 +1,167 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { platformErrors } from "../../platform/errors/platform.errors.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+import { withinReach } from "../trade-unions/trade-union.queries.js";
+import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
+import { nextVisitStatus, publishedStatuses, type VisitMove, type VisitStatusCode } from "./visit.lifecycle.js";
+import { visibleVisits } from "./visit.policy.js";
+import { visitErrors } from "./visits.errors.js";
+
+/** A visit as lists and commands have it. */
+export type VisitRow = SupervisionVisit;
+
+export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id as "replacesId", v.stratum_id as "stratumId",
+  v.trade_union_id as "tradeUnionId", v.site_id as "siteId", v.checklist_id as "checklistId", v.subject, v.mode, v.status,
+  v.window_from as "windowFrom", v.window_to as "windowTo", v.drafted_by as "draftedBy", v.approver_id as "approverId",
+  v.approved_at as "approvedAt", v.voided_because as "voidedBecause", v.voided_note as "voidedNote",
+  v.opened_at as "openedAt", v.opened_by as "openedBy", v.opened_received_at as "openedReceivedAt",
+  v.opened_location as "openedLocation", v.flags, v.inspection_id as "inspectionId", v.report_due_on as "reportDueOn",
+  v.reported_at as "reportedAt", v.review_due_on as "reviewDueOn", v.confirmed_at as "confirmedAt",
+  v.statement_due_on as "statementDueOn", v.version, v.created_at as "createdAt"`;
+
+/**
+ * A statement that reads visits and notes who read them, as long as their results do not stand: no read without its note,
+ * and the same statement for whoever finds nothing.
+ */
+export const notingReads = (accountId: string, at: Date, select: Sql, order: Sql): Sql =>
+  sql`with seen as (${select}), noted as (
+      insert into visit_reads (visit_id, account_id, status, at)
+      select seen.id, ${accountId}::uuid, seen.status, ${at.toISOString()}::timestamptz from seen
+      where not seen.status = any(${[...publishedStatuses]}::text[]))
+    select seen.* from seen order by ${order}`;
+
+export interface VisitFilter {
+  status?: readonly VisitStatusCode[] | null;
+  subject?: readonly VisitSubjectCode[] | null;
+  mode?: VisitModeCode | null;
+  scope?: string | null;
+}
+
+const matching = (actor: Actor, { status, subject, mode, scope }: VisitFilter): Sql => {
+  const all: Sql[] = [visibleVisits(actor)];
+  if (status != null) all.push(sql`v.status = any(${[...status]}::text[])`);
+  if (subject != null) all.push(sql`v.subject = any(${[...subject]}::text[])`);
+  if (mode != null) all.push(sql`v.mode = ${mode}`);
+  if (scope != null) {
+    // A scope above the caller's reach gives nothing, as if there were none.
+    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
+      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = v.trade_union_id
+        and ${withinReach(actor, sql`top.path`)})`);
+  }
+  return sql.join(all, sql` and `);
+};
+
+const source = sql`supervision_visits v join trade_unions u on u.id = v.trade_union_id`;
+
+/** One page of the visits that the actor may know of, the latest drawn first. */
+export const visitPage = (
+  em: EntityManager,
+  actor: Actor,
+  at: Date,
+  filter: VisitFilter,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<VisitRow[]> => {
+  const behind =
+    after === undefined ? sql`true` : sql`(v.created_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+  const select = sql`select ${visitColumns} from ${source} where ${matching(actor, filter)} and ${behind}
+    order by v.created_at desc, v.id desc limit ${limit}`;
+  return rows<VisitRow>(em, notingReads(actor.accountId, at, select, sql`seen."createdAt" desc, seen.id desc`));
+};
+
+export async function visitCount(em: EntityManager, actor: Actor, filter: VisitFilter): Promise<number> {
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) as count from ${source} where ${matching(actor, filter)}`,
+  );
+  return found?.count ?? 0;
+}
+
+/** Those of the visits that the actor may know of, in the order of their draw. */
+export const visibleVisitsByIds = (
+  em: EntityManager,
+  actor: Actor,
+  at: Date,
+  ids: readonly string[],
+): Promise<VisitRow[]> =>
+  rows<VisitRow>(
+    em,
+    notingReads(
+      actor.accountId,
+      at,
+      sql`select ${visitColumns} from ${source} where v.id = any(${[...ids]}::uuid[]) and ${visibleVisits(actor)}`,
+      sql`seen."createdAt", seen.id`,
+    ),
+  );
+
+/** A visit that is being changed, with the place of its union in the tree and who is in its team now. */
+export type LockedVisit = VisitRow & { path: string; team: string[]; formerTeam: string[] };
+
+/**
+ * The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist.
+ * What it is like is asked of a visible one only: version first, then whether the move is one of its state.
+ */
+export async function visitForMove(
+  work: Work,
+  { visitId, expectedVersion }: { visitId: string; expectedVersion?: number },
+  move: VisitMove,
+  authorize: (visit: LockedVisit) => void,
+): Promise<LockedVisit> {
+  const path = ["input", "visitId"];
+  const { em, actor, clock } = work;
+  const members = (condition: Sql): Sql =>
+    sql`array(select m.account_id::text from visit_team_members m where m.visit_id = v.id and ${condition} order by m.seat)`;
+  const select = sql`select ${visitColumns}, ltree2text(u.path) as path, ${members(sql`m.left_at is null`)} as team,
+      ${members(sql`m.left_at is not null`)} as "formerTeam"
+    from ${source} where v.id = ${visitId}::uuid and ${visibleVisits(actor)} for no key update of v`;
+  const visit = await row<LockedVisit>(em, notingReads(actor.accountId, clock.now(), select, sql`seen.id`));
+  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
+  authorize(visit);
+  if (expectedVersion !== undefined && visit.version !== expectedVersion)
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: visit.version });
+  if (nextVisitStatus(visit.status, move) === undefined)
+    throw visitErrors.VISIT_TRANSITION_REFUSED(path, { status: visit.status });
+  return visit;
+}
+
+const ACTIONS: Readonly<Record<VisitMove, string>> = {
+  stepBack: "team-changed",
+  approve: "approved",
+  reject: "rejected",
+  void: "voided",
+  open: "opened",
+  notPerform: "not-performed",
+  report: "reported",
+  giveBack: "given-back",
+  confirm: "confirmed",
+  state: "stated",
+  refer: "referred",
+};
+
+/** Writes a move of a locked visit and whatever else changes with it. */
+export async function moveVisit(
+  { em, journal }: Work,
+  visit: LockedVisit,
+  move: VisitMove,
+  changes: Sql = sql``,
+  details: Record<string, unknown> = {},
+): Promise<VisitRow> {
+  const status = nextVisitStatus(visit.status, move);
+  if (status === undefined) throw visitErrors.VISIT_TRANSITION_REFUSED(["input", "visitId"], { status: visit.status });
+  const moved = await row<VisitRow>(
+    em,
+    sql`update supervision_visits v set status = ${status}, version = version + 1 ${changes} where v.id = ${visit.id}::uuid
+      returning ${visitColumns}`,
+  );
+  if (moved === undefined) throw new Error("a locked visit is not there");
+  journal.record(
+    `supervision-visit.${ACTIONS[move]}`,
+    { type: "SupervisionVisit", id: visit.id },
+    { details, before: { status: visit.status }, after: { status } },
+  );
+  return moved;
+}
