@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { planDemonstrationQuarter } from "./app/plan-demonstration-quarter.js";
 import { ensureDemonstration } from "./app/demonstration.js";
 import { prepareDatabase } from "./app/prepare-database.js";
+import { jobs } from "./app/jobs.js";
 import { openProgram } from "./app/program.js";
 import { welcome } from "./app/welcome.js";
 import { reportFailure } from "./app/with-database.js";
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
       corsOrigins: config.CORS_ORIGINS,
       trustProxy: config.TRUST_PROXY !== undefined,
       log: pino({ level: config.LOG_LEVEL }),
+      jobs,
     });
     stop = async () => {
       await program.close();

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { migrate } from "../platform/database/migrate.js";
+import { prepareJobs } from "../platform/jobs/jobs-schema.js";
 import { migrations } from "./migrations.js";
 import { loadReferenceData, referenceDataFingerprint } from "./reference-data.js";
 
@@ -13,6 +14,7 @@ export interface PrepareOptions {
 export async function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Promise<void> {
   const appRole = decodeURIComponent(new URL(appUrl).username);
   await migrate({ ownerUrl, appRole, migrations, log });
+  await prepareJobs({ ownerUrl, appRole });
   const client = new pg.Client(ownerUrl);
   await client.connect();
   try {

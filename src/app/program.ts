@@ -19,6 +19,8 @@ import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graph
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
 import { httpServer } from "../platform/http/server.js";
+import type { Job } from "../platform/jobs/job.js";
+import { runJobs } from "../platform/jobs/run-jobs.js";
 import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
@@ -46,6 +48,8 @@ export interface ProgramOptions {
   budgets?: CostBudgets;
   /** How tablets' submissions wait their turn; as usual unless told. */
   tabletWork?: WorkQueueOptions;
+  /** What this process does without being asked; none unless told. */
+  jobs?: readonly Job[];
   /** Told of every SQL statement, for tests that count them. */
   onStatement?: (text: string) => void;
 }
@@ -133,6 +137,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   );
   serveHealth(http.fastify, () => orm.isConnected());
   const sequencer = startSequencer(options.databaseUrl, log);
+  const jobs = options.jobs === undefined ? undefined : await runJobs(options.databaseUrl, options.jobs, services);
   const address = await http.listen(options.host, options.port);
   return {
     url: `${address}/graphql`,
@@ -141,6 +146,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     close: async () => {
       await http.close();
       await apollo.stop();
+      await jobs?.stop();
       await authentication.stop();
       await sequencer.stop();
       await orm.close(true);

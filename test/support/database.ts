@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { migrations } from "../../src/app/migrations.js";
 import { loadReferenceData } from "../../src/app/reference-data.js";
+import { prepareJobs } from "../../src/platform/jobs/jobs-schema.js";
 import { migrate } from "../../src/platform/database/migrate.js";
 
 /** URL of a database on the test server, as the server's superuser. */
@@ -40,6 +41,7 @@ function ensureTemplate(): Promise<void> {
     await client.query(`create database ${templateName}`);
     const ownerUrl = databaseUrl(templateName);
     await migrate({ ownerUrl, appRole: new URL(ownerUrl).username, migrations, log: () => undefined });
+    await prepareJobs({ ownerUrl, appRole: new URL(ownerUrl).username });
     await loadReferenceData(ownerUrl);
     await client.query(`alter database ${templateName} with is_template true allow_connections false`);
   });
