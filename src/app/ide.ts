@@ -1,41 +1,46 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import { getDistDirectory, renderAltair } from "altair-static";
+import { getDistDirectory, renderAltair, type RenderOptions } from "altair-static";
 import type { FastifyInstance } from "fastify";
+import { businessDay, type Clock } from "../platform/clock/clock.js";
+import { previousPeriod, quarterOf } from "../platform/clock/period.rules.js";
 import type { RawHandler } from "../platform/http/server.js";
 import { projectRoot } from "./project-root.js";
 
 const BASE = "/ide/";
+const SCHEMA = join(projectRoot, "schema");
 
-const SIGN_IN = `# Sign in first, then put the access token into the header "authorization" (Bearer …).
-mutation SignIn {
-  signIn(input: {
-    username: "administrator"
-    password: ""
-    device: { id: "01980000-0000-7000-8000-000000000001", name: "Browser", platform: "web" }
-  }) {
-    session { accessToken accessTokenExpiresAt }
-    viewer { id name grants { role tradeUnion { id name level } } }
-    userErrors { code message path }
-  }
+type Windows = NonNullable<RenderOptions["initialWindows"]>;
+
+/** Where the browser keeps who has signed in. */
+const SESSION = { id: "session", title: "Session", variables: { authorization: "", scope: "" } };
+
+/** Runs in the browser behind every answer to a sign-in, so that all windows act for whoever has signed in. */
+const REMEMBER_SESSION = `
+const { session, viewer } = JSON.parse(altair.response.body).data?.signIn ?? {};
+if (session) {
+  await altair.helpers.setEnvironment("authorization", "Bearer " + session.accessToken, true);
+  await altair.helpers.setEnvironment("scope", viewer.grants[0]?.tradeUnion.id ?? "", true);
 }
 `;
 
 /**
- * A GraphQL IDE for a browser that opens `/graphql`, served from this machine alone. Its windows hold the operations that
- * tablets and screens send. Never in production.
+ * A GraphQL IDE for a browser that opens `/graphql`, served from this machine alone. Its windows hold first queries, and
+ * the operations that tablets and screens send. Never in production.
  */
-export async function serveIde(app: FastifyInstance): Promise<RawHandler> {
+export async function serveIde(app: FastifyInstance, clock: Clock): Promise<RawHandler> {
   await app.register(fastifyStatic, { root: getDistDirectory(), prefix: BASE });
   const page = renderAltair({
     baseURL: BASE,
     endpointURL: "/graphql",
-    initialName: "Sign in",
-    initialQuery: SIGN_IN,
-    initialHeaders: { authorization: "" },
-    initialWindows: await contractWindows(),
+    // The last one is open at first.
+    initialWindows: [...(await contractWindows()), await firstQueriesWindow(clock), await signInWindow()],
+    initialEnvironments: { activeSubEnvironment: SESSION.id, subEnvironments: [SESSION] },
     instanceStorageNamespace: "liuyou_",
+    // Nothing that would look for another host.
+    disableAccount: true,
+    initialSettings: { "alert.disableUpdateNotification": true, "banners.disable": true },
   });
   return (_request, response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
@@ -43,13 +48,36 @@ export async function serveIde(app: FastifyInstance): Promise<RawHandler> {
   };
 }
 
-async function contractWindows(): Promise<{ initialName: string; initialQuery: string }[]> {
-  const folder = join(projectRoot, "schema", "contract");
-  const files = (await readdir(folder)).filter((file) => file.endsWith(".graphql")).sort();
+/** Without the header of the others: a token that has expired would keep everybody from signing in again. */
+const signInWindow = async (): Promise<Windows[number]> => ({
+  initialName: "sign in",
+  initialQuery: await document("examples", "sign-in.graphql"),
+  initialVariables: JSON.stringify({ username: "administrator", password: "" }, null, 2),
+  initialPostRequestScript: REMEMBER_SESSION,
+});
+
+const firstQueriesWindow = async (clock: Clock): Promise<Windows[number]> => ({
+  ...signedIn,
+  initialName: "first queries",
+  initialQuery: await document("examples", "first-queries.graphql"),
+  initialVariables: JSON.stringify(
+    { scope: "{{scope}}", period: previousPeriod(quarterOf(businessDay(clock.now()))) },
+    null,
+    2,
+  ),
+});
+
+async function contractWindows(): Promise<Windows> {
+  const files = (await readdir(join(SCHEMA, "contract"))).filter((file) => file.endsWith(".graphql")).sort();
   return Promise.all(
     files.map(async (file) => ({
+      ...signedIn,
       initialName: file.replace(".graphql", ""),
-      initialQuery: await readFile(join(folder, file), "utf8"),
+      initialQuery: await document("contract", file),
     })),
   );
 }
+
+const signedIn = { initialHeaders: { authorization: "{{authorization}}" } };
+
+const document = (folder: string, file: string): Promise<string> => readFile(join(SCHEMA, folder, file), "utf8");

@@ -124,7 +124,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   await apollo.start();
 
   const http = httpServer(log);
-  const landing = options.isProduction ? undefined : await serveIde(http.fastify);
+  const landing = options.isProduction ? undefined : await serveIde(http.fastify, clock);
   http.serveGraphql(
     graphqlEndpoint({
       apollo,

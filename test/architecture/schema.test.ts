@@ -84,17 +84,17 @@ test("every code has a text in both languages", () => {
   expect(texts.filter(([, { zh, en }]) => holes(zh).join() !== holes(en).join()).map(([code]) => code)).toEqual([]);
 });
 
-describe("contract operations", () => {
-  const folder = join(root, "schema/contract");
+describe.each(["contract", "examples"])("operations in schema/%s", (name) => {
+  const folder = join(root, "schema", name);
   test.each(readdirSync(folder).filter((file) => file.endsWith(".graphql")))("%s is valid", (file) => {
     const errors = validate(schema, parse(readFileSync(join(folder, file), "utf8")));
     expect(errors.map(({ message }) => message)).toEqual([]);
   });
+});
 
-  test("every file of them is performed by a test", () => {
-    const tests = join(root, "test/integration/contract");
-    const texts = readdirSync(tests).map((file) => readFileSync(join(tests, file), "utf8"));
-    const files = readdirSync(folder).map((file) => file.replace(".graphql", ""));
-    expect(files.filter((file) => !texts.some((text) => text.includes(`"${file}"`)))).toEqual([]);
-  });
+test("every file of the contract is performed by a test", () => {
+  const tests = join(root, "test/integration/contract");
+  const texts = readdirSync(tests).map((file) => readFileSync(join(tests, file), "utf8"));
+  const files = readdirSync(join(root, "schema/contract")).map((file) => file.replace(".graphql", ""));
+  expect(files.filter((file) => !texts.some((text) => text.includes(`"${file}"`)))).toEqual([]);
 });
