@@ -15,6 +15,7 @@ import {
   parse,
   printSchema,
   validate,
+  validateSchema,
 } from "graphql";
 import { buildSchema } from "../../src/app/schema.js";
 import { PERMISSIONS } from "../../src/modules/trade-unions/role-permissions.rules.js";
@@ -36,6 +37,10 @@ test("the committed SDL is the emitted SDL", () => {
   expect(readFileSync(join(root, "schema/schema.graphql"), "utf8")).toBe(
     `${printSchema(lexicographicSortSchema(schema))}\n`,
   );
+});
+
+test("the schema is sound", () => {
+  expect(validateSchema(schema)).toEqual([]);
 });
 
 test("a root field that declares no access cannot be built", () => {
