@@ -64,13 +64,12 @@ export class Migration20261115_audits extends Migration {
         finding_id uuid constraint audit_findings_pkey primary key
           constraint audit_findings_finding_fkey references findings (id),
         audit_id uuid not null constraint audit_findings_audit_fkey references audits (id),
-        kind text not null,
-        fact text not null,
+        kind text not null constraint audit_findings_kind_known check (kind in ('DUES_NOT_REMITTED', 'INCOME_NOT_RECORDED',
+          'OUT_OF_SCOPE', 'OVER_STANDARD', 'EARMARKED_FUNDS_DIVERTED', 'BUDGET_NOT_FOLLOWED', 'VOUCHER_NOT_VALID',
+          'ACCOUNTS_NOT_IN_ORDER', 'ASSETS_NOT_IN_ORDER', 'CONTROL_WEAKNESS', 'OTHER')),
         rule_breached text not null,
         amount bigint constraint audit_findings_amount_range check (amount >= 0),
         responsible_post text,
-        recommendation text not null,
-        evidence text[] not null default '{}',
         recorded_by uuid not null constraint audit_findings_recorded_by_fkey references accounts (id),
         recorded_at timestamptz not null
       )`);

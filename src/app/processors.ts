@@ -1,3 +1,5 @@
+import { followFindings } from "../modules/audits/processors/follow-findings.js";
+import { recountCommentDays } from "../modules/audits/processors/recount-comment-days.js";
 import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
@@ -16,6 +18,8 @@ export const processors: readonly Processor[] = [
   offerSelfInspection,
   openFindings,
   reckonDueDays,
+  followFindings,
+  recountCommentDays,
   followVisitInspection,
   forgetVisitInspection,
   refreshStandingsOnResult,

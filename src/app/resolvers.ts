@@ -57,6 +57,8 @@ import {
   CadreSurveyTotalsResolver,
   TradeUnionCadreSurveysResolver,
 } from "../modules/audits/cadre-survey.resolver.js";
+import { AuditChangesResolver } from "../modules/audits/audit-changes.resolver.js";
+import { AuditFindingResolver } from "../modules/audits/audit-finding.resolver.js";
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
 import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
@@ -163,6 +165,8 @@ export const resolvers: NonEmptyArray<new () => object> = [
   TradeUnionAwardsResolver,
   AuditResolver,
   AuditFigureResolver,
+  AuditChangesResolver,
+  AuditFindingResolver,
   UnionFundResolver,
   AuditingCommissionResolver,
   TradeUnionCommissionsResolver,

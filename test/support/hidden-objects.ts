@@ -381,7 +381,37 @@ const cadres = {
   ...{ accounting: 0, auditing: 0, economicsOrLaw: 0, otherProfession: 0, certified: 0, trained: 0 },
 };
 
+const AUDITOR = ["auditor"] as const;
+const opening = {
+  ...{ kind: "SPECIAL", periodFrom: "2025-01-01", periodTo: "2025-12-31", authorityDocument: "1", idempotencyKey: KEY },
+};
+const accounts = { openingBalance: 0, closingBalance: 0, figures: [], duesPayable: 0, duesRemitted: 0 };
+const fault = {
+  ...{ findingId: KEY, criterion: "A2.3", kind: "OTHER", fact: "1", ruleBreached: "1", severity: "MINOR" },
+  ...{ recommendation: "1", evidence: [] },
+};
+const reported = { opinion: "QUALIFIED", documentNumber: "1", text: "1" };
+
 const audits: readonly HiddenCase[] = [
+  write("openAudit", "tradeUnionId", AUDITOR, "tradeUnion", (tradeUnionId) => ({
+    ...{ ...opening, tradeUnionId, auditorIds: [] },
+  })),
+  write("openAudit", "auditorIds", AUDITOR, "account", (id, { tradeUnion }) => ({
+    ...{ ...opening, tradeUnionId: tradeUnion, auditorIds: [id] },
+  })),
+  ...(
+    [
+      ["issueAuditNotice", { onSiteFrom: "2026-12-01", ...AT_VERSION }],
+      ["recordAuditFigures", { ...accounts, ...AT_VERSION }],
+      ["recordAuditFinding", fault],
+      ["sendDraftReport", { text: "1", ...AT_VERSION }],
+      ["issueAuditReport", { ...reported, ...AT_VERSION }],
+      ["closeAudit", AT_VERSION],
+    ] as const
+  ).map(([field, given]) => write(field, "auditId", AUDITOR, "audit", (auditId) => ({ ...given, auditId }))),
+  write("commentOnDraft", "auditId", ["leader", "streetOfficer", "unionOfficer"], "audit", (auditId) => ({
+    ...{ auditId, statement: "1", ...AT_VERSION },
+  })),
   read("audit", "id", AUDIT_READERS, "audit", byId),
   read("audits", "filter.scope", AUDIT_READERS, "tradeUnion", scoped),
   read("audits", "filter.tradeUnionId", AUDIT_READERS, "tradeUnion", (tradeUnionId) => ({
@@ -574,6 +604,7 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "submitVisitReport input.inspectionId": "looked for among the visit's own only",
   "submitVisitReport input.signatures.accountId": "compared with the visit's own team only",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",
+  "recordAuditFinding input.findingId": "made up by the client; that it is taken is all that is said of it",
   "submitInspections input.inspections.answers.faults.id": "made up by the tablet",
   "saveInspectionDraft input.inspection.id": "made up by the tablet; that it is taken is all that is said of it",
   ...Object.fromEntries(

@@ -10,9 +10,17 @@ export enum AuditStatus {
 
 const { OPENED, NOTICE_ISSUED, DRAFT_SENT, COMMENTED, ISSUED, RECTIFIED, CLOSED } = AuditStatus;
 
-/** What may happen to an audit. `rectify` is the server's own: the last open finding was settled. */
+/** What may happen to an audit. The server's own: `rectify` when its last open finding is closed, `reopen` when one is open again. */
 export type AuditMove =
-  "issueNotice" | "recordFigures" | "recordFinding" | "sendDraft" | "comment" | "issueReport" | "rectify" | "close";
+  | "issueNotice"
+  | "recordFigures"
+  | "recordFinding"
+  | "sendDraft"
+  | "comment"
+  | "issueReport"
+  | "rectify"
+  | "reopen"
+  | "close";
 
 /**
  * From which states each move leads where. Without any finding there is nothing to rectify, and the audit is closed from
@@ -26,6 +34,7 @@ export const auditMoves: Readonly<Record<AuditMove, { from: readonly AuditStatus
   comment: { from: [DRAFT_SENT], to: COMMENTED },
   issueReport: { from: [DRAFT_SENT, COMMENTED], to: ISSUED },
   rectify: { from: [ISSUED], to: RECTIFIED },
+  reopen: { from: [RECTIFIED], to: ISSUED },
   close: { from: [ISSUED, RECTIFIED], to: CLOSED },
 };
 

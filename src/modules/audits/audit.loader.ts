@@ -3,9 +3,9 @@ import type { LoaderFactory } from "../../platform/graphql/request-context.js";
 import type { Person } from "../identity/person.types.js";
 import type { InspectionDepth, InspectionRow } from "../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../inspections/inspection.queries.js";
-import { findingsByInspection } from "../rectifications/finding.loader.js";
 import type { FindingRow } from "../rectifications/finding.queries.js";
-import { amountsQuestioned, auditorsOf, papersOf } from "./audit.queries.js";
+import { auditDetailsOf, findingsOfAudits, type AuditFindingDetails } from "./audit-finding.queries.js";
+import { amountsQuestioned, auditorsOf } from "./audit.queries.js";
 
 /** The auditors of audits, in the order in which they were named. */
 export const auditorsByAudit: LoaderFactory<string, Person[]> = ({ em }) =>
@@ -42,13 +42,15 @@ export const inspectionsByAudit: LoaderFactory<{ auditId: string; depth: Inspect
   });
 
 /** What audits found, the first first. */
-export const findingsByAudit: LoaderFactory<string, FindingRow[]> = (context) =>
+export const findingsByAudit: LoaderFactory<string, FindingRow[]> = ({ em, actor }) =>
   new DataLoader(async (ids) => {
-    const papers = await papersOf(context.em, ids);
-    const loader = context.loader(findingsByInspection);
-    const found = await Promise.all(
-      papers.map(async ({ auditId, inspectionId }) => ({ auditId, findings: await loader.load(inspectionId) })),
-    );
-    const byAudit = Map.groupBy(found, ({ auditId }) => auditId);
-    return ids.map((id) => (byAudit.get(id) ?? []).flatMap(({ findings }) => findings));
+    const found = Map.groupBy(await findingsOfAudits(em, actor, ids), ({ auditId }) => auditId);
+    return ids.map((id) => found.get(id) ?? []);
+  });
+
+/** What an audit says of a finding; null for findings of other inspections. */
+export const auditDetailsByFinding: LoaderFactory<string, AuditFindingDetails | null> = ({ em }) =>
+  new DataLoader(async (ids) => {
+    const found = new Map((await auditDetailsOf(em, ids)).map((details) => [details.findingId, details]));
+    return ids.map((id) => found.get(id) ?? null);
   });

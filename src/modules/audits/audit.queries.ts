@@ -91,7 +91,7 @@ export const auditorsOf = (
       where x.audit_id = any(${[...auditIds]}::uuid[]) order by x.audit_id, x.place`,
   );
 
-/** What audits question in all: the amounts of what they recorded, without what was withdrawn or handed over. */
+/** What audits question in all: the amounts of what they recorded, without what was withdrawn and without suspicions. */
 export const amountsQuestioned = (
   em: EntityManager,
   auditIds: readonly string[],
@@ -99,7 +99,7 @@ export const amountsQuestioned = (
   rows(
     em,
     sql`select n.audit_id as "auditId", sum(n.amount)::bigint as amount from audit_findings n join findings f on f.id = n.finding_id
-      where n.audit_id = any(${[...auditIds]}::uuid[]) and f.status <> all(array['WITHDRAWN', 'TRANSFERRED'])
+      where n.audit_id = any(${[...auditIds]}::uuid[]) and f.status <> 'WITHDRAWN' and not f.is_confidential
       group by n.audit_id`,
   );
 

@@ -94,7 +94,7 @@ export class AuditResolver {
   @FieldResolver(() => Fen, {
     nullable: true,
     description:
-      "What the audit questions in all, in fen, without findings that were withdrawn or handed over; null while the caller may not see findings.",
+      "What the audit questions in all, in fen, without what was withdrawn and without suspicions; null while the caller may not see findings.",
   })
   async amountQuestioned(@Root() { id, hasContent }: AuditRow, @Ctx() context: RequestContext): Promise<number | null> {
     return hasContent ? context.loader(amountQuestionedByAudit).load(id) : null;

@@ -61,6 +61,10 @@ export const auditErrors = defineErrors({
     zh: "审计检查表中没有该条目。",
     en: "The audit's checklist has no such criterion.",
   },
+  AUDIT_FINDING_ID_REUSED: {
+    zh: "该标识已用于另一个问题。",
+    en: "This id belongs to another finding.",
+  },
   AUDIT_COMMENTS_CLOSED: {
     zh: "征求意见已于 {{dueOn}} 截止。",
     en: "The time for comments ended on {{dueOn}}.",

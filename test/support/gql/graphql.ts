@@ -462,6 +462,52 @@ export type ErrorCode =
   | 'ASSIGNMENT_NOT_OPEN'
   /** Without an assignment only a union's own self-inspection can be submitted, or what an inspector with that right does. */
   | 'ASSIGNMENT_REQUIRED'
+  /** An audit needs at least {{min}} auditors. */
+  | 'AUDITORS_TOO_FEW'
+  /** This person is, or was in the audited time, chair, vice-chair or finance staff of the audited union. */
+  | 'AUDITOR_IN_CHARGE'
+  /** There is nobody of this id who is an auditor where the union stands today. */
+  | 'AUDITOR_NOT_ELIGIBLE'
+  /** There is no published checklist for audits. */
+  | 'AUDIT_CHECKLIST_MISSING'
+  /** The time for comments ended on {{dueOn}}. */
+  | 'AUDIT_COMMENTS_CLOSED'
+  /** The union may comment until {{dueOn}}; the report cannot be issued before. */
+  | 'AUDIT_COMMENTS_OUTSTANDING'
+  /** The audit's checklist has no such criterion. */
+  | 'AUDIT_CRITERION_UNKNOWN'
+  /** Another audit report bears this number. */
+  | 'AUDIT_DOCUMENT_NUMBER_TAKEN'
+  /** Opening balance + income − expenditure misses the closing balance by {{difference}} fen. */
+  | 'AUDIT_FIGURES_DO_NOT_BALANCE'
+  /** The figures have to be recorded before the draft is sent. */
+  | 'AUDIT_FIGURES_MISSING'
+  /** Opening and closing balance have fields of their own. */
+  | 'AUDIT_FIGURE_IS_BALANCE'
+  /** Only investment income can be negative. */
+  | 'AUDIT_FIGURE_NEGATIVE'
+  /** Each item is stated once. */
+  | 'AUDIT_FIGURE_TWICE'
+  /** {{count}} of the audit's findings are neither closed nor withdrawn. */
+  | 'AUDIT_FINDINGS_OPEN'
+  /** This id belongs to another finding. */
+  | 'AUDIT_FINDING_ID_REUSED'
+  /** The audit is in state {{status}}, which does not allow this. */
+  | 'AUDIT_MOVE_NOT_ALLOWED'
+  /** The first day on site lies too far ahead. */
+  | 'AUDIT_NOTICE_TOO_FAR'
+  /** Notice is given {{days}} working days ahead; the first day on site is {{earliest}} at the earliest. */
+  | 'AUDIT_NOTICE_TOO_SHORT'
+  /** There is no such audit. */
+  | 'AUDIT_NOT_FOUND'
+  /** An audit is opened by one of its auditors; name yourself among them. */
+  | 'AUDIT_OPENER_NOT_NAMED'
+  /** The working paper has not been submitted. */
+  | 'AUDIT_PAPER_MISSING'
+  /** The audited time must not lie in the future. */
+  | 'AUDIT_PERIOD_IN_FUTURE'
+  /** The audited time must not span more than ten years. */
+  | 'AUDIT_PERIOD_TOO_LONG'
   /** Naming unions with problems in public needs a document that allows it. */
   | 'AUTHORITY_DOCUMENT_MISSING'
   /** The subject holds an award of this program already ({{levelCode}}). */

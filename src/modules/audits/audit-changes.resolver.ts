@@ -1,0 +1,126 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { Finding } from "../rectifications/finding.entity.js";
+import type { FindingRow } from "../rectifications/finding.queries.js";
+import { Audit } from "./audit.entity.js";
+import {
+  CloseAuditInput,
+  CommentOnDraftInput,
+  IssueAuditNoticeInput,
+  IssueAuditReportInput,
+  OpenAuditInput,
+  RecordAuditFiguresInput,
+  RecordAuditFindingInput,
+  SendDraftReportInput,
+} from "./audit.inputs.js";
+import type { AuditRow } from "./audit.queries.js";
+import { closeAudit } from "./commands/close-audit.js";
+import { commentOnDraft } from "./commands/comment-on-draft.js";
+import { issueAuditNotice } from "./commands/issue-audit-notice.js";
+import { issueAuditReport } from "./commands/issue-audit-report.js";
+import { openAudit } from "./commands/open-audit.js";
+import { recordAuditFigures } from "./commands/record-audit-figures.js";
+import { recordAuditFinding } from "./commands/record-audit-finding.js";
+import { sendDraftReport } from "./commands/send-draft-report.js";
+
+@ObjectType({ simpleResolvers: true, description: "Answer to a command on an audit." })
+export class AuditPayload extends MutationPayload {
+  @Field(() => Audit, { nullable: true, description: "The audit as it is now." })
+  audit?: AuditRow | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `recordAuditFinding`." })
+export class RecordAuditFindingPayload extends MutationPayload {
+  @Field(() => Finding, { nullable: true, description: "The finding." })
+  finding?: FindingRow | null;
+}
+
+@Resolver(() => Audit)
+export class AuditChangesResolver {
+  @Mutation(() => AuditPayload, {
+    description: "Opens an audit of a union; only its auditors know of it until the notice is issued.",
+  })
+  @Requires("audit:conduct")
+  async openAudit(
+    @Arg("input", () => OpenAuditInput) input: OpenAuditInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await openAudit(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, {
+    description: "Gives the union notice, 3 working days ahead, and the auditors their working paper.",
+  })
+  @Requires("audit:conduct")
+  async issueAuditNotice(
+    @Arg("input", () => IssueAuditNoticeInput) input: IssueAuditNoticeInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await issueAuditNotice(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, {
+    description: "Records the audited accounts; accounts that do not add up are refused.",
+  })
+  @Requires("audit:conduct")
+  async recordAuditFigures(
+    @Arg("input", () => RecordAuditFiguresInput) input: RecordAuditFiguresInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await recordAuditFigures(work, input) };
+  }
+
+  @Mutation(() => RecordAuditFindingPayload, {
+    description: "Records what the audit found wrong, before the draft is sent.",
+  })
+  @Requires("audit:conduct")
+  async recordAuditFinding(
+    @Arg("input", () => RecordAuditFindingInput) input: RecordAuditFindingInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<RecordAuditFindingPayload>> {
+    return { finding: await recordAuditFinding(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, {
+    description: "Sends the draft to the union, which has 10 working days for comments.",
+  })
+  @Requires("audit:conduct")
+  async sendDraftReport(
+    @Arg("input", () => SendDraftReportInput) input: SendDraftReportInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await sendDraftReport(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, { description: "Says what the audited union thinks of the draft, once and in time." })
+  @Requires("audit:comment")
+  async commentOnDraft(
+    @Arg("input", () => CommentOnDraftInput) input: CommentOnDraftInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await commentOnDraft(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, {
+    description:
+      "Issues the report when the comments are in or due: the working paper is confirmed, and the findings are issued for rectification.",
+  })
+  @Requires("audit:conduct")
+  async issueAuditReport(
+    @Arg("input", () => IssueAuditReportInput) input: IssueAuditReportInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await issueAuditReport(work, input) };
+  }
+
+  @Mutation(() => AuditPayload, { description: "Closes an audit whose findings are all closed or withdrawn." })
+  @Requires("audit:conduct")
+  async closeAudit(
+    @Arg("input", () => CloseAuditInput) input: CloseAuditInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await closeAudit(work, input) };
+  }
+}
