@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  getNamedType,
+  isEnumType,
+  isNonNullType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+} from "graphql";
+import { buildSchema } from "../../../src/app/schema.js";
+import { queries } from "../../support/arbitraries/operations.js";
+import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
+import { builders as inspectionBuilders, rawInspection, submitted } from "../../support/builders-inspections.js";
+import { planBuilders } from "../../support/builders-plans.js";
+import { visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
+import { statementsDuring } from "../../support/executed-statements.js";
+import { mutationOf } from "../../support/mutations.js";
+import { people, PERSONAS } from "../../support/personas.js";
+import { testProgram } from "../../support/program.js";
+import { documentOf } from "../../support/schema-documents.js";
+
+const schema = buildSchema();
+// Thousands of questions in a minute; nobody is to be kept waiting here.
+const ENOUGH = 1_000_000_000;
+const program = testProgram({ budgets: { account: ENOUGH, address: ENOUGH } });
+const build = visitBuilders(program);
+
+let at: Awaited<ReturnType<ReturnType<typeof builders>["district"]>>;
+let outsiders: { name: string; person: BuiltPerson }[];
+let approver: BuiltPerson;
+let drafters: BuiltPerson[];
+let pool: BuiltPerson[];
+let questions: Question[];
+let expected: Map<string, string>;
+
+// Everybody who may see anything, and of the visited street those who must not.
+const OUTSIDERS = PERSONAS.filter((name) => !["otherStreetOfficer", "otherUnionOfficer", "nobody"].includes(name));
+
+interface Question {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** What an argument is given: the id of something that is there, and otherwise something that fits. */
+function valueOf({ name }: GraphQLField<unknown, unknown>, { type }: GraphQLArgument, ids: Ids): unknown {
+  const named = getNamedType(type) as GraphQLInputType;
+  if (isEnumType(named)) return named.getValues()[0]?.name;
+  const known: Record<string, unknown> = {
+    ...{ ID: ids[name] ?? ids["tradeUnion"], Int: 20, Period: "2026-Q4", Date: "2026-11-22" },
+    String: "SIX_STANDARDS_DEFAULT",
+  };
+  return known[String(named)] ?? null;
+}
+
+type Ids = Record<string, string>;
+
+/** The root field with everything below it that takes no arguments. */
+const questionOf = (field: GraphQLField<unknown, unknown>, ids: Ids): Question => ({
+  query: documentOf(schema, field),
+  variables: Object.fromEntries(
+    field.args
+      .filter(({ type, name }) => isNonNullType(type) || name === "first")
+      .map((argument) => [argument.name, valueOf(field, argument, ids)]),
+  ),
+});
+
+/** What somebody is answered and what is executed for it, as one text. */
+async function learned({ query, variables }: Question, { token }: { token: string | undefined }): Promise<string> {
+  let answer: object = {};
+  const statements = await statementsDuring(async () => {
+    const { status, data, errors, extensions } = await program.run(query, variables, { token });
+    const shown = errors?.map(({ extensions: { requestId: _, ...rest }, ...error }) => ({ ...error, rest }));
+    answer = { status, data: data as unknown, errors: shown, extensions };
+  });
+  // Parallel loads go out in any order, and now and then it is noted when devices were last seen.
+  const executed = statements.filter((text) => !text.includes("last_seen_at = late.at")).toSorted();
+  return JSON.stringify({ answer, statements: executed });
+}
+
+async function everythingLearned(): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
+  for (const { name, person } of outsiders)
+    for (const [at, question] of questions.entries()) all.set(`${name} ${at}`, await learned(question, person));
+  return all;
+}
+
+beforeAll(async () => {
+  const { district, person } = builders(program);
+  at = await district();
+  const persons = await people(program, at);
+  drafters = [];
+  while (drafters.length < 12) drafters.push(await person([{ role: "ORGANIZER", at: at.root }]));
+  approver = await person([{ role: "LEADER", at: at.root }]);
+  pool = [await build.supervisor(at.root), await build.supervisor(at.root), await build.supervisor(at.root)];
+  // Invited and asked for, but always barred: somebody of the pool who is sent nowhere knows nothing either.
+  const barred = await build.supervisor(at.root);
+  await mutationOf(program, "declareRelation", "relation { id }").run(
+    { tradeUnionId: at.root.id, reason: "DEBT", idempotencyKey: randomUUID() },
+    barred,
+  );
+  pool.push(barred);
+  outsiders = [
+    ...OUTSIDERS.map((name) => ({ name, person: persons[name] })),
+    { name: "barred", person: barred },
+    { name: "member", person: await build.member(at.root) },
+  ];
+  await planBuilders(program).site(at.union, "SERVICE_POINT");
+  await planBuilders(program).site(at.farUnion, "SERVICE_POINT");
+  const { assignmentId, planId } = await inspectionBuilders(program).assignment({
+    union: at.union,
+    inspectors: [persons.inspector],
+  });
+  const { id } = await submitted(
+    program,
+    persons.inspector.token,
+    rawInspection({ tradeUnionId: at.union.id, assignmentId }),
+  );
+  const ids = {
+    ...{ tradeUnion: at.union.id, scope: at.root.id, account: persons.inspector.accountId },
+    ...{ assignment: assignmentId, inspectionPlan: planId, inspection: id },
+  };
+  const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
+  const scalars = {
+    ...{
+      ID: Object.values(ids),
+      Period: ["2026-Q4"],
+      Date: ["2026-11-22"],
+      DateTime: ["2026-11-22T09:00:00+08:00"],
+      Cursor: ["x"],
+    },
+    ...{ Int: [1, 20, 100], Sha256: ["a".repeat(64)], CreditCode: ["81350203MC0000004N"], Fen: [100], JSON: [{}] },
+    ...{ LooseString: ["x"], LooseInt: [1], LooseFloat: [1], LooseBoolean: [true] },
+  };
+  const generated = fc.sample(queries(schema, { scalars, depth: 4 }), { seed: 20261122, numRuns: 20 });
+  questions = [...roots.map((field) => questionOf(field, ids)), ...generated];
+  // What is read once for the whole process.
+  for (const question of questions) await learned(question, persons.administrator);
+  expected = await everythingLearned();
+}, 120_000);
+
+const FATES = ["DRAWN", "APPROVED", "REJECTED", "LEAKED", "STEPPED_BACK", "OPENED", "INSPECTED"] as const;
+type Fate = (typeof FATES)[number];
+
+async function fulfil(visit: BuiltVisit, fate: Fate): Promise<void> {
+  const someone = pool.find(({ accountId }) => visit.team.some(({ id }) => id === accountId));
+  if (someone === undefined) throw new Error("nobody of the pool is in the team");
+  if (fate === "LEAKED") await build.leak.run({ visitId: visit.id, note: "外泄" }, approver);
+  if (fate === "STEPPED_BACK") await build.conflict.run({ visitId: visit.id, reason: "NEAR_RELATIVE" }, someone);
+  if (fate === "REJECTED")
+    await build.approve.run({ visitId: visit.id, decision: "REJECT", expectedVersion: 1 }, approver);
+  if (fate !== "APPROVED" && fate !== "OPENED" && fate !== "INSPECTED") return;
+  const approved = await build.approved(visit, approver);
+  if (fate === "APPROVED") return;
+  const opened = await build.opened(approved, someone);
+  if (fate === "INSPECTED") await build.inspected(opened, someone);
+}
+
+const plans = fc.array(
+  fc.record({
+    scope: fc.constantFrom<"root" | "street">("root", "street"),
+    subject: fc.constantFrom("GRASSROOTS_COMPLIANCE", "SERVICE_POINT", "STAFF_CONDUCT"),
+    mode: fc.constantFrom("OPEN", "COVERT"),
+    perStratum: fc.integer({ min: 1, max: 3 }),
+    fates: fc.array(fc.constantFrom<Fate>(...FATES), { minLength: 1, maxLength: 4 }),
+  }),
+  { minLength: 2, maxLength: 4 },
+);
+
+/** Somebody who has drawn nothing before, so that nobody is barred for having been there. */
+function drafter(): BuiltPerson {
+  const next = drafters.pop();
+  if (next === undefined) throw new Error("more is drawn than there are people for");
+  return next;
+}
+
+describe("whatever is planned", () => {
+  test("nobody outside it is answered anything else, and nothing else is executed for him", async () => {
+    await fc.assert(
+      fc.asyncProperty(plans, async (given) => {
+        for (const { scope, fates, ...plan } of given) {
+          const change = { ...plan, approverId: approver.accountId, excludeVisitedWithinDays: 0 };
+          const { visits } = await build.drawn(build.request(at[scope], pool, change), drafter());
+          for (const [place, visit] of visits.entries()) await fulfil(visit, fates[place % fates.length] ?? "DRAWN");
+        }
+        const now = await everythingLearned();
+        const different = [...expected].filter(([question, answer]) => now.get(question) !== answer);
+        expect(different.map(([question, answer]) => [question, answer, now.get(question)])).toEqual([]);
+      }),
+      { numRuns: 2, seed: 1126, endOnFailure: true },
+    );
+    const [{ planned = 0 } = {}] = await program.sql<{ planned: number }>(
+      "select count(*)::int as planned from supervision_visits",
+    );
+    expect(planned).toBeGreaterThan(5);
+    expect(questions.length).toBeGreaterThan(50);
+  }, 240_000);
+
+  test("nobody outside it is noted as a reader, and everybody inside it is", async () => {
+    const readers = await program.sql<{ account_id: string }>("select distinct account_id from visit_reads");
+    const ids = readers.map(({ account_id }) => account_id);
+    expect(outsiders.filter(({ person }) => ids.includes(person.accountId)).map(({ name }) => name)).toEqual([]);
+    expect(ids).toContain(approver.accountId);
+  });
+});
+
+describe("beside what is asked", () => {
+  const request = (change: object) => build.request(at.street, pool, { approverId: approver.accountId, ...change });
+
+  test("a draw of another organizer is the same with plans and opened visits as without", async () => {
+    const other = await builders(program).person([{ role: "ORGANIZER", at: at.root }]);
+    const hashOf = async () =>
+      (await build.drawn(request({ perStratum: 2, excludeVisitedWithinDays: 90 }), other)).eligibleListHash;
+    const before = await hashOf();
+    const { visits } = await build.drawn(request({ perStratum: 2, excludeVisitedWithinDays: 0 }), drafter());
+    for (const visit of visits) await fulfil(visit, "INSPECTED");
+    expect(await hashOf()).toBe(before);
+  });
+
+  test("a union with a plan is closed like one without", async () => {
+    const { tradeUnion, person } = builders(program);
+    const administrator = await person([{ role: "ADMINISTRATOR", at: at.root }]);
+    const close = mutationOf(program, "closeTradeUnion", "tradeUnion { status version closedOn }");
+    const closed = async (union: BuiltUnion) => {
+      let answer: object = {};
+      const statements = await statementsDuring(async () => {
+        const input = { tradeUnionId: union.id, expectedVersion: 1, reason: "DISSOLVED", on: "2026-11-20" };
+        answer = await close.run(input, administrator);
+      });
+      return JSON.parse(JSON.stringify({ answer, statements }).replaceAll(union.id, "ID")) as { answer: object };
+    };
+    const plain = await tradeUnion({ parent: at.community });
+    const planned = await tradeUnion({ parent: at.community });
+    const { visits } = await build.drawn(
+      build.request(planned, pool, { approverId: approver.accountId, excludeVisitedWithinDays: 0 }),
+      drafter(),
+    );
+    expect(visits).toHaveLength(1);
+    const expectedAnswer = await closed(plain);
+    expect(expectedAnswer.answer).toMatchObject({ tradeUnion: { status: "CLOSED" }, userErrors: [] });
+    expect(await closed(planned)).toEqual(expectedAnswer);
+  });
+
+  test("planned visits are spread as if nobody were on an unannounced one", async () => {
+    const { person, tradeUnion } = builders(program);
+    const organizer = await person([{ role: "ORGANIZER", at: at.root }]);
+    // The first of two without work is given the only visit; with the unannounced one counted it would be the second.
+    const twofold = await build.supervisor(at.root);
+    await program.sql(
+      `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+       values ($1, $2, $3, 'INSPECTOR', '2026-01-01', now())`,
+      [randomUUID(), twofold.accountId, at.root.id],
+    );
+    const second = await person([{ role: "INSPECTOR", at: at.root }]);
+    const visited = await tradeUnion({ parent: at.community });
+    const other = await build.supervisor(at.root);
+    const { visits } = await build.drawn(
+      build.request(visited, [twofold, other], { approverId: approver.accountId }),
+      drafter(),
+    );
+    const [visit] = visits;
+    if (visit === undefined) throw new Error("nothing was drawn");
+    await build.opened(await build.approved(visit, approver), twofold);
+    const scope = await tradeUnion({ parent: at.community });
+    const plan = await planBuilders(program).plan({ scope, by: organizer });
+    await planBuilders(program).assignment({ plan, union: scope });
+    const assign = mutationOf(program, "assignInspections", "assignments { inspectors { id } } unassigned { reason }");
+    const answer = await assign.run(
+      {
+        ...{ planId: plan.id, strategy: "SPREAD_BY_STREET_AND_LOAD", teamSize: 1, idempotencyKey: randomUUID() },
+        inspectorIds: [twofold.accountId, second.accountId],
+      },
+      organizer,
+    );
+    expect(answer).toMatchObject({ unassigned: [], assignments: [{ inspectors: [{ id: twofold.accountId }] }] });
+  });
+});
