@@ -8,13 +8,14 @@ import pg from "pg";
 import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm } from "../platform/database/orm.js";
-import { compiledExecutionPlugin } from "../platform/graphql/executor.js";
+import { compiledExecutionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
-import { DEFAULT_BUDGETS, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
+import { KnownOperations } from "../platform/graphql/known-operations.js";
+import { costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
 import { refusalPresenter } from "../platform/graphql/present-errors.js";
 import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
-import { toleratedLeavesPlugin } from "../platform/graphql/tolerated-leaves-plugin.js";
+import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/tolerated-leaves-plugin.js";
 import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graphql/work-queue.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
@@ -97,6 +98,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     ),
   };
   const schema = buildSchema();
+  const spendCost = costLimits(schema, options.budgets);
+  const execute = operationExecutor(schema);
+  const tolerateLeaves = toleratingLeaves(schema);
+  const known = new KnownOperations(schema, { tolerateLeaves, spendCost, execute });
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -115,9 +120,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      toleratedLeavesPlugin(schema),
-      limitsPlugin(schema, options.budgets ?? DEFAULT_BUDGETS),
-      compiledExecutionPlugin(schema),
+      toleratedLeavesPlugin(tolerateLeaves),
+      limitsPlugin(spendCost),
+      known.plugin(),
+      compiledExecutionPlugin(execute),
       refusalsPlugin(),
     ],
   });
@@ -128,6 +134,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   http.serveGraphql(
     graphqlEndpoint({
       apollo,
+      known,
       services,
       authenticate: authentication.authenticate,
       corsOrigins: options.corsOrigins,

@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/enum-of.js";
+import { Unchanging } from "../../platform/graphql/unchanging.js";
 import { criterionModes, findingSeverities, scorings, vetoEffects } from "./checklist-codes.js";
 
 // These objects are made once per checklist version and language, so that reading a title costs a property access.
@@ -165,6 +166,7 @@ export class RectificationPeriodView {
   workingDays!: number | null;
 }
 
+@Unchanging()
 @ObjectType("Criterion", {
   description: "One demand that is answered, scored and, when it fails, put right.",
   simpleResolvers: true,

@@ -109,21 +109,35 @@ function isCertain({ errors }: ExecutionResult, operation: OperationDefinitionNo
   return errors.length === 1 && errors[0]?.path?.length === 1 && !hasSeveralFields(operation.selectionSet);
 }
 
-/** Hands every valid operation to the compiled executor. */
-export function compiledExecutionPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+/** Runs an operation of a valid document and presents what went wrong. */
+export type ExecuteOperation = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  context: RequestContext,
+  variables: Record<string, unknown>,
+) => Promise<FormattedExecutionResult>;
+
+export function operationExecutor(schema: GraphQLSchema): ExecuteOperation {
   // What is asked just once, by a person at the IDE or by somebody who means harm, is not worth compiling.
   const prepared = compiledExecutor(schema, 1);
+  return async (document, operation, context, variables) => {
+    const { data, errors } = await prepared(document, operation)(context, variables);
+    const result: FormattedExecutionResult =
+      errors === undefined ? { data } : { errors: presentErrors(errors, context) };
+    // A request that never began (wrong variables) has no data at all, not null.
+    if (errors !== undefined && data !== undefined) result.data = data;
+    if (context.cost !== undefined) result.extensions = { cost: context.cost };
+    return result;
+  };
+}
+
+/** Hands every valid operation to the compiled executor. */
+export function compiledExecutionPlugin(execute: ExecuteOperation): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // An unknown or missing operation name is answered by the server itself.
       if ((operation as typeof operation | undefined) === undefined) return null;
-      const run = prepared(document, operation);
-      const { data, errors } = await run(contextValue, request.variables ?? {});
-      const singleResult: FormattedExecutionResult =
-        errors === undefined ? { data } : { errors: presentErrors(errors, contextValue) };
-      // A request that never began (wrong variables) has no data at all, not null.
-      if (errors !== undefined && data !== undefined) singleResult.data = data;
-      if (contextValue.cost !== undefined) singleResult.extensions = { cost: contextValue.cost };
+      const singleResult = await execute(document, operation, contextValue, request.variables ?? {});
       const headers = new HeaderMap();
       for (const [name, value] of contextValue.headers) headers.set(name, value);
       return { http: { status: undefined, headers }, body: { kind: "single", singleResult } };

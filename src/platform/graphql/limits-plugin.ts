@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RequestError } from "../errors/request-error.js";
 import { networkOf } from "../http/network.rules.js";
@@ -20,31 +20,42 @@ export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_00
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;
 
-/** Refuses operations that cost too much, and callers who have spent their budget. Budgets are kept per process. */
-export function limitsPlugin(
-  schema: GraphQLSchema,
-  budgets: CostBudgets = DEFAULT_BUDGETS,
-): ApolloServerPlugin<RequestContext> {
+/** Refuses an operation that costs too much, and a caller who has spent his budget. */
+export type SpendCost = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  context: RequestContext,
+  variables: Record<string, unknown>,
+) => Promise<void>;
+
+/** Budgets are kept per process. */
+export function costLimits(schema: GraphQLSchema, budgets: CostBudgets = DEFAULT_BUDGETS): SpendCost {
   const reckon = costOf(schema);
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
+  return async (document, operation, context, variables) => {
+    let cost: number;
+    try {
+      cost = reckon(document, operation, variables);
+    } catch (error) {
+      cost = costOfFault(error);
+    }
+    context.cost = cost;
+    if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
+    const { viewer, origin } = context;
+    const spent = Math.max(cost, 1);
+    await (viewer === null
+      ? spend(addresses, networkOf(origin.address), spent)
+      : spend(accounts, viewer.accountId, spent));
+  };
+}
+
+/** Puts the limits before every operation that the server executes. */
+export function limitsPlugin(spendCost: SpendCost): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     didResolveOperation: async ({ document, operation, request, contextValue }) => {
       // An unknown or missing operation name is answered by the server itself.
-      if (operation === undefined) return;
-      let cost: number;
-      try {
-        cost = reckon(document, operation, request.variables ?? {});
-      } catch (error) {
-        cost = costOfFault(error);
-      }
-      contextValue.cost = cost;
-      if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
-      const { viewer, origin } = contextValue;
-      const spent = Math.max(cost, 1);
-      await (viewer === null
-        ? spend(addresses, networkOf(origin.address), spent)
-        : spend(accounts, viewer.accountId, spent));
+      if (operation !== undefined) await spendCost(document, operation, contextValue, request.variables ?? {});
     },
   };
   const started = Promise.resolve(listener);

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
+import type { MediaType } from "../http/media-type.rules.js";
 import { addressed, statusOf } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -15,7 +16,7 @@ export function refusalsPlugin(): ApolloServerPlugin<RequestContext> {
       if (seconds !== undefined) response.http.headers.set("retry-after", String(seconds));
       // A request without a query, or a mutation sent by GET, is not one of GraphQL; the server has set its status.
       if (source !== undefined && response.http.status !== 405 && result.data === undefined) {
-        response.http.status = origin.mediaType === "application/json" ? 200 : statusOf(result.errors[0]);
+        response.http.status = statusWithoutData(result.errors, origin.mediaType);
       }
       return Promise.resolve();
     },
@@ -24,7 +25,12 @@ export function refusalsPlugin(): ApolloServerPlugin<RequestContext> {
   return { requestDidStart: () => started };
 }
 
-function retryAfter(errors: readonly GraphQLFormattedError[]): number | undefined {
+/** The status of a request of GraphQL that was not executed. */
+export const statusWithoutData = (errors: readonly GraphQLFormattedError[], mediaType: MediaType): number =>
+  mediaType === "application/json" ? 200 : statusOf(errors[0]);
+
+/** How many seconds the caller should wait, where an error says so. */
+export function retryAfter(errors: readonly GraphQLFormattedError[]): number | undefined {
   const seconds = errors.flatMap(({ extensions }) => {
     const wait = extensions?.["retryAfterSeconds"];
     return typeof wait === "number" ? [wait] : [];

@@ -1,18 +1,30 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
-import { Kind, type ArgumentNode, type GraphQLSchema, type ValueNode } from "graphql";
+import { Kind, type ArgumentNode, type GraphQLSchema, type OperationDefinitionNode, type ValueNode } from "graphql";
 import type { RequestContext } from "./request-context.js";
 import { leafTolerance, type MalformedLeaf, type MalformedLeaves } from "./tolerated-leaves.js";
 
+/** The variables with which an operation is executed; what in them was malformed is kept in the context. */
+export type TolerateLeaves = (
+  operation: OperationDefinitionNode,
+  context: RequestContext,
+  variables: Record<string, unknown>,
+) => Record<string, unknown>;
+
 /** Lets malformed leaves through to the commands that parse them; before the cost is reckoned, which reads variables too. */
-export function toleratedLeavesPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+export function toleratingLeaves(schema: GraphQLSchema): TolerateLeaves {
   const tolerate = leafTolerance(schema);
+  return (operation, context, given) => {
+    const { variables, malformed } = tolerate(operation, given);
+    if (malformed.size > 0) context.malformedLeaves = malformed;
+    return variables;
+  };
+}
+
+export function toleratedLeavesPlugin(tolerate: TolerateLeaves): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     didResolveOperation: ({ operation, request, contextValue }) => {
-      if (operation !== undefined && request.variables !== undefined) {
-        const { variables, malformed } = tolerate(operation, request.variables);
-        if (malformed.size > 0) contextValue.malformedLeaves = malformed;
-        request.variables = variables;
-      }
+      if (operation !== undefined && request.variables !== undefined)
+        request.variables = tolerate(operation, contextValue, request.variables);
       return Promise.resolve();
     },
   };

@@ -7,19 +7,25 @@ import type { Actor, Language } from "../actor.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { RequestError } from "../errors/request-error.js";
 import { addressed } from "../graphql/present-errors.js";
+import type { DirectAnswer, KnownOperations } from "../graphql/known-operations.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/request-context.js";
 import { negotiateLanguage } from "../i18n/messages.js";
+import { answerMemory, giveBack } from "./answer-memory.js";
 import { applyCors } from "./cors.js";
-import { negotiateMediaType } from "./media-type.rules.js";
+import { negotiateMediaType, type MediaType } from "./media-type.rules.js";
 import { refuse } from "./refusal.js";
 import { readBody } from "./request-body.js";
 import type { RawHandler } from "./server.js";
 
 /** Below this, compressing costs more than it saves. */
 const COMPRESS_FROM_BYTES = 1400;
+/** From here on, an answer is put together in memory of its own; a short one goes out in one text with its head. */
+const LONG_BYTES = 16 * 1024;
 
 export interface EndpointOptions {
   apollo: ApolloServer<RequestContext>;
+  /** Answers what the server has accepted before. */
+  known: KnownOperations;
   services: Services;
   /** Who a bearer token belongs to; null when it is unknown, expired or revoked. */
   authenticate: (token: string) => Actor | null | Promise<Actor | null>;
@@ -66,19 +72,25 @@ async function handle(
   const body = request.method === "POST" ? await readBody(request) : { json: {} };
   if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
 
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
-  }
-  // Decided here once, so that status and form of the answer cannot disagree.
-  headers.set("accept", mediaType);
   const origin: RequestOrigin = {
     requestId,
     mediaType,
     address: addressOf(request, options.trustProxy),
     userAgent: request.headers["user-agent"] ?? "",
   };
+  let context: Promise<RequestContext> | undefined;
+  const contextOnce = () => (context ??= contextOf(request, origin, options));
+  if (request.method === "POST") {
+    const known = await options.known.answer(body.json, contextOnce);
+    if (known !== undefined) return sendKnown(request, response, known, mediaType);
+  }
   const url = request.url ?? "";
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  // Decided here once, so that status and form of the answer cannot disagree.
+  headers.set("accept", mediaType);
   const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? "GET",
@@ -86,13 +98,14 @@ async function handle(
       search: url.slice(Math.max(url.indexOf("?"), 0) || url.length),
       body: body.json,
     },
-    context: () => contextOf(request, origin, options),
+    context: contextOnce,
   });
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === "chunked") throw new Error("incremental delivery is not part of the schema");
   const text = answer.body.string;
-  send(request, response, response.statusCode < 400 ? text : completed(request, response, text, requestId));
+  const whole = response.statusCode < 400 ? text : completed(request, response, text, requestId);
+  send(request, response, Buffer.from(whole));
 }
 
 async function contextOf(
@@ -131,9 +144,32 @@ function completed(request: IncomingMessage, response: ServerResponse, text: str
   return JSON.stringify({ errors: errors.map((error) => addressed(error, { requestId, language })), ...rest });
 }
 
-function send(request: IncomingMessage, response: ServerResponse, text: string): void {
-  const body = Buffer.from(text);
-  if (body.length < COMPRESS_FROM_BYTES || !/\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""))) {
+function sendKnown(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, text }: DirectAnswer,
+  mediaType: MediaType,
+): void {
+  response.statusCode = status;
+  response.setHeader("content-type", `${mediaType}; charset=utf-8`);
+  for (const [name, value] of headers) response.setHeader(name, value);
+  const { length } = text;
+  if (length < LONG_BYTES && !isCompressed(request, length)) {
+    response.setHeader("content-length", length);
+    response.end(text.toString(), "latin1");
+    return;
+  }
+  const body = answerMemory(length);
+  text.writeTo(body, 0);
+  response.once("finish", () => giveBack(body));
+  send(request, response, body);
+}
+
+const isCompressed = (request: IncomingMessage, size: number): boolean =>
+  size >= COMPRESS_FROM_BYTES && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+
+function send(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+  if (!isCompressed(request, body.length)) {
     response.setHeader("content-length", body.length);
     response.end(body);
     return;

@@ -5,8 +5,10 @@ import {
   execute,
   getIntrospectionQuery,
   getOperationAST,
+  GraphQLBoolean,
   GraphQLEnumType,
   GraphQLError,
+  GraphQLFloat,
   GraphQLInputObjectType,
   GraphQLInt,
   GraphQLID,
@@ -24,9 +26,12 @@ import {
 import { pino } from "pino";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
 import { isCompilable } from "../../../src/platform/graphql/compilable.rules.js";
+import type { AnswerText } from "../../../src/platform/graphql/answer-text.js";
+import { answerWriter } from "../../../src/platform/graphql/answer-writer.js";
 import { compiledExecutor } from "../../../src/platform/graphql/executor.js";
 import { presentErrors } from "../../../src/platform/graphql/present-errors.js";
 import type { RequestContext } from "../../../src/platform/graphql/request-context.js";
+import { UNCHANGING_EXTENSION } from "../../../src/platform/graphql/unchanging.js";
 import { queries, type Operation } from "../../support/arbitraries/operations.js";
 
 // A schema in which anything can go wrong: now or later, in nullable and required places, in lists.
@@ -82,11 +87,28 @@ const fail = (text: string) => (): never => {
   throw new Error(text);
 };
 
+const ODD_TEXT = '工会\u2028😀\ud800"\\\n\u007f\u0000é';
+const card = { title: ODD_TEXT, points: -0, rows: [{ title: "a", points: 1e21, rows: [] }] };
+const Card: GraphQLObjectType = new GraphQLObjectType({
+  name: "Card",
+  extensions: { [UNCHANGING_EXTENSION]: true },
+  fields: () => ({
+    title: { type: nonNull(GraphQLString) },
+    points: { type: GraphQLFloat },
+    rows: { type: nonNull(new GraphQLList(nonNull(Card))) },
+  }),
+});
+
 const Node: GraphQLObjectType = new GraphQLObjectType({
   name: "Node",
   fields: (): GraphQLFieldConfigMap<unknown, unknown> => ({
     id: { type: nonNull(GraphQLID), resolve: () => "1" },
     plain: { type: GraphQLString },
+    odd: { type: GraphQLString, resolve: () => ODD_TEXT },
+    numbers: { type: new GraphQLList(GraphQLFloat), resolve: () => [1, -0, 0.1, 1e21, 5e-324, later(2)] },
+    isOdd: { type: GraphQLBoolean, resolve: () => later(false) },
+    given: { type: Any, resolve: () => ({ a: [ODD_TEXT, null] }) },
+    cards: { type: new GraphQLList(Card), resolve: () => [card, null, card] },
     echo: { type: GraphQLString, args: echoArguments, resolve: echo },
     kind: { type: nonNull(Kind), resolve: () => later("great") },
     wrongKind: { type: Kind, resolve: () => "neither" },
@@ -140,12 +162,21 @@ function bytes({ data, errors }: ExecutionResult): string {
   return JSON.stringify({ ...(errors === undefined ? {} : { errors: presentErrors(errors, context) }), data });
 }
 
-async function both({ query, variables }: Operation): Promise<{ compiled: string; interpreted: string }> {
+function textOf(written: AnswerText): string {
+  const bytes = Buffer.alloc(written.length);
+  expect(written.writeTo(bytes, 0)).toBe(written.length);
+  return bytes.toString();
+}
+
+/** The answer as the compiled executor, the writer (undefined when it leaves it to others) and the interpreter give it. */
+async function answers({ query, variables }: Operation) {
   const document = parse(query);
   const operation = getOperationAST(document);
   if (operation == null) throw new Error("no operation");
+  const written = await answerWriter(schema, document, operation)?.(context, variables);
   return {
     compiled: bytes(await compiled(document, operation)(context, variables)),
+    written: written === undefined ? undefined : `{"data":${textOf(written)}}`,
     interpreted: bytes(await execute({ schema, document, contextValue: context, variableValues: variables })),
   };
 }
@@ -160,13 +191,17 @@ describe("the compiled executor", () => {
   test("answers generated queries with the interpreter's bytes", async () => {
     let succeeded = 0;
     let compilable = 0;
+    let written = 0;
     await fc.assert(
       fc.asyncProperty(queries(schema, { scalars, depth: 3 }), async (operation) => {
-        const answers = await both(operation);
-        expect(answers.compiled).toBe(answers.interpreted);
-        const { errors = [] } = JSON.parse(answers.compiled) as { errors?: unknown[] };
+        const given = await answers(operation);
+        expect(given.compiled).toBe(given.interpreted);
+        const isSuccess = !given.compiled.includes('"errors"');
+        expect(given.written).toBe(isSuccess && canCompile(operation.query) ? given.interpreted : undefined);
+        const { errors = [] } = JSON.parse(given.compiled) as { errors?: unknown[] };
         expect(JSON.stringify(errors)).not.toContain("s3cret");
-        if (!answers.compiled.includes('"errors"')) succeeded++;
+        if (isSuccess) succeeded++;
+        if (given.written !== undefined) written++;
         if (canCompile(operation.query)) compilable++;
       }),
       { numRuns: 600 },
@@ -174,6 +209,37 @@ describe("the compiled executor", () => {
     // Otherwise the comparison would say little.
     expect(succeeded).toBeGreaterThan(20);
     expect(compilable).toBeGreaterThan(100);
+    expect(written).toBeGreaterThan(20);
+  });
+
+  test.each([
+    ["texts", "{ odd all { odd plain } }"],
+    ["numbers and truths", "{ numbers isOdd must { isOdd } }"],
+    ["enums and other scalars", "{ kind given all { kind given } }"],
+    ["what never changes", "{ cards { title points rows { points } } all { cards { rows { __typename title } } } }"],
+    [
+      "aliases and fragments",
+      "{ b: id ...F a: must { ...F ... on Node { id } } } fragment F on Node { one { c: plain id } }",
+    ],
+    ["lists of lists now and later", "{ many { plain many { id must { tags } } } }"],
+    ["nothing", "{ none { id } }"],
+  ])("writes %s like the interpreter, the first time and again", async (_case, query) => {
+    for (const time of [1, 2]) {
+      const { written, interpreted } = await answers({ query, variables: {} });
+      expect([time, written]).toEqual([time, interpreted]);
+    }
+  });
+
+  test.each([
+    ["an item that is an error", "{ id holes }"],
+    ["a failure in the middle", "{ all { id failsLater kind } }"],
+    ["null in a required place", "{ many { mustHaveNoHoles } }"],
+    ["a value that its type does not have", "{ wrongKind }"],
+    ["variables that do not fit", "query ($id: ID!) { echo(filter: { id: $id }) }"],
+  ])("writes nothing where the answer holds an error: %s", async (_case, query) => {
+    const { written, interpreted } = await answers({ query, variables: {} });
+    expect(interpreted).toContain('"errors"');
+    expect(written).toBeUndefined();
   });
 
   test.each([
@@ -194,26 +260,26 @@ describe("the compiled executor", () => {
   });
 
   test("introspection shows nothing of the compiler", async () => {
-    const answers = await both({ query: getIntrospectionQuery(), variables: {} });
-    expect(answers.compiled).toBe(answers.interpreted);
-    expect(answers.compiled).not.toContain("Unchecked");
+    const given = await answers({ query: getIntrospectionQuery(), variables: {} });
+    expect(given.compiled).toBe(given.interpreted);
+    expect(given.compiled).not.toContain("Unchecked");
   });
 
   test("a text that the compiler would take for code stays a text", async () => {
     const marker = "__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d";
     const text = `${marker}0); globalThis.wasRun = true; new Date(0`;
     for (const query of [`{ echo(text: ${JSON.stringify(text)}) }`, `{ echo(any: { a: ["""${text}"""] }) }`]) {
-      const answers = await both({ query, variables: {} });
-      expect(answers.compiled).toBe(answers.interpreted);
+      const given = await answers({ query, variables: {} });
+      expect(given.compiled).toBe(given.interpreted);
     }
     expect(globalThis).not.toHaveProperty("wasRun");
   });
 
   test("nothing runs behind a mutation that failed", async () => {
     ran.length = 0;
-    const answers = await both({ query: "mutation { fails runs { id } }", variables: {} });
-    expect(answers.compiled).toBe(answers.interpreted);
-    expect(JSON.parse(answers.compiled)).toMatchObject({ data: null, errors: [{ path: ["fails"] }] });
+    const given = await answers({ query: "mutation { fails runs { id } }", variables: {} });
+    expect(given.compiled).toBe(given.interpreted);
+    expect(JSON.parse(given.compiled)).toMatchObject({ data: null, errors: [{ path: ["fails"] }] });
     expect(ran).toEqual([]);
   });
 

@@ -1,0 +1,68 @@
+import { Buffer } from "node:buffer";
+
+/**
+ * The text of an answer while it is being written, with gaps for what is not known yet. Each character stands for one byte
+ * of the UTF-8 text, as far as that is not ASCII anyway: so it takes half the memory, and is sent as it is.
+ */
+export class AnswerText {
+  #text: string;
+  #before: (string | AnswerText)[] | undefined;
+
+  constructor(bytes = "") {
+    this.#text = bytes;
+  }
+
+  add(bytes: string): void {
+    this.#text += bytes;
+  }
+
+  /** A place for a text that comes later. */
+  gap(): AnswerText {
+    const gap = new AnswerText();
+    this.append(gap);
+    return gap;
+  }
+
+  append(text: AnswerText): void {
+    (this.#before ??= []).push(this.#text, text);
+    this.#text = "";
+  }
+
+  /** Puts what was added together, which frees the many small pieces while they are young. */
+  settle(): void {
+    // Looking into a string that was put together of others makes it one.
+    this.#text.charCodeAt(0);
+  }
+
+  /** The text when it has no gaps. */
+  get whole(): string | undefined {
+    return this.#before === undefined ? this.#text : undefined;
+  }
+
+  /** How many bytes it has, its gaps as they are filled by now. */
+  get length(): number {
+    return (this.#before ?? []).reduce((sum, part) => sum + part.length, this.#text.length);
+  }
+
+  toString(): string {
+    return this.#before === undefined ? this.#text : this.#before.join("") + this.#text;
+  }
+
+  /** Writes the bytes, which are never put together before, since a long string costs more than its parts. */
+  writeTo(memory: Buffer, at: number): number {
+    let end = at;
+    for (const part of this.#before ?? [])
+      end = typeof part === "string" ? end + memory.write(part, end, "latin1") : part.writeTo(memory, end);
+    return end + memory.write(this.#text, end, "latin1");
+  }
+}
+
+// Neither quotes, backslashes and control characters, which JSON escapes, nor anything beyond ASCII.
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** A string as JSON has it, in bytes. */
+export const stringBytes = (value: string): string =>
+  PLAIN.test(value) ? `"${value}"` : bytesOf(JSON.stringify(value));
+
+/** The bytes of a text. */
+export const bytesOf = (text: string): string => Buffer.from(text).toString("latin1");

@@ -1,0 +1,241 @@
+import {
+  getNamedType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import { getArgumentValues, getVariableValues } from "graphql/execution/values.js";
+import { AnswerRun, isPromise, UNWRITTEN, type Write } from "./answer-run.js";
+import { AnswerText } from "./answer-text.js";
+import { leafBytes } from "./answer-leaves.js";
+import { isCompilable } from "./compilable.rules.js";
+import { UNCHANGING_EXTENSION } from "./unchanging.js";
+
+/** Runs a query and answers the text of its data, or undefined when anything in it fails. */
+export type AnswerWriter<Context> = (
+  context: Context,
+  variables: Record<string, unknown>,
+) => AnswerText | undefined | Promise<AnswerText | undefined>;
+
+/**
+ * Compiles a query into one that writes its answer as text while it runs, so that a long one is not first built of objects
+ * and then read again. It knows success only: whatever fails is left to the interpreter, whose bytes it gives otherwise.
+ * Undefined for what it does not know how to write.
+ */
+export function answerWriter<Context>(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): AnswerWriter<Context> | undefined {
+  const root = schema.getQueryType();
+  if (operation.operation !== "query" || root == null || !isCompilable(schema, document, operation)) return undefined;
+  const compiler = new Compiler<Context>(schema, document, operation);
+  const fields = collectFields(schema, compiler.fragments, {}, root, operation.selectionSet);
+  const write = compiler.object(root, fields)?.write;
+  if (write === undefined) return undefined;
+  const definitions = operation.variableDefinitions ?? [];
+  return (context, variables) => {
+    const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
+    return coerced === undefined ? undefined : new AnswerRun(context, coerced).start(write);
+  };
+}
+
+interface Part<Context> {
+  write: Write<Context>;
+  /** Whether the text of a value depends on nothing but the value. */
+  isPure: boolean;
+}
+
+const NO_ARGUMENTS = Object.freeze({});
+
+class Compiler<Context> {
+  readonly fragments: Record<string, FragmentDefinitionNode> = {};
+  #fields = 0;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+  ) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments[definition.name.value] = definition;
+    }
+  }
+
+  /** An object with its selected fields. */
+  object(type: GraphQLObjectType, fields: Map<string, readonly FieldNode[]>): Part<Context> | undefined {
+    const parts: Part<Context>[] = [];
+    let opening = "{";
+    for (const [name, nodes] of fields) {
+      const prefix = `${opening}"${name}":`;
+      const part = this.#field(type, nodes, prefix);
+      if (part === undefined) return undefined;
+      parts.push(part);
+      opening = ",";
+    }
+    const writes = parts.map(({ write }) => write);
+    const write: Write<Context> = (source, into, run) => {
+      for (const each of writes) each(source, into, run);
+      into.add("}");
+    };
+    const isPure = parts.every((part) => part.isPure);
+    return { write: isPure && type.extensions[UNCHANGING_EXTENSION] === true ? remembered(write) : write, isPure };
+  }
+
+  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], prefix: string): Part<Context> | undefined {
+    const [node] = nodes;
+    if (node === undefined) return undefined;
+    if (node.name.value === "__typename") {
+      const text = `${prefix}"${parent.name}"`;
+      return { write: (_source, into) => into.add(text), isPure: true };
+    }
+    const field = parent.getFields()[node.name.value] as GraphQLField<unknown, Context> | undefined;
+    const value = field === undefined ? undefined : this.#value(field.type, nodes);
+    if (field === undefined || value === undefined) return undefined;
+    return field.resolve === undefined && field.args.length === 0
+      ? { write: property(field.name, prefix, value.write), isPure: value.isPure }
+      : { write: this.#resolved(parent, field, nodes, node, prefix, value.write), isPure: false };
+  }
+
+  #resolved(
+    parent: GraphQLObjectType,
+    field: GraphQLField<unknown, Context>,
+    nodes: readonly FieldNode[],
+    node: FieldNode,
+    prefix: string,
+    complete: Write<Context>,
+  ): Write<Context> {
+    const number = this.#fields++;
+    const resolve = field.resolve ?? ((source: unknown) => (source as Record<string, unknown> | null)?.[field.name]);
+    const info = this.#information(parent, field, nodes);
+    const declared = field as GraphQLField<unknown, unknown>;
+    return (source, into, run) => {
+      into.add(prefix);
+      const args = (run.args[number] ??=
+        field.args.length === 0 ? NO_ARGUMENTS : getArgumentValues(declared, node, run.variables));
+      const itsInfo = (run.infos[number] ??= Object.assign(Object.create(info) as GraphQLResolveInfo, {
+        variableValues: run.variables,
+      }));
+      run.put(resolve(source, args, run.context, itsInfo), complete, into);
+    };
+  }
+
+  #information(parent: GraphQLObjectType, { name, type }: GraphQLField<unknown, Context>, nodes: readonly FieldNode[]) {
+    return {
+      fieldName: name,
+      fieldNodes: nodes,
+      returnType: type,
+      parentType: parent,
+      schema: this.schema,
+      fragments: this.fragments,
+      rootValue: undefined,
+      operation: this.operation,
+      get path(): never {
+        throw new Error("a written answer does not know paths");
+      },
+    };
+  }
+
+  /** A value of a type, null included. */
+  #value(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part<Context> | undefined {
+    const isRequired = isNonNullType(type);
+    const nullable = isRequired ? type.ofType : type;
+    if (isLeafType(nullable)) return { write: leaf(leafBytes(nullable), isRequired), isPure: true };
+    const part = isListType(nullable)
+      ? this.#list(nullable.ofType, nodes)
+      : this.#nested(getNamedType(nullable), nodes);
+    return part && { write: present(part.write, isRequired), isPure: part.isPure };
+  }
+
+  #list(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part<Context> | undefined {
+    const item = this.#value(type, nodes);
+    return item && { write: list(item.write), isPure: item.isPure };
+  }
+
+  #nested(type: GraphQLOutputType, nodes: readonly FieldNode[]): Part<Context> | undefined {
+    // A type that asks its values whether they are of it is left to the interpreter, like interfaces and unions.
+    if (!isObjectType(type) || type.isTypeOf != null) return undefined;
+    return this.object(type, collectSubfields(this.schema, this.fragments, {}, type, nodes));
+  }
+}
+
+/** A field that is a property of its object. */
+const property =
+  <Context>(name: string, prefix: string, complete: Write<Context>): Write<Context> =>
+  (source, into, run) => {
+    into.add(prefix);
+    const value = (source as Record<string, unknown> | undefined)?.[name];
+    // A method would want arguments.
+    if (typeof value === "function") throw UNWRITTEN;
+    if (typeof value === "object") run.put(value, complete, into);
+    else complete(value, into, run);
+  };
+
+function nothing(into: AnswerText, isRequired: boolean): void {
+  if (isRequired) throw UNWRITTEN;
+  into.add("null");
+}
+
+const leaf =
+  <Context>(bytesOf: (value: unknown) => string | undefined, isRequired: boolean): Write<Context> =>
+  (value, into) => {
+    if (value == null) return nothing(into, isRequired);
+    const bytes = bytesOf(value);
+    if (bytes === undefined) throw UNWRITTEN;
+    into.add(bytes);
+  };
+
+const present =
+  <Context>(write: Write<Context>, isRequired: boolean): Write<Context> =>
+  (value, into, run) => {
+    if (value == null) nothing(into, isRequired);
+    else if (typeof value !== "object" || value instanceof Error) throw UNWRITTEN;
+    else write(value, into, run);
+  };
+
+const list =
+  <Context>(item: Write<Context>): Write<Context> =>
+  (values, into, run) => {
+    if (!Array.isArray(values)) throw UNWRITTEN;
+    let opening = "[";
+    try {
+      for (const value of values as unknown[]) {
+        into.add(opening);
+        run.put(value, item, into);
+        opening = ",";
+      }
+    } catch (error) {
+      // Those behind were never listened to; their failures would end the process.
+      for (const value of values as unknown[]) if (isPromise(value)) value.then(undefined, () => undefined);
+      throw error;
+    }
+    into.add(values.length === 0 ? "[]" : "]");
+  };
+
+/** Keeps the texts of objects that never change. */
+function remembered<Context>(write: Write<Context>): Write<Context> {
+  const known = new WeakMap<object, string>();
+  return (source, into, run) => {
+    let text = known.get(source as object);
+    if (text === undefined) {
+      const own = new AnswerText();
+      write(source, own, run);
+      text = own.whole;
+      if (text === undefined) throw UNWRITTEN;
+      known.set(source as object, text);
+    }
+    into.add(text);
+  };
+}
