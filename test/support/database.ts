@@ -29,30 +29,55 @@ const templateName = `liuyou_template_${createHash("sha1")
   .digest("hex")
   .slice(0, 12)}_${process.ppid}`;
 
-let template: Promise<void> | undefined;
+const templates = new Map<string, Promise<string>>();
 
-/** The migrated database with reference data that every test database is copied from; the first worker makes it. */
-function ensureTemplate(): Promise<void> {
-  template ??= onServer(async (client) => {
-    await client.query("select pg_advisory_lock(hashtext('liuyou:test-template'))");
-    const found = await client.query("select 1 from pg_database where datname = $1 and datistemplate", [templateName]);
-    if (found.rowCount !== 0) return;
-    await client.query(`drop database if exists ${templateName}`);
-    await client.query(`create database ${templateName}`);
-    const ownerUrl = databaseUrl(templateName);
-    await migrate({ ownerUrl, appRole: new URL(ownerUrl).username, migrations, log: () => undefined });
-    await prepareJobs({ ownerUrl, appRole: new URL(ownerUrl).username });
-    await loadReferenceData(ownerUrl);
-    await client.query(`alter database ${templateName} with is_template true allow_connections false`);
-  });
-  return template;
+/** The name of a database that others are copied from; the first worker that needs it makes it. */
+function template(suffix: string, fill: (ownerUrl: string) => Promise<void>, from = "template1"): Promise<string> {
+  const name = `${templateName}${suffix}`;
+  const made =
+    templates.get(name) ??
+    onServer(async (client) => {
+      await client.query("select pg_advisory_lock(hashtext($1))", [`liuyou:test-template${suffix}`]);
+      const found = await client.query("select 1 from pg_database where datname = $1 and datistemplate", [name]);
+      if (found.rowCount !== 0) return name;
+      await client.query(`drop database if exists ${name}`);
+      await client.query(`create database ${name} template ${from}`);
+      await fill(databaseUrl(name));
+      await client.query(`alter database ${name} with is_template true allow_connections false`);
+      return name;
+    });
+  templates.set(name, made);
+  return made;
 }
 
+/** The migrated database with reference data that every test database is copied from. */
+const emptyTemplate = () =>
+  template("", async (ownerUrl) => {
+    const appRole = new URL(ownerUrl).username;
+    await migrate({ ownerUrl, appRole, migrations, log: () => undefined });
+    await prepareJobs({ ownerUrl, appRole });
+    await loadReferenceData(ownerUrl);
+  });
+
+/** The same with the demonstration district of a day in it. */
+export const demonstrationTemplate = async (today: string): Promise<string> =>
+  template(
+    `_demo_${today.replaceAll("-", "")}`,
+    async (ownerUrl) => {
+      // Loaded here, as most test files have no use for it.
+      const { loadDemonstration } = await import("../../seeds/demonstration/load-demonstration.js");
+      await loadDemonstration({ ownerUrl, today, log: () => undefined });
+    },
+    await emptyTemplate(),
+  );
+
 /** A database of its own for one test file; dropped by `drop`. */
-export async function createTestDatabase(): Promise<{ url: string; name: string; drop(): Promise<void> }> {
-  await ensureTemplate();
+export async function createTestDatabase(
+  from: Promise<string> = emptyTemplate(),
+): Promise<{ url: string; name: string; drop(): Promise<void> }> {
+  const original = await from;
   const name = `liuyou_test_${randomUUID().replaceAll("-", "")}`;
-  await onServer((client) => client.query(`create database ${name} template ${templateName} strategy file_copy`));
+  await onServer((client) => client.query(`create database ${name} template ${original} strategy file_copy`));
   return {
     url: databaseUrl(name),
     name,

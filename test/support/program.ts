@@ -57,10 +57,12 @@ export class TestProgram {
     private readonly options: Partial<ProgramOptions> = {},
     /** Where the program itself finds the database, when that is not where the test does. */
     private readonly throughUrl: (databaseUrl: string) => string = (url) => url,
+    /** What the database is made like; empty but for the reference data by default. */
+    private readonly makeDatabase: typeof createTestDatabase = createTestDatabase,
   ) {}
 
   async start(): Promise<void> {
-    this.#database = await createTestDatabase();
+    this.#database = await this.makeDatabase();
     this.#pool = new pg.Pool({ connectionString: this.#database.url, max: 2 });
     // The database is dropped by force at the end, perhaps while a connection still closes.
     this.#pool.on("error", () => undefined);

@@ -120,6 +120,131 @@ export type Audience =
   /** Besides them, who holds a role at a receiving union or above it (收文单位). */
   | 'RECIPIENTS';
 
+/** One line of the audited accounts. */
+export type AuditFigureInput = {
+  /** What it came to, in fen; negative for investment income only. */
+  actual: number;
+  /** What the budget allowed or expected, in fen; negative for investment income only. */
+  budget: number;
+  /** The line, each at most once; the two balances have fields of their own. */
+  item: AuditFigureItem;
+};
+
+/** A line of a union's accounts. */
+export type AuditFigureItem =
+  /** Grants from the administration (行政补助收入). */
+  | 'ADMINISTRATIVE_GRANTS'
+  /** Allocated dues, 2% of the wages (拨缴经费收入). */
+  | 'ALLOCATED_DUES_INCOME'
+  /** Capital expenditure (资本性支出). */
+  | 'CAPITAL_EXPENDITURE'
+  /** Closing balance (期末结余); stated in `closingBalance`. */
+  | 'CLOSING_BALANCE'
+  /** Investment income (投资收益); the only line that may be negative. */
+  | 'INVESTMENT_INCOME'
+  /** Grants to lower unions (补助下级支出). */
+  | 'LOWER_LEVEL_GRANTS'
+  /** Membership dues (会费收入). */
+  | 'MEMBERSHIP_DUES_INCOME'
+  /** Opening balance (期初结余); stated in `openingBalance`. */
+  | 'OPENING_BALANCE'
+  /** Operations (业务支出). */
+  | 'OPERATIONS'
+  /** Other expenditure (其他支出). */
+  | 'OTHER_EXPENDITURE'
+  /** Other income (其他收入). */
+  | 'OTHER_INCOME'
+  /** Protection of rights (维权支出). */
+  | 'RIGHTS_PROTECTION'
+  /** Grants from the upper union (上级补助收入). */
+  | 'SUPERIOR_GRANTS'
+  /** Expenditure of undertakings (事业支出). */
+  | 'UNDERTAKING_EXPENDITURE'
+  /** Income of undertakings (事业收入). */
+  | 'UNDERTAKING_INCOME'
+  /** Workers' activities (职工活动支出). */
+  | 'WORKER_ACTIVITIES';
+
+/** Which audits; conditions are combined by AND. */
+export type AuditFilter = {
+  /** Only of one of these kinds; at most 10. */
+  kind?: Array<AuditKind> | null | undefined;
+  /** Only of unions at or below this one. */
+  scope?: string | number | null | undefined;
+  /** Only in one of these states; at most 10. */
+  status?: Array<AuditStatus> | null | undefined;
+  /** Only of this union. */
+  tradeUnionId?: string | number | null | undefined;
+};
+
+/** What kind of fault an audit found. */
+export type AuditFindingKind =
+  /** Accounts not kept by the rules (核算不规范). */
+  | 'ACCOUNTS_NOT_IN_ORDER'
+  /** Assets not recorded or not counted (资产管理不规范). */
+  | 'ASSETS_NOT_IN_ORDER'
+  /** Budget exceeded or changed without the procedure (预算执行不规范). */
+  | 'BUDGET_NOT_FOLLOWED'
+  /** Duties not separate, no collective decision (内控缺陷). */
+  | 'CONTROL_WEAKNESS'
+  /** Dues not collected, or not passed up in full or in time (经费未足额及时拨缴、上解). */
+  | 'DUES_NOT_REMITTED'
+  /** Earmarked money used for something else (专款未专用). */
+  | 'EARMARKED_FUNDS_DIVERTED'
+  /** Income outside the books (收入未入账). */
+  | 'INCOME_NOT_RECORDED'
+  /** Anything else (其他). */
+  | 'OTHER'
+  /** Spent on what the rules do not allow (超范围支出). */
+  | 'OUT_OF_SCOPE'
+  /** Spent beyond a limit (超标准支出). */
+  | 'OVER_STANDARD'
+  /** Vouchers missing or irregular (凭证不合规). */
+  | 'VOUCHER_NOT_VALID';
+
+/** What an audit looks at. */
+export type AuditKind =
+  /** Audit of how the budget was carried out (预算执行情况审计). */
+  | 'BUDGET_EXECUTION'
+  /** Survey of auditing officers on the spot (经审干部队伍状况调研); needs no figures. */
+  | 'CADRE_SURVEY'
+  /** End-of-term economic responsibility (离任、任期经济责任审计). */
+  | 'END_OF_TERM'
+  /** Audit of the next lower union (上审下). */
+  | 'NEXT_LOWER_LEVEL'
+  /** Same-level review (同级审查). */
+  | 'SAME_LEVEL'
+  /** Special audit: earmarked funds, hardship funds, assets, construction (专项审计). */
+  | 'SPECIAL';
+
+/** What the auditors say of the accounts. An audit gives an opinion and no grade. */
+export type AuditOpinion =
+  /** Adverse (否定). */
+  | 'ADVERSE'
+  /** Disclaimer (无法表示意见). */
+  | 'DISCLAIMER'
+  /** Qualified (保留). */
+  | 'QUALIFIED'
+  /** Unqualified (无保留). */
+  | 'UNQUALIFIED';
+
+/** How far an audit has got. */
+export type AuditStatus =
+  /** Over. */
+  | 'CLOSED'
+  /** The union has commented. */
+  | 'COMMENTED'
+  /** The draft report lies with the union for its comments. */
+  | 'DRAFT_SENT'
+  /** The report is issued; what was found is being put right. */
+  | 'ISSUED'
+  /** The union was given notice; the auditors work on site and at the desk. */
+  | 'NOTICE_ISSUED'
+  /** Opened by the auditors; the union does not know of it yet. */
+  | 'OPENED'
+  /** Every finding is closed or withdrawn. */
+  | 'RECTIFIED';
+
 /** Whether an award holds. */
 export type AwardStatus =
   /** It holds. */
@@ -262,6 +387,14 @@ export type ClaimedLocationInput = {
   longitude?: number | null | undefined;
 };
 
+/** The end of an audit. */
+export type CloseAuditInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** The version that was read. */
+  expectedVersion: number;
+};
+
 /** Closes a union that has no active union below it. Its coverage and sites end with it; grants stay until revoked. */
 export type CloseTradeUnionInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
@@ -284,6 +417,18 @@ export type ClosingReason =
   | 'MERGED'
   /** It moved out of the federation's area (迁出). */
   | 'RELOCATED';
+
+/** What the audited union says of the draft. */
+export type CommentOnDraftInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** Files that show it, by hash; at most 50. */
+  evidence?: Array<string> | null | undefined;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The statement, 1 to 50,000 characters. */
+  statement: string;
+};
 
 /** How a union covers an employer. */
 export type CoverageKind =
@@ -1564,6 +1709,30 @@ export type InspectionSubject =
   /** The trade union itself. */
   | 'TRADE_UNION';
 
+/** The notice of an audit to the union. */
+export type IssueAuditNoticeInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The first day on site, 3 working days after today or later, within a year. */
+  onSiteFrom: string;
+};
+
+/** The report with the auditors' opinion. */
+export type IssueAuditReportInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** Number of the report, 1 to 100 characters; no other report bears it. */
+  documentNumber: string;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The opinion. */
+  opinion: AuditOpinion;
+  /** The report, 1 to 50,000 characters. */
+  text: string;
+};
+
 /** A place on the map (WGS 84). */
 export type LocationInput = {
   /** Degrees north, −90 to 90. */
@@ -1631,6 +1800,24 @@ export type OfficerWarningCode =
   | 'RELATIVE_ON_COMMITTEE'
   /** The committee's term has ended without a new election. */
   | 'TERM_ENDED';
+
+/** A new audit. */
+export type OpenAuditInput = {
+  /** The auditors, 2 to 20, the caller among them: auditors where the union stands, and neither its chair or vice-chair nor its finance staff, now or in the audited time. */
+  auditorIds: Array<string | number>;
+  /** Number of the document by which the commission ordered it, 1 to 200 characters. */
+  authorityDocument: string;
+  /** A UUID made for this request; the same one again gives the same audit. */
+  idempotencyKey: string | number;
+  /** What it looks at. */
+  kind: AuditKind;
+  /** First day of the audited time. */
+  periodFrom: string;
+  /** Last day of the audited time, today at the latest; at most ten years after the first. */
+  periodTo: string;
+  /** The union to be audited. */
+  tradeUnionId: string | number;
+};
 
 /** Who owns an employer. */
 export type OwnershipType =
@@ -1734,6 +1921,50 @@ export type ReassignInspectionInput = {
   inspectorIds: Array<string | number>;
   /** Why, 1 to 500 characters. */
   reason: string;
+};
+
+/** The audited accounts; they replace what was recorded before. */
+export type RecordAuditFiguresInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** Closing balance in fen: opening balance + income − expenditure. */
+  closingBalance: number;
+  /** Dues that were to be passed up, in fen, 0 or more. */
+  duesPayable: number;
+  /** Dues that were passed up, in fen, 0 or more. */
+  duesRemitted: number;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The lines, at most 16; what is left out is 0. */
+  figures: Array<AuditFigureInput>;
+  /** Opening balance in fen. */
+  openingBalance: number;
+};
+
+/** Something that an audit found wrong. */
+export type RecordAuditFindingInput = {
+  /** The amount in question, in fen, 0 or more; null when there is none. */
+  amount?: number | null | undefined;
+  /** The audit. */
+  auditId: string | number;
+  /** Code of the criterion of the working paper that is not met. */
+  criterion: string;
+  /** Files that show it, by hash; at most 50. */
+  evidence: Array<string>;
+  /** The fact, 1 to 4,000 characters. */
+  fact: string;
+  /** A UUIDv7 made for the finding; the same one again gives the same finding. */
+  findingId: string | number;
+  /** What kind of fault it is. */
+  kind: AuditFindingKind;
+  /** What the auditors recommend, 1 to 4,000 characters. */
+  recommendation: string;
+  /** The post of whoever is responsible, not the name; at most 100 characters. */
+  responsiblePersonRole?: string | null | undefined;
+  /** The rule that was broken, 1 to 1,000 characters. */
+  ruleBreached: string;
+  /** How grave it is. */
+  severity: FindingSeverity;
 };
 
 /** How many workers and members a grassroots union had on a day. */
@@ -1868,6 +2099,16 @@ export type Scoring =
   | 'POINTS'
   /** Exactly one step applies. */
   | 'STEPS';
+
+/** The draft report, for the union's comments. */
+export type SendDraftReportInput = {
+  /** The audit. */
+  auditId: string | number;
+  /** The version that was read. */
+  expectedVersion: number;
+  /** The draft, 1 to 50,000 characters. */
+  text: string;
+};
 
 /** That a leader signs a circular. */
 export type SignCircularInput = {
@@ -2076,6 +2317,44 @@ export type UnassignedReason =
   /** The union was closed after the plan was made. */
   | 'TRADE_UNION_CLOSED';
 
+/** What kind of money a union received. */
+export type UnionFundItem =
+  /** Grants from the administration of the unit (行政补助收入). */
+  | 'ADMINISTRATIVE_GRANTS'
+  /** Allocated dues, 2% of the wages (拨缴经费收入). */
+  | 'ALLOCATED_DUES_INCOME'
+  /** Fiscal input to union funds (财政投入工会经费). */
+  | 'FISCAL_INPUT'
+  /** Investment income (投资收益). */
+  | 'INVESTMENT_INCOME'
+  /** Membership dues (会费收入). */
+  | 'MEMBERSHIP_DUES_INCOME'
+  /** Other income (其他收入). */
+  | 'OTHER_INCOME'
+  /** Grants from the upper union (上级补助收入). */
+  | 'SUPERIOR_GRANTS'
+  /** Income of undertakings (事业收入). */
+  | 'UNDERTAKING_INCOME';
+
+/** Where the money came from. */
+export type UnionFundSource =
+  /** The district's budget (区财政). */
+  | 'DISTRICT'
+  /** District and streets together, where they are not told apart (区、街道). */
+  | 'DISTRICT_AND_STREETS'
+  /** Employers (用人单位). */
+  | 'EMPLOYERS'
+  /** Members (会员). */
+  | 'MEMBERS'
+  /** Anything else (其他). */
+  | 'OTHER'
+  /** The union's own undertakings and investments (自办事业与投资). */
+  | 'OWN_UNDERTAKINGS'
+  /** The streets' budgets (街道财政). */
+  | 'STREETS'
+  /** The upper union (上级工会). */
+  | 'UPPER_UNION';
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -2142,6 +2421,79 @@ export type RevokeDeviceMutationVariables = Exact<{
 
 
 export type RevokeDeviceMutation = { revokeDevice: { device: { id: string, name: string, revokedAt: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type OpenAuditMutationVariables = Exact<{
+  input: OpenAuditInput;
+}>;
+
+
+export type OpenAuditMutation = { openAudit: { audit: { id: string, status: AuditStatus, version: number, kind: AuditKind, periodFrom: string, periodTo: string, auditors: Array<{ id: string, name: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type IssueAuditNoticeMutationVariables = Exact<{
+  input: IssueAuditNoticeInput;
+}>;
+
+
+export type IssueAuditNoticeMutation = { issueAuditNotice: { audit: { id: string, status: AuditStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RecordAuditFiguresMutationVariables = Exact<{
+  input: RecordAuditFiguresInput;
+}>;
+
+
+export type RecordAuditFiguresMutation = { recordAuditFigures: { audit: { id: string, version: number, openingBalance: number | null, closingBalance: number | null, duesPayable: number | null, duesRemitted: number | null, figures: Array<{ item: AuditFigureItem, budget: number, actual: number, variance: number }>, balances: { difference: number, isBalanced: boolean } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RecordAuditFindingMutationVariables = Exact<{
+  input: RecordAuditFindingInput;
+}>;
+
+
+export type RecordAuditFindingMutation = { recordAuditFinding: { finding: { id: string, severity: FindingSeverity, amount: number | null, kind: AuditFindingKind | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SendDraftReportMutationVariables = Exact<{
+  input: SendDraftReportInput;
+}>;
+
+
+export type SendDraftReportMutation = { sendDraftReport: { audit: { id: string, status: AuditStatus, version: number, commentsDueOn: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type CommentOnDraftMutationVariables = Exact<{
+  input: CommentOnDraftInput;
+}>;
+
+
+export type CommentOnDraftMutation = { commentOnDraft: { audit: { id: string, status: AuditStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type IssueAuditReportMutationVariables = Exact<{
+  input: IssueAuditReportInput;
+}>;
+
+
+export type IssueAuditReportMutation = { issueAuditReport: { audit: { id: string, status: AuditStatus, opinion: AuditOpinion | null, documentNumber: string | null, issuedAt: string | null, findings: Array<{ id: string, severity: FindingSeverity, amount: number | null, dueOn: string | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type CloseAuditMutationVariables = Exact<{
+  input: CloseAuditInput;
+}>;
+
+
+export type CloseAuditMutation = { closeAudit: { audit: { id: string, status: AuditStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type AuditsQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditsQuery = { audits: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: AuditKind, status: AuditStatus, version: number, periodFrom: string, periodTo: string, opinion: AuditOpinion | null, amountQuestioned: number | null, tradeUnion: { id: string, name: string }, findings: Array<{ id: string, status: FindingStatus, severity: FindingSeverity, amount: number | null }>, inspections: Array<{ id: string }> } }> } };
+
+export type UnionFundsQueryVariables = Exact<{
+  tradeUnionId: string | number;
+  year: number;
+}>;
+
+
+export type UnionFundsQuery = { unionFunds: Array<{ item: UnionFundItem, source: UnionFundSource, amount: { value: number, qualifier: Qualifier } }> };
 
 export type DraftCircularMutationVariables = Exact<{
   input: DraftCircularInput;
@@ -2590,6 +2942,211 @@ export const RevokeDeviceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
+export const OpenAuditDocument = new TypedDocumentString(`
+    mutation OpenAudit($input: OpenAuditInput!) {
+  openAudit(input: $input) {
+    audit {
+      id
+      status
+      version
+      kind
+      periodFrom
+      periodTo
+      auditors {
+        id
+        name
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenAuditMutation, OpenAuditMutationVariables>;
+export const IssueAuditNoticeDocument = new TypedDocumentString(`
+    mutation IssueAuditNotice($input: IssueAuditNoticeInput!) {
+  issueAuditNotice(input: $input) {
+    audit {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueAuditNoticeMutation, IssueAuditNoticeMutationVariables>;
+export const RecordAuditFiguresDocument = new TypedDocumentString(`
+    mutation RecordAuditFigures($input: RecordAuditFiguresInput!) {
+  recordAuditFigures(input: $input) {
+    audit {
+      id
+      version
+      openingBalance
+      closingBalance
+      figures {
+        item
+        budget
+        actual
+        variance
+      }
+      duesPayable
+      duesRemitted
+      balances {
+        difference
+        isBalanced
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAuditFiguresMutation, RecordAuditFiguresMutationVariables>;
+export const RecordAuditFindingDocument = new TypedDocumentString(`
+    mutation RecordAuditFinding($input: RecordAuditFindingInput!) {
+  recordAuditFinding(input: $input) {
+    finding {
+      id
+      severity
+      amount
+      kind
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordAuditFindingMutation, RecordAuditFindingMutationVariables>;
+export const SendDraftReportDocument = new TypedDocumentString(`
+    mutation SendDraftReport($input: SendDraftReportInput!) {
+  sendDraftReport(input: $input) {
+    audit {
+      id
+      status
+      version
+      commentsDueOn
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendDraftReportMutation, SendDraftReportMutationVariables>;
+export const CommentOnDraftDocument = new TypedDocumentString(`
+    mutation CommentOnDraft($input: CommentOnDraftInput!) {
+  commentOnDraft(input: $input) {
+    audit {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommentOnDraftMutation, CommentOnDraftMutationVariables>;
+export const IssueAuditReportDocument = new TypedDocumentString(`
+    mutation IssueAuditReport($input: IssueAuditReportInput!) {
+  issueAuditReport(input: $input) {
+    audit {
+      id
+      status
+      opinion
+      documentNumber
+      issuedAt
+      findings {
+        id
+        severity
+        amount
+        dueOn
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueAuditReportMutation, IssueAuditReportMutationVariables>;
+export const CloseAuditDocument = new TypedDocumentString(`
+    mutation CloseAudit($input: CloseAuditInput!) {
+  closeAudit(input: $input) {
+    audit {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAuditMutation, CloseAuditMutationVariables>;
+export const AuditsDocument = new TypedDocumentString(`
+    query Audits($filter: AuditFilter, $first: Int!, $after: Cursor) {
+  audits(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        kind
+        status
+        version
+        tradeUnion {
+          id
+          name
+        }
+        periodFrom
+        periodTo
+        opinion
+        amountQuestioned
+        findings {
+          id
+          status
+          severity
+          amount
+        }
+        inspections {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditsQuery, AuditsQueryVariables>;
+export const UnionFundsDocument = new TypedDocumentString(`
+    query UnionFunds($tradeUnionId: ID!, $year: Int!) {
+  unionFunds(tradeUnionId: $tradeUnionId, year: $year) {
+    item
+    source
+    amount {
+      value
+      qualifier
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnionFundsQuery, UnionFundsQueryVariables>;
 export const DraftCircularDocument = new TypedDocumentString(`
     mutation DraftCircular($input: DraftCircularInput!) {
   draftCircular(input: $input) {
