@@ -54,9 +54,10 @@ export class Migration20261122_circulars extends Migration {
     this.addSql(`
       create table circular_visits (
         circular_id uuid not null constraint circular_visits_circular_fkey references circulars (id),
-        visit_id uuid not null,
+        visit_id uuid not null constraint circular_visits_visit_fkey references supervision_visits (id),
         constraint circular_visits_pkey primary key (circular_id, visit_id)
       )`);
+    this.addSql(`create index circular_visits_visit on circular_visits (visit_id)`);
   }
 
   override down(): void {

@@ -450,6 +450,9 @@ const circular = { kind: "INSPECTION", title: "通报", body: "正文", idempote
 const circulars: readonly HiddenCase[] = [
   read("circular", "id", SEERS, "circular", byId),
   write("draftCircular", "issuerId", DRAFTERS, "tradeUnion", (issuerId) => ({ ...circular, issuerId })),
+  write("draftCircular", "visitIds", DRAFTERS, "visit", (id, { street }) => ({
+    ...{ ...circular, issuerId: street, visitIds: [id] },
+  })),
   write("changeCircular", "circularId", DRAFTERS, "circular", (circularId) => ({ circularId, ...AT_VERSION })),
   write("signCircular", "circularId", ["leader"], "circular", (circularId) => ({
     ...{ circularId, number: "1号", ...AT_VERSION },
@@ -600,7 +603,6 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "changeRatingProgram input.programId": "programs are everybody's",
   "coverEmployer input.employerId": "administrators see all employers",
   "draftCircular input.rankingId": "no ranking is published yet",
-  "draftCircular input.visitIds": "no visits are reported on yet",
   "submitVisitReport input.inspectionId": "looked for among the visit's own only",
   "submitVisitReport input.signatures.accountId": "compared with the visit's own team only",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",

@@ -148,10 +148,9 @@ export async function circularForUpdate(
   return { circular, path: visible.path };
 }
 
-/** Enters who receives the circular: unions at or below the issuer that are not closed. */
-export async function writeRecipients(
+/** Refuses recipients that are closed, or that lie out of the actor's reach or not below the issuer. */
+export async function assertRecipients(
   { em, actor }: Work,
-  circular: Pick<Circular, "id">,
   issuerPath: string,
   recipients: readonly string[],
 ): Promise<void> {
@@ -168,6 +167,14 @@ export async function writeRecipients(
     return union.isClosed ? [tradeUnionErrors.TRADE_UNION_CLOSED(path)] : [];
   });
   if (faults.length > 0) throw new DomainErrors(faults);
+}
+
+/** Enters who receives the circular, each once, in the order given. */
+export async function writeRecipients(
+  { em }: Work,
+  circular: Pick<Circular, "id">,
+  recipients: readonly string[],
+): Promise<void> {
   await rows(em, sql`delete from circular_recipients where circular_id = ${circular.id}::uuid`);
   await rows(
     em,

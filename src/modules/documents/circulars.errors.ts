@@ -25,9 +25,9 @@ export const circularErrors = defineErrors({
     zh: "公开点名须有依据文件。",
     en: "Naming unions with problems in public needs a document that allows it.",
   },
-  CIRCULAR_VISIT_NOT_FOUND: {
-    zh: "没有这次明察暗访,或其审核尚未确认。",
-    en: "There is no such unannounced visit with a confirmed review.",
+  CIRCULAR_NAMES_VISITED: {
+    zh: "不点名通报的标题或正文中出现了被访单位:{{names}}。",
+    en: "An anonymous circular must not mention who was visited: {{names}}.",
   },
   RANKING_NOT_FOUND: { zh: "没有这个排名。", en: "There is no such ranking." },
 });

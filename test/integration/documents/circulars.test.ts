@@ -77,7 +77,7 @@ describe("draftCircular", () => {
   test.each<[string, () => object, string, string[]]>([
     ["an unknown issuer", () => ({ issuerId: randomUUID() }), "TRADE_UNION_NOT_FOUND", ["issuerId"]],
     ["a ranking, of which there are none", () => ({ rankingId: randomUUID() }), "RANKING_NOT_FOUND", ["rankingId"]],
-    ["an unknown visit", () => ({ visitIds: [randomUUID()] }), "CIRCULAR_VISIT_NOT_FOUND", ["visitIds", "0"]],
+    ["an unknown visit", () => ({ visitIds: [randomUUID()] }), "VISIT_NOT_FOUND", ["visitIds", "0"]],
     [
       "an unknown recipient",
       () => ({ recipients: [at.street.id, randomUUID()] }),

@@ -837,6 +837,8 @@ export type ErrorCode =
   | 'CHECKLIST_VISIT_SUBJECTS_NOT_EXPECTED'
   /** You draft for several unions; say which of them issues the circular. */
   | 'CIRCULAR_ISSUER_UNCLEAR'
+  /** An anonymous circular must not mention who was visited: {{names}}. */
+  | 'CIRCULAR_NAMES_VISITED'
   /** There is no such circular. */
   | 'CIRCULAR_NOT_FOUND'
   /** This number belongs to another circular. */
@@ -845,8 +847,6 @@ export type ErrorCode =
   | 'CIRCULAR_SIGNER_IS_DRAFTER'
   /** The circular is {{status}}; this cannot be done with it. */
   | 'CIRCULAR_STATE_REFUSED'
-  /** There is no such unannounced visit with a confirmed review. */
-  | 'CIRCULAR_VISIT_NOT_FOUND'
   /** The circular has no recipients to publish it to. */
   | 'CIRCULAR_WITHOUT_RECIPIENTS'
   /** The checklist knows no clue {{code}} for this visit. */
@@ -2116,7 +2116,7 @@ export type SignCircularInput = {
   circularId: string | number;
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
-  /** Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. */
+  /** Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. ANONYMOUS is refused while the text mentions who was visited. */
   naming?: CircularNaming | null | undefined;
   /** Its number, 1 to 100 characters, which no other circular of the union has. */
   number: string;

@@ -2,7 +2,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
-import { circularForUpdate, writeRecipients } from "../circular.queries.js";
+import { assertRecipients, circularForUpdate, writeRecipients } from "../circular.queries.js";
 import type { CircularNamingCode } from "../circular.rules.js";
 
 export interface ChangeCircular {
@@ -27,7 +27,10 @@ export async function changeCircular(work: Work, input: ChangeCircular): Promise
   circular.body = input.body ?? circular.body;
   circular.naming = input.naming ?? circular.naming;
   circular.changes += 1;
-  if (input.recipients != null) await writeRecipients(work, circular, path, input.recipients);
+  if (input.recipients != null) {
+    await assertRecipients(work, path, input.recipients);
+    await writeRecipients(work, circular, input.recipients);
+  }
 
   const after = changeable(circular);
   const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => after[field] !== before[field]);

@@ -8,10 +8,10 @@ import { scopesOf } from "../../trade-unions/trade-union.policy.js";
 import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
 import { Circular } from "../circular.entity.js";
-import { writeRecipients } from "../circular.queries.js";
+import { assertRecipients, writeRecipients } from "../circular.queries.js";
 import type { CircularKindCode, CircularNamingCode } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
-import { writeReportedVisits } from "../circular-visit.queries.js";
+import { reportableVisits, writeReportedVisits } from "../circular-visit.queries.js";
 
 export interface DraftCircular {
   issuerId?: string | null;
@@ -38,6 +38,9 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   const made = await earlierCreation(work, key);
   if (made !== undefined) return em.findOneOrFail(Circular, { id: made });
   if (input.rankingId != null) throw circularErrors.RANKING_NOT_FOUND(["input", "rankingId"]);
+  const recipients = input.recipients ?? [];
+  await assertRecipients(work, issuer.path, recipients);
+  const visitIds = await reportableVisits(work, issuer.path, input.visitIds ?? []);
 
   const { kind, title, body, idempotencyKey } = input;
   const circular = Object.assign(new Circular(), {
@@ -51,8 +54,8 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   });
   em.persist(circular);
   await em.flush();
-  await writeRecipients(work, circular, issuer.path, input.recipients ?? []);
-  await writeReportedVisits(work, circular, input.visitIds ?? []);
+  await writeRecipients(work, circular, recipients);
+  await writeReportedVisits(work, circular, visitIds);
   journal.record(
     ACTION,
     { type: "Circular", id: circular.id },

@@ -5,7 +5,8 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, postHeld } from "../circular.queries.js";
-import { POST_TITLES, type CircularNamingCode } from "../circular.rules.js";
+import { visitedNames } from "../circular-visit.queries.js";
+import { namesIn, POST_TITLES, type CircularNamingCode } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
 
 export interface SignCircular {
@@ -30,6 +31,7 @@ export async function signCircular(work: Work, input: SignCircular): Promise<Cir
   const post = await postHeld(em, actor.accountId, tradeUnionId, businessDay(clock.now()));
   circular.number = number;
   circular.naming = input.naming ?? circular.naming;
+  if (circular.naming === "ANONYMOUS") await assertNamesNobody(work, circular);
   circular.signedById = actor.accountId;
   circular.signedName = actor.name;
   circular.signedPost = input.post ?? (post === undefined ? null : POST_TITLES[post]);
@@ -43,4 +45,9 @@ export async function signCircular(work: Work, input: SignCircular): Promise<Cir
   );
   await em.flush();
   return circular;
+}
+
+async function assertNamesNobody({ em }: Work, { id, title, body }: Circular): Promise<void> {
+  const named = namesIn(`${title}\n${body}`, await visitedNames(em, id));
+  if (named.length > 0) throw circularErrors.CIRCULAR_NAMES_VISITED(["input", "naming"], { names: named.join("、") });
 }
