@@ -3,6 +3,8 @@ import { recountCommentDays } from "../modules/audits/processors/recount-comment
 import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
+import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/processors/follow-rating-visits.js";
+import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.js";
 import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
@@ -22,6 +24,9 @@ export const processors: readonly Processor[] = [
   recountCommentDays,
   followVisitInspection,
   forgetVisitInspection,
+  takeConfirmedVisit,
+  endUnmadeVisit,
+  moveNoticeDays,
   refreshStandingsOnResult,
   rebuildMovedStandings,
   regroupChangedUnion,

@@ -61,6 +61,15 @@ import { AuditChangesResolver } from "../modules/audits/audit-changes.resolver.j
 import { AuditFindingResolver } from "../modules/audits/audit-finding.resolver.js";
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
+import { AwardChangesResolver } from "../modules/ratings/award-changes.resolver.js";
+import { ObjectionResolver } from "../modules/ratings/objection.resolver.js";
+import { PublicNoticeEntryResolver, PublicNoticeResolver } from "../modules/ratings/public-notice.resolver.js";
+import { RatingApplicationChangesResolver } from "../modules/ratings/rating-application-changes.resolver.js";
+import {
+  RatingApplicationResolver,
+  RatingAttachmentResolver,
+  RatingReviewResolver,
+} from "../modules/ratings/rating-application.resolver.js";
 import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
 import {
   ConcludeTransferPayloadResolver,
@@ -162,6 +171,14 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RatingQuotaResolver,
   RatingEligibilityResolver,
   AwardResolver,
+  AwardChangesResolver,
+  RatingApplicationResolver,
+  RatingApplicationChangesResolver,
+  RatingAttachmentResolver,
+  RatingReviewResolver,
+  PublicNoticeResolver,
+  PublicNoticeEntryResolver,
+  ObjectionResolver,
   TradeUnionAwardsResolver,
   AuditResolver,
   AuditFigureResolver,

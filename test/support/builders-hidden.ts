@@ -11,6 +11,7 @@ import {
 import { organizationBuilders } from "./builders-organization.js";
 import { planBuilders } from "./builders-plans.js";
 import { visitBuilders } from "./builders-visits.js";
+import { ratingBuilders } from "./builders-ratings.js";
 import type { HiddenKind, KnownObjects, Seer } from "./hidden-objects.js";
 import type { TestProgram } from "./program.js";
 
@@ -147,6 +148,28 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
   const ids = async (text: string, values: unknown[]) =>
     (await program.sql<{ id: string }>(text, values)).map(({ id }) => id);
 
+  const rating = ratingBuilders(program);
+  const far = { union: at.farUnion };
+  const farApplication = await rating.application("WORKERS_HOME", "QUALIFIED", far, officerElsewhere);
+  const farProposed = await rating.application("DOUBLE_DISPLAY", "DEMONSTRATION_UNIT", far, officerElsewhere, {
+    inspector: elsewhere,
+  });
+  const days = { opensOn: "2026-11-20", closesOn: "2026-11-26" };
+  const farNotice = await rating.notice(at.root, [farProposed], organizer, { ...days, audience: "RECIPIENTS" });
+  const objection = uuidv7();
+  await program.sql(
+    `insert into objections (id, notice_id, application_id, statement, filed_by, filed_at, answer_due_on, status)
+     values ($1, $2, $3, '异议', $4, now(), '2026-12-04', 'FILED')`,
+    [objection, farNotice, farProposed, officerElsewhere.accountId],
+  );
+  const ownUnion = { union: at.union };
+  const ownApplication = await rating.application("WORKERS_HOME", "QUALIFIED", ownUnion, seers.unionOfficer, {
+    status: "RETURNED",
+  });
+  const ownProposed = await rating.application("DOUBLE_DISPLAY", "DEMONSTRATION_UNIT", ownUnion, seers.unionOfficer, {
+    inspector: colleague,
+  });
+
   const ownPlan = await plans.plan({ scope: at.street, by: seers.organizer });
   await plans.assignment({ plan: ownPlan, union: at.union });
   const ownOpen = await assignment({ union: at.union, inspectors: [seers.inspector, seers.unionOfficer] });
@@ -165,6 +188,9 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       assignment: ownOpen.assignmentId,
       checklist: SIX_STANDARDS.id,
       target: await registers.target(at.street),
+      ratingApplication: ownApplication,
+      publicNotice: await rating.notice(at.root, [ownProposed], organizer, days),
+      award: await rating.award("READING_ROOM", "DISTRICT", ownUnion),
     },
     hidden: {
       tradeUnion: [at.root, at.otherStreet, at.otherCommunity, at.farUnion].map(({ id }) => id),
@@ -190,6 +216,10 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       unreviewed: [near.id, nearReturned.id],
       unconfirmed: [near.id, nearReturned.id],
       finding: [finding],
+      ratingApplication: [farApplication, farProposed],
+      publicNotice: [farNotice],
+      objection: [objection],
+      award: [await rating.award("WORKERS_HOME", "QUALIFIED", far)],
       circular: [circular],
       supervisor: [supervisor],
       relation: [relation],

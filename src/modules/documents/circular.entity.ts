@@ -3,21 +3,14 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/enum-of.js";
 import { DateTime, Period } from "../../platform/graphql/scalars.js";
 import { Account } from "../identity/account.entity.js";
+import { Audience, type AudienceCode } from "../trade-unions/audience.types.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
 import { circularStatuses, type CircularStatusCode } from "./circular.lifecycle.js";
-import {
-  audiences,
-  circularKinds,
-  circularNamings,
-  type AudienceCode,
-  type CircularKindCode,
-  type CircularNamingCode,
-} from "./circular.rules.js";
+import { circularKinds, circularNamings, type CircularKindCode, type CircularNamingCode } from "./circular.rules.js";
 
 export const CircularStatus = enumOf(circularStatuses);
 export const CircularKind = enumOf(circularKinds);
 export const CircularNaming = enumOf(circularNamings);
-export const Audience = enumOf(audiences);
 
 registerEnumType(CircularStatus, {
   name: "CircularStatus",
@@ -51,16 +44,6 @@ registerEnumType(CircularNaming, {
     ANONYMOUS: { description: "It names nobody (不点名)." },
     NAMED: { description: "It names those with problems (点名)." },
     COMMENDING: { description: "It names those who did well (表扬)." },
-  },
-});
-
-registerEnumType(Audience, {
-  name: "Audience",
-  description: "Who sees what was published.",
-  valuesConfig: {
-    INTERNAL: { description: "Who holds a role at the issuing union or above it (内部)." },
-    RECIPIENTS: { description: "Besides them, who holds a role at a receiving union or above it (收文单位)." },
-    PUBLIC: { description: "Everybody, without signing in too (公众)." },
   },
 });
 

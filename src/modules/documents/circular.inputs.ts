@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Period } from "../../platform/graphql/scalars.js";
 import { HasAtMost, IsId, IsPeriod, IsText } from "../../platform/graphql/validate-arguments.js";
-import { Audience, CircularKind, CircularNaming, CircularStatus } from "./circular.entity.js";
+import { Audience, type AudienceCode } from "../trade-unions/audience.types.js";
+import { CircularKind, CircularNaming, CircularStatus } from "./circular.entity.js";
 import type { CircularStatusCode } from "./circular.lifecycle.js";
-import type { AudienceCode, CircularKindCode, CircularNamingCode } from "./circular.rules.js";
+import type { CircularKindCode, CircularNamingCode } from "./circular.rules.js";
 
 const MAXIMUM_RECIPIENTS = 500;
 const MAXIMUM_VISITS = 100;

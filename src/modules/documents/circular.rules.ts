@@ -1,3 +1,4 @@
+import type { AudienceCode } from "../trade-unions/audience.types.js";
 import { OfficerPost } from "../trade-unions/officer-eligibility.rules.js";
 
 /** What a circular reports on. */
@@ -14,9 +15,6 @@ export type CircularKindCode = (typeof circularKinds)[number];
 
 export const circularNamings = ["ANONYMOUS", "NAMED", "COMMENDING"] as const;
 export type CircularNamingCode = (typeof circularNamings)[number];
-
-export const audiences = ["INTERNAL", "RECIPIENTS", "PUBLIC"] as const;
-export type AudienceCode = (typeof audiences)[number];
 
 export type PublicationFault = "CIRCULAR_WITHOUT_RECIPIENTS" | "AUTHORITY_DOCUMENT_MISSING";
 

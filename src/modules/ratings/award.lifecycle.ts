@@ -24,7 +24,7 @@ export enum AwardEventKind {
 }
 
 /** What begins an award. */
-export const awardBeginnings = { CONFER: CONFERRED, RECORD: CONFERRED } as const;
+export const awardBeginnings = { [AwardEventKind.CONFER]: CONFERRED, [AwardEventKind.RECORD]: CONFERRED } as const;
 
 /** Which state each event leads to; one that is not named is refused. */
 export const awardLifecycle: Readonly<Record<AwardStatus, Partial<Readonly<Record<AwardEventKind, AwardStatus>>>>> = {
@@ -38,6 +38,7 @@ export const awardLifecycle: Readonly<Record<AwardStatus, Partial<Readonly<Recor
   },
   // What failed stays under review until somebody decides what becomes of it.
   UNDER_REVIEW: {
+    REEXAMINE: UNDER_REVIEW,
     PASS: CONFERRED,
     FAIL: UNDER_REVIEW,
     DOWNGRADE: CONFERRED,

@@ -21,8 +21,8 @@ import type { RatingSubject } from "./rating-subject.queries.js";
 export interface RatingClaim {
   /** Null: the latest that the subject made or that was confirmed; none where that is missing. */
   readonly inspectionId: string | null;
-  /** Null while nothing was stated: then the inspection's own measurements count. */
-  readonly counts: readonly StatedCount[] | null;
+  /** What the applicant counted; what he did not, the inspection says. */
+  readonly counts: readonly StatedCount[];
   readonly declared: readonly string[] | null;
 }
 
@@ -46,13 +46,14 @@ export async function ratingFacts(
       : await frozenChecklist(em, inspection?.checklistId ?? program.checklistId);
   const [headcount] = await headcountsOf(em, [{ tradeUnionId, on: day }]);
   const employers = asksCoverage ? await employerFiguresOf(em, tradeUnionId, day) : { covered: 0, eligible: null };
-  const stated = claim.counts;
+  // What the applicant counted takes the place of what the inspection says.
   const measured =
     checklist === undefined
       ? new Map<string, number>()
-      : stated !== null
-        ? statedValues(checklist.body, stated)
-        : measuredValues(checklist.body, inspection?.answers ?? []);
+      : new Map([
+          ...measuredValues(checklist.body, inspection?.answers ?? []),
+          ...statedValues(checklist.body, claim.counts),
+        ]);
   return {
     basisDocument: program.basisDocument,
     awardBlocks: await awardBlocksOf(em, subject, day),

@@ -61,7 +61,7 @@ export class RatingEligibilityResolver {
     const level = program === undefined ? undefined : levelOf(programRules(program.body), levelCode);
     if (program === undefined || union === undefined || level === undefined) return null;
     const subject = { tradeUnionId, siteId: siteId ?? null, employerId: employerId ?? null };
-    const claim = { inspectionId: null, counts: null, declared: null };
+    const claim = { inspectionId: null, counts: [], declared: null };
     const facts = await ratingFacts(em, program, subject, businessDay(clock.now()), claim);
     const evaluations = evaluate(level.prerequisites, facts);
     return {

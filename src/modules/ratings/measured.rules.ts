@@ -18,14 +18,17 @@ export const countableCodes = (body: ChecklistBody): ReadonlySet<string> =>
     ]),
   );
 
-/** What was measured on site, by the code of the measure. A step that applies by one of its cases is worth its least value. */
+/**
+ * What was measured on site, by the code of the measure. A step is worth its least value where nothing was
+ * measured, or where it applies by one of its cases.
+ */
 export function measuredValues(body: ChecklistBody, answers: readonly StoredAnswer[]): Map<string, number> {
   const byCriterion = new Map(answers.map((answer) => [answer.criterion, answer]));
   return valuesOf(body, (criterion) => {
     const answer = byCriterion.get(criterion.code);
-    if (answer?.measure === undefined && answer?.step === undefined) return null;
-    const step = criterion.steps.find(({ code, alsoWhen }) => code === answer.step && alsoWhen.length > 0);
-    return Math.max(answer.measure ?? 0, step?.min ?? 0);
+    const step = criterion.steps.find(({ code }) => code === answer?.step);
+    if (answer?.measure === undefined) return step?.min ?? null;
+    return step === undefined || step.alsoWhen.length === 0 ? answer.measure : Math.max(answer.measure, step.min ?? 0);
   });
 }
 

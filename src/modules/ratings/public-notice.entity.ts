@@ -2,25 +2,9 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../platform/graphql/scalars.js";
 import { Account } from "../identity/account.entity.js";
+import { Audience, type AudienceCode } from "../trade-unions/audience.types.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
 import { PublicNoticeStatus } from "./public-notice.lifecycle.js";
-
-export enum Audience {
-  INTERNAL = "INTERNAL",
-  RECIPIENTS = "RECIPIENTS",
-  PUBLIC = "PUBLIC",
-}
-registerEnumType(Audience, {
-  name: "Audience",
-  description: "Who may read what is published.",
-  valuesConfig: {
-    INTERNAL: { description: "Who reads the register of any union at or below the one that published it." },
-    RECIPIENTS: {
-      description: "Who reads the register of a union that it names, and who oversees the one that published it.",
-    },
-    PUBLIC: { description: "Everybody." },
-  },
-});
 
 registerEnumType(PublicNoticeStatus, {
   name: "PublicNoticeStatus",
@@ -56,9 +40,9 @@ export class PublicNotice {
   @Index({ name: "public_notices_scope" })
   scopeId!: string;
 
-  @Enum(() => Audience)
+  @Enum({ items: () => Audience })
   @Field(() => Audience, { description: "Who may read it." })
-  audience!: Audience;
+  audience!: AudienceCode;
 
   @Property({ type: "date" })
   @Field(() => Day, { description: "First day." })

@@ -80,9 +80,9 @@ export const ratingErrors = defineErrors({
     zh: "公示至 {{closesOn}} 止,期满前不能命名。",
     en: "The notice hangs out until {{closesOn}}; nothing is conferred before it has run out.",
   },
-  NOTICE_ALREADY_OVER: {
-    zh: "公示已结束,不能撤回。",
-    en: "The notice is over and cannot be withdrawn.",
+  NOTICE_TRANSITION_REFUSED: {
+    zh: "公示处于 {{status}} 状态,不能这样处理。",
+    en: "This cannot happen to a notice that is {{status}}.",
   },
   OBJECTION_NOT_FOUND: { zh: "没有这项异议。", en: "There is no such objection." },
   OBJECTION_ALREADY_FILED: {

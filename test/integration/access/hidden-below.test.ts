@@ -59,6 +59,10 @@ describe("a union above the caller's reach shows what it is called", () => {
 });
 
 const LISTS: readonly [string, string][] = [
+  ["awards", "awards(first: 100) { totalCount edges { node { id } } }"],
+  ["objections", "objections(first: 100) { totalCount edges { node { id } } }"],
+  ["publicNotices", "publicNotices(first: 20) { totalCount edges { node { id applications { id } } } }"],
+  ["ratingApplications", "ratingApplications(first: 100) { totalCount edges { node { id } } }"],
   ["accounts", "accounts(first: 100) { totalCount edges { node { id grants { id tradeUnion { id } } } } }"],
   ["assignments", "assignments(first: 100) { totalCount edges { node { id plan { id } inspection { id } } } }"],
   ["devices", "devices(first: 100) { totalCount edges { node { id account { id } } } }"],

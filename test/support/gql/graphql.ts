@@ -113,11 +113,11 @@ export type AssignmentStrategy =
 
 /** Who sees what was published. */
 export type Audience =
-  /** Who holds a role at the issuing union or above it (内部). */
+  /** Of a circular: who holds a role at the issuing union or above it; of a notice: also who reads the register of a union below it (内部). */
   | 'INTERNAL'
   /** Everybody, without signing in too (公众). */
   | 'PUBLIC'
-  /** Besides them, who holds a role at a receiving union or above it (收文单位). */
+  /** Besides those at the issuing union or above it, those of the unions that receive it or that it names (收文单位). */
   | 'RECIPIENTS';
 
 /** One line of the audited accounts. */
@@ -1065,8 +1065,6 @@ export type ErrorCode =
   | 'NOTE_TOO_LONG'
   /** The receipt of this notice has been acknowledged already. */
   | 'NOTICE_ACKNOWLEDGED'
-  /** The notice is over and cannot be withdrawn. */
-  | 'NOTICE_ALREADY_OVER'
   /** A notice cannot begin before today. */
   | 'NOTICE_IN_PAST'
   /** The application is named twice. */
@@ -1081,6 +1079,8 @@ export type ErrorCode =
   | 'NOTICE_NUMBER_TAKEN'
   /** One notice holds applications from below one conferring union only. */
   | 'NOTICE_OF_ONE_SCOPE'
+  /** This cannot happen to a notice that is {{status}}. */
+  | 'NOTICE_TRANSITION_REFUSED'
   /** This must be a whole number. */
   | 'NOT_AN_INTEGER'
   /** This must be an object. */

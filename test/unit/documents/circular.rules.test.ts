@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
-  audiences,
   circularNamings,
   faultOfPublication,
   namesIn,
   POST_TITLES,
 } from "../../../src/modules/documents/circular.rules.js";
+import { audiences } from "../../../src/modules/trade-unions/audience.types.js";
 
 test("only a list of the worst for everybody needs a document, and only recipients have to be there", () => {
   fc.assert(

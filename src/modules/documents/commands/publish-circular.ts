@@ -4,8 +4,9 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, countRecipients } from "../circular.queries.js";
-import { faultOfPublication, type AudienceCode } from "../circular.rules.js";
+import { faultOfPublication } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
+import type { AudienceCode } from "../../trade-unions/audience.types.js";
 
 export interface PublishCircular {
   circularId: string;

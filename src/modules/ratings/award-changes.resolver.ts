@@ -1,0 +1,68 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Requires } from "../../platform/access/access.js";
+import { RequestContext } from "../../platform/graphql/request-context.js";
+import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { Award } from "./award.entity.js";
+import {
+  ChangeAwardInput,
+  ConferAwardInput,
+  OpenReexaminationInput,
+  RecordSuperiorAwardInput,
+} from "./award.inputs.js";
+import { changeAward } from "./commands/change-award.js";
+import { conferAward } from "./commands/confer-award.js";
+import { openReexamination } from "./commands/open-reexamination.js";
+import { recordSuperiorAward } from "./commands/record-superior-award.js";
+
+@ObjectType({ simpleResolvers: true, description: "Answer to a command on an award." })
+export class AwardPayload extends MutationPayload {
+  @Field(() => Award, { nullable: true, description: "The award as it is now." })
+  award?: Award | null;
+}
+
+type Answer = Promise<Partial<AwardPayload>>;
+
+@Resolver()
+export class AwardChangesResolver {
+  @Mutation(() => AwardPayload, {
+    description:
+      "Confers what hung out without an open objection, with its document number and within the street's quota; on who holds a lower level, as an upgrade.",
+  })
+  @Requires("award:confer")
+  async conferAward(
+    @Arg("input", () => ConferAwardInput) input: ConferAwardInput,
+    @Ctx() { work }: RequestContext,
+  ): Answer {
+    return { award: await conferAward(work, input) };
+  }
+
+  @Mutation(() => AwardPayload, { description: "Records what a superior conferred, with its document number." })
+  @Requires("award:record")
+  async recordSuperiorAward(
+    @Arg("input", () => RecordSuperiorAwardInput) input: RecordSuperiorAwardInput,
+    @Ctx() { work }: RequestContext,
+  ): Answer {
+    return { award: await recordSuperiorAward(work, input) };
+  }
+
+  @Mutation(() => AwardPayload, {
+    description:
+      "Suspends, resumes, upgrades, downgrades, revokes an award, or lets it lapse; each a dated event with its cause.",
+  })
+  @Requires("award:confer")
+  async changeAward(
+    @Arg("input", () => ChangeAwardInput) input: ChangeAwardInput,
+    @Ctx() { work }: RequestContext,
+  ): Answer {
+    return { award: await changeAward(work, input) };
+  }
+
+  @Mutation(() => AwardPayload, { description: "Sends inspectors to look whether an award is still deserved." })
+  @Requires("rating:propose")
+  async openReexamination(
+    @Arg("input", () => OpenReexaminationInput) input: OpenReexaminationInput,
+    @Ctx() { work }: RequestContext,
+  ): Answer {
+    return { award: await openReexamination(work, input) };
+  }
+}

@@ -1,0 +1,26 @@
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { RecommendAwardInput } from "../award.inputs.js";
+import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
+import type { RatingApplication } from "../rating-application.entity.js";
+import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
+import { ratingProgram } from "../rating-program.queries.js";
+import { levelOf, programRules } from "../rating-program.rules.js";
+import { ratingErrors } from "../ratings.errors.js";
+import { mayAtDistrict } from "../rating.policy.js";
+
+/** Recommends to the superior what hung out without an open objection; the superior's award is recorded when it comes. */
+export async function recommendAward(work: Work, input: RecommendAwardInput): Promise<RatingApplication> {
+  const { application, place } = await applicationForUpdate(work, input.applicationId);
+  if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
+  requireVersion(application, input.expectedVersion);
+  const rules = programRules((await ratingProgram(work, application.programId)).body);
+  if (levelOf(rules, application.levelCode)?.conferringLevel === "DISTRICT")
+    throw ratingErrors.AWARD_CONFERRED_BY_DISTRICT(["input", "applicationId"]);
+  const notice = await requireRunOutNotice(work, application, "recommend", input.on);
+  application.recommendedOn = input.on;
+  moveApplication(work, application, "recommend", { on: input.on });
+  await work.em.flush();
+  await concludeNotice(work, notice);
+  return application;
+}
