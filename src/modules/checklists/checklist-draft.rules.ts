@@ -1,5 +1,7 @@
 import { DomainErrors, DomainError } from "../../platform/errors/domain-error.js";
 import type { ChecklistBody } from "./checklist-body.js";
+import { checklistKinds } from "./checklist-codes.js";
+import { checklistEditingErrors } from "./checklist-editing.errors.js";
 import type { ChecklistFault } from "./checklist-fault.js";
 import { publicationFaults } from "./checklist-publication.rules.js";
 import { parseBody } from "./checklist-template.rules.js";
@@ -7,10 +9,19 @@ import { parseBody } from "./checklist-template.rules.js";
 const refused = (faults: readonly ChecklistFault[], at: readonly string[]): DomainErrors =>
   new DomainErrors(faults.map(({ code, path, details }) => new DomainError(code, [...at, ...path], details)));
 
-/** The body that an editor sent, complete in form though perhaps not yet in substance. */
+const CODE = /^[A-Z][A-Z0-9_]{2,63}$/;
+
+/** The body that an editor sent, complete in form though perhaps not yet in substance; what names it has to be right. */
 export function draftedBody(json: unknown): ChecklistBody {
+  const at = ["input", "body"];
   const { body, faults } = parseBody(json);
-  if (body === null) throw refused(faults, ["input", "body"]);
+  if (body === null) throw refused(faults, at);
+  const { CHECKLIST_CODE_FORM, CHECKLIST_KIND_UNKNOWN } = checklistEditingErrors;
+  const wrong = [
+    ...(CODE.test(body.code) ? [] : [CHECKLIST_CODE_FORM([...at, "code"])]),
+    ...((checklistKinds as readonly string[]).includes(body.kind) ? [] : [CHECKLIST_KIND_UNKNOWN([...at, "kind"])]),
+  ];
+  if (wrong.length > 0) throw new DomainErrors(wrong);
   return body;
 }
 

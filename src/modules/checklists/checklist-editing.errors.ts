@@ -13,6 +13,11 @@ export const checklistEditingErrors = defineErrors({
     zh: "该检查表已有一个草稿版本。",
     en: "This checklist has a draft already; there is one at a time.",
   },
+  CHECKLIST_CODE_FORM: {
+    zh: "检查表代码应为 3 至 64 个大写字母、数字或下划线,并以字母开头。",
+    en: "The code of a checklist has 3 to 64 capital letters, digits or underscores and begins with a letter.",
+  },
+  CHECKLIST_KIND_UNKNOWN: { zh: "没有这种检查表。", en: "There is no such kind of checklist." },
   CHECKLIST_KIND_CHANGED: {
     zh: "同一代码的检查表,种类和对象不能改变。",
     en: "The versions of one code have the same kind and subject.",

@@ -11,6 +11,7 @@ import {
   scorings,
   vetoEffects,
 } from "./checklist-codes.js";
+import { isStorable } from "./leaf.rules.js";
 
 /** Most items of any list inside a checklist, so that no body grows without bound. */
 const MAX_ITEMS = 200;
@@ -18,7 +19,7 @@ const MAX_TEXT = 4_000;
 
 const orNull = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_ITEMS).default([]);
-const word = z.string().max(MAX_TEXT);
+const word = z.string().max(MAX_TEXT).refine(isStorable);
 const flag = z.boolean().default(false);
 // A draft may still lack one language; publication names the gap.
 const text = z.strictObject({ zh: word.default(""), en: word.default("") });

@@ -19,6 +19,8 @@ function faultsOf(issue: z.core.$ZodIssue): ChecklistFault[] {
     }));
   if (issue.code === "invalid_value")
     return [{ code: "CHECKLIST_CODE_UNKNOWN", path, details: { allowed: issue.values.map(String).join(", ") } }];
+  // The only check beside the forms is that a text can be stored.
+  if (issue.code === "custom") return [{ code: "TEXT_NOT_VALID", path, details: {} }];
   const expected = issue.code === "invalid_type" ? issue.expected : issue.code;
   return [{ code: "CHECKLIST_FIELD_NOT_VALID", path, details: { field: path.at(-1) ?? "", expected } }];
 }

@@ -105,7 +105,7 @@ export class Checklist {
   idempotencyKey: string | null = null;
 
   @Property({ type: "integer", version: true })
-  @Field(() => Int, { description: "Counts the edits; `expectedEditVersion` of an edit must equal it." })
+  @Field(() => Int, { description: "Counts the edits; `expectedVersion` of an edit must equal it." })
   editVersion!: number;
 
   @Property({ type: "datetime" })

@@ -12,8 +12,8 @@ export interface ChangeChecklistDraft {
 
 /** Replaces the body of a draft; code, kind and subject stay, as they tie the versions together. */
 export async function changeChecklistDraft(work: Work, input: ChangeChecklistDraft): Promise<Checklist> {
-  const body = draftedBody(input.body);
   const checklist = await checklistForUpdate(work, input);
+  const body = draftedBody(input.body);
   if (checklist.status !== ChecklistStatus.DRAFT)
     throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
   if (body.code !== checklist.code || body.kind !== checklist.kind || body.subject !== checklist.subject) {

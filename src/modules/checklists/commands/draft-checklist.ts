@@ -5,6 +5,7 @@ import { earlierCreation } from "../../trade-unions/creation.queries.js";
 import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { Checklist, ChecklistStatus } from "../checklist.entity.js";
+import { requireEditor } from "../checklist-for-update.queries.js";
 
 export interface DraftChecklist {
   body: unknown;
@@ -16,6 +17,7 @@ const DRAFTED = "checklist.drafted";
 /** Begins the next version of a checklist, or the first one of a new code. */
 export async function draftChecklist(work: Work, input: DraftChecklist): Promise<Checklist> {
   const { em, journal, clock } = work;
+  await requireEditor(work, ["input"]);
   const body = draftedBody(input.body);
   // Two drafts of one code at once would take the same version number.
   await row(em, sql`select pg_advisory_xact_lock(hashtext('checklist:' || ${body.code}))`);
