@@ -6,6 +6,7 @@ import {
   GraphQLSchema,
   GraphQLObjectType,
   GraphQLString,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isIntrospectionType,
@@ -56,6 +57,15 @@ test("every root field declares an access that exists", () => {
     return access === undefined || (access.kind === "permission" && !(access.permission in PERMISSIONS));
   });
   expect(unknown.map(({ name }) => name)).toEqual([]);
+});
+
+test("a mutation's input and payload are called after it", () => {
+  const wrong = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name, args, type }) => {
+    const own = name.charAt(0).toUpperCase() + name.slice(1);
+    const isInput = args.every((arg) => arg.name !== "input" || getNamedType(arg.type).name === `${own}Input`);
+    return !isInput || getNamedType(type).name !== `${own}Payload`;
+  });
+  expect(wrong.map(({ name }) => name)).toEqual([]);
 });
 
 test("every type, field, argument and enum value says what it is", () => {

@@ -25,11 +25,32 @@ import { recordAuditFigures } from "./commands/record-audit-figures.js";
 import { recordAuditFinding } from "./commands/record-audit-finding.js";
 import { sendDraftReport } from "./commands/send-draft-report.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an audit." })
-export class AuditPayload extends MutationPayload {
+@ObjectType()
+abstract class AuditPayload extends MutationPayload {
   @Field(() => Audit, { nullable: true, description: "The audit as it is now." })
   audit?: AuditRow | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `openAudit`." })
+export class OpenAuditPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `issueAuditNotice`." })
+export class IssueAuditNoticePayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `recordAuditFigures`." })
+export class RecordAuditFiguresPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `sendDraftReport`." })
+export class SendDraftReportPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `commentOnDraft`." })
+export class CommentOnDraftPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `issueAuditReport`." })
+export class IssueAuditReportPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `closeAudit`." })
+export class CloseAuditPayload extends AuditPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `recordAuditFinding`." })
 export class RecordAuditFindingPayload extends MutationPayload {
@@ -39,7 +60,7 @@ export class RecordAuditFindingPayload extends MutationPayload {
 
 @Resolver(() => Audit)
 export class AuditChangesResolver {
-  @Mutation(() => AuditPayload, {
+  @Mutation(() => OpenAuditPayload, {
     description: "Opens an audit of a union; only its auditors know of it until the notice is issued.",
   })
   @Requires("audit:conduct")
@@ -50,7 +71,7 @@ export class AuditChangesResolver {
     return { audit: await openAudit(work, input) };
   }
 
-  @Mutation(() => AuditPayload, {
+  @Mutation(() => IssueAuditNoticePayload, {
     description: "Gives the union notice, 3 working days ahead, and the auditors their working paper.",
   })
   @Requires("audit:conduct")
@@ -61,7 +82,7 @@ export class AuditChangesResolver {
     return { audit: await issueAuditNotice(work, input) };
   }
 
-  @Mutation(() => AuditPayload, {
+  @Mutation(() => RecordAuditFiguresPayload, {
     description: "Records the audited accounts; accounts that do not add up are refused.",
   })
   @Requires("audit:conduct")
@@ -83,7 +104,7 @@ export class AuditChangesResolver {
     return { finding: await recordAuditFinding(work, input) };
   }
 
-  @Mutation(() => AuditPayload, {
+  @Mutation(() => SendDraftReportPayload, {
     description: "Sends the draft to the union, which has 10 working days for comments.",
   })
   @Requires("audit:conduct")
@@ -94,7 +115,9 @@ export class AuditChangesResolver {
     return { audit: await sendDraftReport(work, input) };
   }
 
-  @Mutation(() => AuditPayload, { description: "Says what the audited union thinks of the draft, once and in time." })
+  @Mutation(() => CommentOnDraftPayload, {
+    description: "Says what the audited union thinks of the draft, once and in time.",
+  })
   @Requires("audit:comment")
   async commentOnDraft(
     @Arg("input", () => CommentOnDraftInput) input: CommentOnDraftInput,
@@ -103,7 +126,7 @@ export class AuditChangesResolver {
     return { audit: await commentOnDraft(work, input) };
   }
 
-  @Mutation(() => AuditPayload, {
+  @Mutation(() => IssueAuditReportPayload, {
     description:
       "Issues the report when the comments are in or due: the working paper is confirmed, and the findings are issued for rectification.",
   })
@@ -115,7 +138,7 @@ export class AuditChangesResolver {
     return { audit: await issueAuditReport(work, input) };
   }
 
-  @Mutation(() => AuditPayload, { description: "Closes an audit whose findings are all closed or withdrawn." })
+  @Mutation(() => CloseAuditPayload, { description: "Closes an audit whose findings are all closed or withdrawn." })
   @Requires("audit:conduct")
   async closeAudit(
     @Arg("input", () => CloseAuditInput) input: CloseAuditInput,

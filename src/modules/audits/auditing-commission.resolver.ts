@@ -26,11 +26,20 @@ import { changeAuditingCommission } from "./commands/change-auditing-commission.
 import { endAuditingCommission } from "./commands/end-auditing-commission.js";
 import { registerAuditingCommission } from "./commands/register-auditing-commission.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an auditing commission." })
-export class AuditingCommissionPayload extends MutationPayload {
+@ObjectType()
+abstract class AuditingCommissionPayload extends MutationPayload {
   @Field(() => AuditingCommission, { nullable: true, description: "The commission as it is now." })
   commission?: AuditingCommissionRow | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `registerAuditingCommission`." })
+export class RegisterAuditingCommissionPayload extends AuditingCommissionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `changeAuditingCommission`." })
+export class ChangeAuditingCommissionPayload extends AuditingCommissionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `endAuditingCommission`." })
+export class EndAuditingCommissionPayload extends AuditingCommissionPayload {}
 
 export const AuditingCommissionConnection = connectionOf("AuditingCommission", () => AuditingCommission);
 
@@ -56,32 +65,34 @@ export class AuditingCommissionResolver {
     });
   }
 
-  @Mutation(() => AuditingCommissionPayload, {
+  @Mutation(() => RegisterAuditingCommissionPayload, {
     description: "Enters a newly elected commission; the one that sat until then ends with its election.",
   })
   @Requires("commission:record")
   async registerAuditingCommission(
     @Arg("input", () => RegisterAuditingCommissionInput) input: RegisterAuditingCommissionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<AuditingCommissionPayload>> {
+  ): Promise<Partial<RegisterAuditingCommissionPayload>> {
     return { commission: await registerAuditingCommission(work, input) };
   }
 
-  @Mutation(() => AuditingCommissionPayload, { description: "Enters who sits on a commission after a by-election." })
+  @Mutation(() => ChangeAuditingCommissionPayload, {
+    description: "Enters who sits on a commission after a by-election.",
+  })
   @Requires("commission:record")
   async changeAuditingCommission(
     @Arg("input", () => ChangeAuditingCommissionInput) input: ChangeAuditingCommissionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<AuditingCommissionPayload>> {
+  ): Promise<Partial<ChangeAuditingCommissionPayload>> {
     return { commission: await changeAuditingCommission(work, input) };
   }
 
-  @Mutation(() => AuditingCommissionPayload, { description: "Ends a commission that no other one follows." })
+  @Mutation(() => EndAuditingCommissionPayload, { description: "Ends a commission that no other one follows." })
   @Requires("commission:record")
   async endAuditingCommission(
     @Arg("input", () => EndAuditingCommissionInput) input: EndAuditingCommissionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<AuditingCommissionPayload>> {
+  ): Promise<Partial<EndAuditingCommissionPayload>> {
     return { commission: await endAuditingCommission(work, input) };
   }
 

@@ -28,8 +28,8 @@ export class ChangeChecklistDraftInput {
   expectedVersion!: number;
 }
 
-@InputType({ description: "A checklist version." })
-export class ChecklistVersionInput {
+@InputType()
+abstract class ChecklistVersionInput {
   @Field(() => ID, { description: "The version." })
   @IsId()
   checklistId!: string;
@@ -37,3 +37,12 @@ export class ChecklistVersionInput {
   @Field(() => Int, { description: "The `editVersion` that was read." })
   expectedVersion!: number;
 }
+
+@InputType({ description: "A draft to be published." })
+export class PublishChecklistInput extends ChecklistVersionInput {}
+
+@InputType({ description: "A published version to be retired." })
+export class RetireChecklistInput extends ChecklistVersionInput {}
+
+@InputType({ description: "A draft to be removed." })
+export class DiscardChecklistDraftInput extends ChecklistVersionInput {}

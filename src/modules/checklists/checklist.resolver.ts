@@ -30,16 +30,34 @@ import { draftChecklist } from "./commands/draft-checklist.js";
 import { publishChecklist } from "./commands/publish-checklist.js";
 import { retireChecklist } from "./commands/retire-checklist.js";
 import { Checklist, ChecklistKind, ChecklistStatus } from "./checklist.entity.js";
-import { ChangeChecklistDraftInput, ChecklistVersionInput, DraftChecklistInput } from "./checklist.inputs.js";
+import {
+  ChangeChecklistDraftInput,
+  DiscardChecklistDraftInput,
+  DraftChecklistInput,
+  PublishChecklistInput,
+  RetireChecklistInput,
+} from "./checklist.inputs.js";
 import { cachedChecklist, checklistByCode, checklistColumns, type ChecklistRow } from "./checklist.queries.js";
 import { checklistView } from "./checklist-view.rules.js";
 import { GeneralVetoView, GradeView, StandardView, type ChecklistView } from "./checklist-view.types.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on a checklist version." })
-export class ChecklistPayload extends MutationPayload {
+@ObjectType()
+abstract class ChecklistPayload extends MutationPayload {
   @Field(() => Checklist, { nullable: true, description: "The version as it is now." })
   checklist?: Checklist | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `draftChecklist`." })
+export class DraftChecklistPayload extends ChecklistPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `changeChecklistDraft`." })
+export class ChangeChecklistDraftPayload extends ChecklistPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `publishChecklist`." })
+export class PublishChecklistPayload extends ChecklistPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `retireChecklist`." })
+export class RetireChecklistPayload extends ChecklistPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `discardChecklistDraft`." })
 export class DiscardChecklistDraftPayload extends MutationPayload {
@@ -105,52 +123,52 @@ export class ChecklistResolver {
     });
   }
 
-  @Mutation(() => ChecklistPayload, {
+  @Mutation(() => DraftChecklistPayload, {
     description: "Begins the next version of a checklist, or the first of a new code.",
   })
   @Requires("checklist:write")
   async draftChecklist(
     @Arg("input", () => DraftChecklistInput) input: DraftChecklistInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<ChecklistPayload>> {
+  ): Promise<Partial<DraftChecklistPayload>> {
     return { checklist: await draftChecklist(work, input) };
   }
 
-  @Mutation(() => ChecklistPayload, { description: "Replaces the body of a draft." })
+  @Mutation(() => ChangeChecklistDraftPayload, { description: "Replaces the body of a draft." })
   @Requires("checklist:write")
   async changeChecklistDraft(
     @Arg("input", () => ChangeChecklistDraftInput) input: ChangeChecklistDraftInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<ChecklistPayload>> {
+  ): Promise<Partial<ChangeChecklistDraftPayload>> {
     return { checklist: await changeChecklistDraft(work, input) };
   }
 
   @Mutation(() => DiscardChecklistDraftPayload, { description: "Removes a draft." })
   @Requires("checklist:write")
   async discardChecklistDraft(
-    @Arg("input", () => ChecklistVersionInput) input: ChecklistVersionInput,
+    @Arg("input", () => DiscardChecklistDraftInput) input: DiscardChecklistDraftInput,
     @Ctx() { work }: RequestContext,
   ): Promise<Partial<DiscardChecklistDraftPayload>> {
     return { checklistId: await discardChecklistDraft(work, input) };
   }
 
-  @Mutation(() => ChecklistPayload, {
+  @Mutation(() => PublishChecklistPayload, {
     description: "Freezes a draft for good; refused with every fault named, with its path in the body.",
   })
   @Requires("checklist:write")
   async publishChecklist(
-    @Arg("input", () => ChecklistVersionInput) input: ChecklistVersionInput,
+    @Arg("input", () => PublishChecklistInput) input: PublishChecklistInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<ChecklistPayload>> {
+  ): Promise<Partial<PublishChecklistPayload>> {
     return { checklist: await publishChecklist(work, input) };
   }
 
-  @Mutation(() => ChecklistPayload, { description: "Ends the use of a published version for anything new." })
+  @Mutation(() => RetireChecklistPayload, { description: "Ends the use of a published version for anything new." })
   @Requires("checklist:write")
   async retireChecklist(
-    @Arg("input", () => ChecklistVersionInput) input: ChecklistVersionInput,
+    @Arg("input", () => RetireChecklistInput) input: RetireChecklistInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<ChecklistPayload>> {
+  ): Promise<Partial<RetireChecklistPayload>> {
     return { checklist: await retireChecklist(work, input) };
   }
 

@@ -37,11 +37,17 @@ import type { InspectionPlanRow } from "./inspection-plan.queries.js";
 
 export const AssignmentConnection = connectionOf("Assignment", () => Assignment);
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an assignment." })
-export class AssignmentPayload extends MutationPayload {
+@ObjectType()
+abstract class AssignmentPayload extends MutationPayload {
   @Field(() => Assignment, { nullable: true, description: "The assignment as it is now." })
   assignment?: AssignmentRow | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `reassignInspection`." })
+export class ReassignInspectionPayload extends AssignmentPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `cancelAssignment`." })
+export class CancelAssignmentPayload extends AssignmentPayload {}
 
 /** What is asked for: the plan says it, or the assignment itself. */
 async function asked(
@@ -87,21 +93,21 @@ export class AssignmentResolver {
     return isUuid(id) ? ((await visibleAssignment(em, actor, id)) ?? null) : null;
   }
 
-  @Mutation(() => AssignmentPayload, { description: "Sends other people on an open visit." })
+  @Mutation(() => ReassignInspectionPayload, { description: "Sends other people on an open visit." })
   @Requires("plan:write")
   async reassignInspection(
     @Arg("input", () => ReassignInspectionInput) input: ReassignInspectionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<AssignmentPayload>> {
+  ): Promise<Partial<ReassignInspectionPayload>> {
     return { assignment: await reassignInspection(work, input) };
   }
 
-  @Mutation(() => AssignmentPayload, { description: "Calls off one visit that is still to be made." })
+  @Mutation(() => CancelAssignmentPayload, { description: "Calls off one visit that is still to be made." })
   @Requires("plan:write")
   async cancelAssignment(
     @Arg("input", () => CancelAssignmentInput) input: CancelAssignmentInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<AssignmentPayload>> {
+  ): Promise<Partial<CancelAssignmentPayload>> {
     return { assignment: await cancelAssignment(work, input) };
   }
 

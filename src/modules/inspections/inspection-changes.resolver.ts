@@ -12,15 +12,27 @@ import { Inspection } from "./inspection.entity.js";
 import { ReviewInspectionInput, SignInspectionInput, WithdrawInspectionInput } from "./inspection.inputs.js";
 import { SaveInspectionDraftInput } from "./submission.inputs.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an inspection." })
-export class InspectionPayload extends MutationPayload {
+@ObjectType()
+abstract class InspectionPayload extends MutationPayload {
   @Field(() => Inspection, { nullable: true, description: "The inspection as it is now." })
   inspection?: Inspection | null;
 }
 
+@ObjectType({ simpleResolvers: true, description: "Answer to `saveInspectionDraft`." })
+export class SaveInspectionDraftPayload extends InspectionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `withdrawInspection`." })
+export class WithdrawInspectionPayload extends InspectionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `signInspection`." })
+export class SignInspectionPayload extends InspectionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `reviewInspection`." })
+export class ReviewInspectionPayload extends InspectionPayload {}
+
 @Resolver()
 export class InspectionChangesResolver {
-  @Mutation(() => InspectionPayload, {
+  @Mutation(() => SaveInspectionDraftPayload, {
     description: "Keeps an unfinished inspection for its author; what cannot be read is left out.",
   })
   @Requires("inspection:submit")
@@ -28,7 +40,7 @@ export class InspectionChangesResolver {
   async saveInspectionDraft(
     @Arg("input", () => SaveInspectionDraftInput) { inspection, expectedVersion }: SaveInspectionDraftInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPayload>> {
+  ): Promise<Partial<SaveInspectionDraftPayload>> {
     return {
       inspection: await saveInspectionDraft(work, {
         inspection: inspection as unknown as RawInspection,
@@ -37,36 +49,36 @@ export class InspectionChangesResolver {
     };
   }
 
-  @Mutation(() => InspectionPayload, {
+  @Mutation(() => WithdrawInspectionPayload, {
     description: "Takes back a draft, or a submission that nobody has reviewed yet.",
   })
   @Requires("inspection:submit")
   async withdrawInspection(
     @Arg("input", () => WithdrawInspectionInput) input: WithdrawInspectionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPayload>> {
+  ): Promise<Partial<WithdrawInspectionPayload>> {
     return { inspection: await withdrawInspection(work, input) };
   }
 
-  @Mutation(() => InspectionPayload, {
+  @Mutation(() => SignInspectionPayload, {
     description: "Signs as a co-inspector, or refuses to, within 72 hours after the submission.",
   })
   @Requires("inspection:submit")
   async signInspection(
     @Arg("input", () => SignInspectionInput) input: SignInspectionInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPayload>> {
+  ): Promise<Partial<SignInspectionPayload>> {
     return { inspection: await signInspection(work, input) };
   }
 
-  @Mutation(() => InspectionPayload, {
+  @Mutation(() => ReviewInspectionPayload, {
     description: "Confirms, returns or forwards a submitted inspection; by reviewers and, before them, streets.",
   })
   @Requires("inspection:read")
   async reviewInspection(
     @Arg("input", () => ReviewInspectionInput) input: ReviewInspectionInput,
     @Ctx() { work, actor }: RequestContext,
-  ): Promise<Partial<InspectionPayload>> {
+  ): Promise<Partial<ReviewInspectionPayload>> {
     // Either of two permissions opens this field, which a single declared one cannot say.
     if (!actor.permissions.has("inspection:review") && !actor.permissions.has("inspection:pre-review"))
       throw new RequestError("FORBIDDEN");

@@ -51,11 +51,23 @@ export class UnassignedVisit {
   reason!: UnassignedReasonCode;
 }
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an inspection plan." })
-export class InspectionPlanPayload extends MutationPayload {
+@ObjectType()
+abstract class InspectionPlanPayload extends MutationPayload {
   @Field(() => InspectionPlan, { nullable: true, description: "The plan as it is now." })
   plan?: InspectionPlanRow | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `createInspectionPlan`." })
+export class CreateInspectionPlanPayload extends InspectionPlanPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `changeInspectionPlan`." })
+export class ChangeInspectionPlanPayload extends InspectionPlanPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `closeInspectionPlan`." })
+export class CloseInspectionPlanPayload extends InspectionPlanPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `cancelInspectionPlan`." })
+export class CancelInspectionPlanPayload extends InspectionPlanPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `assignInspections`." })
 export class AssignInspectionsPayload extends MutationPayload {
@@ -77,7 +89,7 @@ export class AssignInspectionsPayload extends MutationPayload {
 
 @Resolver(() => UnassignedVisit)
 export class InspectionPlanChangesResolver {
-  @Mutation(() => InspectionPlanPayload, {
+  @Mutation(() => CreateInspectionPlanPayload, {
     description: `Plans one visit to every active union of some levels at or below a scope, or to each of their employers or sites
       when the checklist looks at those; a follow-up only where an earlier inspection was confirmed. At most ${MAXIMUM_PLAN} visits.`,
   })
@@ -85,36 +97,36 @@ export class InspectionPlanChangesResolver {
   async createInspectionPlan(
     @Arg("input", () => CreateInspectionPlanInput) input: CreateInspectionPlanInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPlanPayload>> {
+  ): Promise<Partial<CreateInspectionPlanPayload>> {
     return { plan: await createInspectionPlan(work, input) };
   }
 
-  @Mutation(() => InspectionPlanPayload, { description: "Renames an open plan or moves its last day." })
+  @Mutation(() => ChangeInspectionPlanPayload, { description: "Renames an open plan or moves its last day." })
   @Requires("plan:write")
   async changeInspectionPlan(
     @Arg("input", () => ChangeInspectionPlanInput) input: ChangeInspectionPlanInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPlanPayload>> {
+  ): Promise<Partial<ChangeInspectionPlanPayload>> {
     return { plan: await changeInspectionPlan(work, input) };
   }
 
-  @Mutation(() => InspectionPlanPayload, { description: "Ends an open plan." })
+  @Mutation(() => CloseInspectionPlanPayload, { description: "Ends an open plan." })
   @Requires("plan:write")
   async closeInspectionPlan(
     @Arg("input", () => CloseInspectionPlanInput) input: CloseInspectionPlanInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPlanPayload>> {
+  ): Promise<Partial<CloseInspectionPlanPayload>> {
     return { plan: await closeInspectionPlan(work, input) };
   }
 
-  @Mutation(() => InspectionPlanPayload, {
+  @Mutation(() => CancelInspectionPlanPayload, {
     description: "Gives an open plan up: visits still to be made are called off, submitted ones go their way.",
   })
   @Requires("plan:write")
   async cancelInspectionPlan(
     @Arg("input", () => CancelInspectionPlanInput) input: CancelInspectionPlanInput,
     @Ctx() { work }: RequestContext,
-  ): Promise<Partial<InspectionPlanPayload>> {
+  ): Promise<Partial<CancelInspectionPlanPayload>> {
     return { plan: await cancelInspectionPlan(work, input) };
   }
 

@@ -14,17 +14,29 @@ import { conferAward } from "./commands/confer-award.js";
 import { openReexamination } from "./commands/open-reexamination.js";
 import { recordSuperiorAward } from "./commands/record-superior-award.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an award." })
-export class AwardPayload extends MutationPayload {
+@ObjectType()
+abstract class AwardPayload extends MutationPayload {
   @Field(() => Award, { nullable: true, description: "The award as it is now." })
   award?: Award | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `conferAward`." })
+export class ConferAwardPayload extends AwardPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `recordSuperiorAward`." })
+export class RecordSuperiorAwardPayload extends AwardPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `changeAward`." })
+export class ChangeAwardPayload extends AwardPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `openReexamination`." })
+export class OpenReexaminationPayload extends AwardPayload {}
 
 type Answer = Promise<Partial<AwardPayload>>;
 
 @Resolver()
 export class AwardChangesResolver {
-  @Mutation(() => AwardPayload, {
+  @Mutation(() => ConferAwardPayload, {
     description:
       "Confers what hung out without an open objection, with its document number and within the street's quota; on who holds a lower level, as an upgrade.",
   })
@@ -36,7 +48,9 @@ export class AwardChangesResolver {
     return { award: await conferAward(work, input) };
   }
 
-  @Mutation(() => AwardPayload, { description: "Records what a superior conferred, with its document number." })
+  @Mutation(() => RecordSuperiorAwardPayload, {
+    description: "Records what a superior conferred, with its document number.",
+  })
   @Requires("award:record")
   async recordSuperiorAward(
     @Arg("input", () => RecordSuperiorAwardInput) input: RecordSuperiorAwardInput,
@@ -45,7 +59,7 @@ export class AwardChangesResolver {
     return { award: await recordSuperiorAward(work, input) };
   }
 
-  @Mutation(() => AwardPayload, {
+  @Mutation(() => ChangeAwardPayload, {
     description:
       "Suspends, resumes, upgrades, downgrades, revokes an award, or lets it lapse; each a dated event with its cause.",
   })
@@ -57,7 +71,9 @@ export class AwardChangesResolver {
     return { award: await changeAward(work, input) };
   }
 
-  @Mutation(() => AwardPayload, { description: "Sends inspectors to look whether an award is still deserved." })
+  @Mutation(() => OpenReexaminationPayload, {
+    description: "Sends inspectors to look whether an award is still deserved.",
+  })
   @Requires("rating:propose")
   async openReexamination(
     @Arg("input", () => OpenReexaminationInput) input: OpenReexaminationInput,

@@ -19,11 +19,17 @@ import type { RatingApplicationRow } from "./rating-application.queries.js";
 
 export const ObjectionConnection = connectionOf("Objection", () => Objection);
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an objection." })
-export class ObjectionPayload extends MutationPayload {
+@ObjectType()
+abstract class ObjectionPayload extends MutationPayload {
   @Field(() => Objection, { nullable: true, description: "The objection as it is now." })
   objection?: Objection | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `fileObjection`." })
+export class FileObjectionPayload extends ObjectionPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `decideObjection`." })
+export class DecideObjectionPayload extends ObjectionPayload {}
 
 @Resolver(() => Objection)
 export class ObjectionResolver {
@@ -48,7 +54,7 @@ export class ObjectionResolver {
     });
   }
 
-  @Mutation(() => ObjectionPayload, {
+  @Mutation(() => FileObjectionPayload, {
     description: "Objects to a proposed award, by anybody signed in who may read the notice, as long as it hangs out.",
   })
   @SignedIn()
@@ -59,7 +65,7 @@ export class ObjectionResolver {
     return { objection: await fileObjection(work, input) };
   }
 
-  @Mutation(() => ObjectionPayload, {
+  @Mutation(() => DecideObjectionPayload, {
     description: "Decides about an objection; an upheld one turns the application down. Not by those who inspected.",
   })
   @Requires("objection:decide")

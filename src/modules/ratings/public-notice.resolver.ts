@@ -28,11 +28,17 @@ import type { RatingApplicationRow } from "./rating-application.queries.js";
 
 export const PublicNoticeConnection = connectionOf("PublicNotice", () => PublicNotice);
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on a public notice." })
-export class PublicNoticePayload extends MutationPayload {
+@ObjectType()
+abstract class PublicNoticePayload extends MutationPayload {
   @Field(() => PublicNotice, { nullable: true, description: "The notice as it is now." })
   notice?: PublicNotice | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `proposeAwards`." })
+export class ProposeAwardsPayload extends PublicNoticePayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `withdrawPublicNotice`." })
+export class WithdrawPublicNoticePayload extends PublicNoticePayload {}
 
 @Resolver(() => PublicNotice)
 export class PublicNoticeResolver {
@@ -58,7 +64,7 @@ export class PublicNoticeResolver {
     });
   }
 
-  @Mutation(() => PublicNoticePayload, {
+  @Mutation(() => ProposeAwardsPayload, {
     description:
       "Proposes awards in a public notice of some working days, five unless a program asks for another number.",
   })
@@ -70,7 +76,9 @@ export class PublicNoticeResolver {
     return { notice: await proposeAwards(work, input) };
   }
 
-  @Mutation(() => PublicNoticePayload, { description: "Takes a notice back before everything in it is decided." })
+  @Mutation(() => WithdrawPublicNoticePayload, {
+    description: "Takes a notice back before everything in it is decided.",
+  })
   @Requires("rating:propose")
   async withdrawPublicNotice(
     @Arg("input", () => WithdrawPublicNoticeInput) input: WithdrawPublicNoticeInput,

@@ -21,17 +21,38 @@ import {
   WithdrawRatingApplicationInput,
 } from "./rating-application.inputs.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an application." })
-export class RatingApplicationPayload extends MutationPayload {
+@ObjectType()
+abstract class RatingApplicationPayload extends MutationPayload {
   @Field(() => RatingApplication, { nullable: true, description: "The application as it is now." })
   application?: RatingApplication | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `applyForRating`." })
+export class ApplyForRatingPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `resubmitRatingApplication`." })
+export class ResubmitRatingApplicationPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `withdrawRatingApplication`." })
+export class WithdrawRatingApplicationPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `reviewRatingApplication`." })
+export class ReviewRatingApplicationPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `assignRatingInspection`." })
+export class AssignRatingInspectionPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `cancelRatingInspection`." })
+export class CancelRatingInspectionPayload extends RatingApplicationPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `recommendAward`." })
+export class RecommendAwardPayload extends RatingApplicationPayload {}
 
 type Answer = Promise<Partial<RatingApplicationPayload>>;
 
 @Resolver()
 export class RatingApplicationChangesResolver {
-  @Mutation(() => RatingApplicationPayload, {
+  @Mutation(() => ApplyForRatingPayload, {
     description: "Applies for a level of a rating, by the union's own officers.",
   })
   @Requires("rating:apply")
@@ -42,7 +63,9 @@ export class RatingApplicationChangesResolver {
     return { application: await applyForRating(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, { description: "Hands in again an application that was given back." })
+  @Mutation(() => ResubmitRatingApplicationPayload, {
+    description: "Hands in again an application that was given back.",
+  })
   @Requires("rating:apply")
   async resubmitRatingApplication(
     @Arg("input", () => ResubmitRatingApplicationInput) input: ResubmitRatingApplicationInput,
@@ -51,7 +74,7 @@ export class RatingApplicationChangesResolver {
     return { application: await resubmitRatingApplication(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, { description: "Takes an application back." })
+  @Mutation(() => WithdrawRatingApplicationPayload, { description: "Takes an application back." })
   @Requires("rating:apply")
   async withdrawRatingApplication(
     @Arg("input", () => WithdrawRatingApplicationInput) input: WithdrawRatingApplicationInput,
@@ -60,7 +83,7 @@ export class RatingApplicationChangesResolver {
     return { application: await withdrawRatingApplication(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, {
+  @Mutation(() => ReviewRatingApplicationPayload, {
     description:
       "Forwards, returns or rejects an application: the street first, the district's reviewers behind it, and first where no street stands above the union.",
   })
@@ -75,7 +98,7 @@ export class RatingApplicationChangesResolver {
     return { application: await reviewRatingApplication(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, {
+  @Mutation(() => AssignRatingInspectionPayload, {
     description: "Sends inspectors to look on site at what was applied for.",
   })
   @Requires("rating:propose")
@@ -86,7 +109,7 @@ export class RatingApplicationChangesResolver {
     return { application: await assignRatingInspection(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, { description: "Calls the visit off that an application waits for." })
+  @Mutation(() => CancelRatingInspectionPayload, { description: "Calls the visit off that an application waits for." })
   @Requires("rating:propose")
   async cancelRatingInspection(
     @Arg("input", () => CancelRatingInspectionInput) input: CancelRatingInspectionInput,
@@ -95,7 +118,7 @@ export class RatingApplicationChangesResolver {
     return { application: await cancelRatingInspection(work, input) };
   }
 
-  @Mutation(() => RatingApplicationPayload, {
+  @Mutation(() => RecommendAwardPayload, {
     description: "Recommends an application to the superior that confers the level, after its notice has run out.",
   })
   @Requires("award:confer")

@@ -23,11 +23,32 @@ import {
 } from "./visit.inputs.js";
 import type { VisitRow } from "./visit.queries.js";
 
-@ObjectType({ simpleResolvers: true, description: "Answer to a command on an unannounced visit." })
-export class SupervisionVisitPayload extends MutationPayload {
+@ObjectType()
+abstract class SupervisionVisitPayload extends MutationPayload {
   @Field(() => SupervisionVisit, { nullable: true, description: "The visit as it is now." })
   visit?: VisitRow | null;
 }
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `declareConflict`." })
+export class DeclareConflictPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `approveSupervisionVisit`." })
+export class ApproveSupervisionVisitPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `openSupervisionVisit`." })
+export class OpenSupervisionVisitPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `submitVisitReport`." })
+export class SubmitVisitReportPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `reviewVisitReport`." })
+export class ReviewVisitReportPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `submitVisitStatement`." })
+export class SubmitVisitStatementPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `referVisit`." })
+export class ReferVisitPayload extends SupervisionVisitPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `reportLeak`." })
 export class ReportLeakPayload extends SupervisionVisitPayload {
@@ -43,7 +64,7 @@ type Payload = Promise<Partial<SupervisionVisitPayload>>;
 
 @Resolver()
 export class VisitChangesResolver {
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => DeclareConflictPayload, {
     description:
       "Steps back from a team: the seat is drawn anew and the visit approved anew, or it is void when nobody is left. The answer is the last that the caller sees of it.",
   })
@@ -55,7 +76,9 @@ export class VisitChangesResolver {
     return { visit: await declareConflict(work, input) };
   }
 
-  @Mutation(() => SupervisionVisitPayload, { description: "Approves a drawn visit or not; never by its organizer." })
+  @Mutation(() => ApproveSupervisionVisitPayload, {
+    description: "Approves a drawn visit or not; never by its organizer.",
+  })
   @Requires("visit:approve")
   async approveSupervisionVisit(
     @Arg("input", () => ApproveSupervisionVisitInput) input: ApproveSupervisionVisitInput,
@@ -75,7 +98,7 @@ export class VisitChangesResolver {
     return reportLeak(work, input);
   }
 
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => OpenSupervisionVisitPayload, {
     description:
       "Opens an approved visit on site; what was claimed offline is flagged where it is doubtful. With it comes the assignment, which has the visit's id.",
   })
@@ -88,7 +111,7 @@ export class VisitChangesResolver {
     return { visit: await openSupervisionVisit(work, input) };
   }
 
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => SubmitVisitReportPayload, {
     description: "Reports a visit, signed by two of its team, with its submitted inspection; late ones are flagged.",
   })
   @Requires("visit:take-part")
@@ -99,7 +122,7 @@ export class VisitChangesResolver {
     return { visit: await submitVisitReport(work, input) };
   }
 
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => ReviewVisitReportPayload, {
     description: "Confirms the report of a visit and with it the inspection, or returns both.",
   })
   @Requires("visit:review")
@@ -110,7 +133,7 @@ export class VisitChangesResolver {
     return { visit: await reviewVisitReport(work, input) };
   }
 
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => SubmitVisitStatementPayload, {
     description: "States what the visited union says of the result, within five working days of its confirmation.",
   })
   @Requires("visit:state")
@@ -121,7 +144,7 @@ export class VisitChangesResolver {
     return { visit: await submitVisitStatement(work, input) };
   }
 
-  @Mutation(() => SupervisionVisitPayload, {
+  @Mutation(() => ReferVisitPayload, {
     description: "Refers a confirmed visit to the body that decides about it.",
   })
   @Requires("visit:refer")

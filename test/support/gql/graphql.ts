@@ -721,6 +721,8 @@ export type ErrorCode =
   | 'CHECKLIST_CAP_NOT_BELOW_MAXIMUM'
   /** The code {{code}} is used twice. */
   | 'CHECKLIST_CODE_DOUBLED'
+  /** The code of a checklist has 3 to 64 capital letters, digits or underscores and begins with a letter. */
+  | 'CHECKLIST_CODE_FORM'
   /** {{code}} is not a code of capital letters, digits, underscores and dots, at most 64 characters long. */
   | 'CHECKLIST_CODE_NOT_VALID'
   /** There is no such code. */
@@ -761,6 +763,8 @@ export type ErrorCode =
   | 'CHECKLIST_HAS_DRAFT'
   /** The versions of one code have the same kind and subject. */
   | 'CHECKLIST_KIND_CHANGED'
+  /** There is no such kind of checklist. */
+  | 'CHECKLIST_KIND_UNKNOWN'
   /** Criterion {{criterion}} always applies, yet says when it does not. */
   | 'CHECKLIST_NOT_APPLICABLE_CONTRADICTED'
   /** This version was published and never changes; draft a new version. */
