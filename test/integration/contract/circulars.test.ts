@@ -1,49 +1,45 @@
-import { beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
-import { builders, type District } from "../../support/builders.js";
 import { contractOperations } from "../../support/contract.js";
-import { people } from "../../support/personas.js";
-import { testProgram } from "../../support/program.js";
+import { demonstrationProgram } from "../../support/demonstration.js";
 
-const program = testProgram();
+const { program, people } = demonstrationProgram();
 const { perform, everyOperationIsPerformed } = contractOperations(program, ["circulars"]);
-let at: District;
-let persons: Awaited<ReturnType<typeof people>>;
-beforeAll(async () => {
-  at = await builders(program).district();
-  persons = await people(program, at);
-});
 
 test("a circular is drafted, signed, published to its recipients and read by them", async () => {
+  const { organizer, leader } = people;
+  const [street] = await program.sql<{ id: string }>("select trade_union_id as id from grants where account_id = $1", [
+    people["street-officer"].accountId,
+  ]);
   const { draftCircular } = await perform<{ draftCircular: { circular: { id: string } } }>(
     "DraftCircular",
     {
       input: {
         ...{ kind: "INSPECTION", title: "关于第四季度六个有检查情况的通报", period: "2026-Q4", rankingId: null },
-        ...{ visitIds: [], naming: "COMMENDING", recipients: [at.street.id], body: "全区检查情况通报如下。" },
+        ...{ visitIds: [], naming: "COMMENDING", recipients: [street?.id], body: "全区检查情况通报如下。" },
         idempotencyKey: uuidv7(),
       },
     },
-    persons.organizer,
+    organizer,
   );
   const { id } = draftCircular.circular;
   const signed = await perform(
     "SignCircular",
     { input: { circularId: id, number: "思工〔2026〕2号", expectedVersion: 1 } },
-    persons.leader,
+    leader,
   );
   expect(signed["signCircular"]).toMatchObject({
-    circular: { status: "SIGNED", number: "思工〔2026〕2号", signedBy: { name: "测试人员", post: null } },
+    circular: { status: "SIGNED", number: "思工〔2026〕2号", signedBy: { post: "常务副主席" } },
   });
   const published = await perform(
     "PublishCircular",
     { input: { circularId: id, audience: "RECIPIENTS", expectedVersion: 2 } },
-    persons.leader,
+    leader,
   );
   expect(published["publishCircular"]).toMatchObject({ circular: { status: "PUBLISHED", audience: "RECIPIENTS" } });
-  const { circulars } = await perform("Circulars", { first: 20 }, persons.streetOfficer);
+  const { circulars } = await perform("Circulars", { first: 20 }, people["street-officer"]);
   expect(circulars).toMatchObject({ edges: [{ node: { id, naming: "COMMENDING", document: null } }] });
-  const others = await perform("Circulars", { first: 20 }, persons.otherStreetOfficer);
+  const others = await perform("Circulars", { first: 20 }, people["union-officer"]);
   expect(others["circulars"]).toMatchObject({ edges: [] });
 });
 
