@@ -64,6 +64,18 @@ export type AnswerSampleInput = {
   positive?: number | null | undefined;
 };
 
+/** A leader's decision about a drawn visit. */
+export type ApproveSupervisionVisitInput = {
+  /** Why, at most 2,000 characters. */
+  comment?: string | null | undefined;
+  /** The decision. */
+  decision: VisitApproval;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The visit. */
+  visitId: string | number;
+};
+
 /** Who is sent on the visits of a plan. */
 export type AssignInspectionsInput = {
   /** BY_HAND only: who goes where, 1 to 500 unions, each once. */
@@ -430,6 +442,17 @@ export type CommentOnDraftInput = {
   statement: string;
 };
 
+/** Why somebody does not visit a union (回避). */
+export type ConflictReason =
+  /** There are debts between them (债务往来). */
+  | 'DEBT'
+  /** A near relative works there or leads it (近亲属). */
+  | 'NEAR_RELATIVE'
+  /** The person holds office there, or did within three years (任职). */
+  | 'OFFICE'
+  /** The person belongs to the same unit (同单位). */
+  | 'SAME_UNIT';
+
 /** How a union covers an employer. */
 export type CoverageKind =
   /** Its own or joint union (首次覆盖); one at a time, and the one that rates count. */
@@ -524,6 +547,14 @@ export type CriterionMode =
   /** Filled by the server from the registers at submission; never answered by people. */
   | 'SYSTEM';
 
+/** That the caller must not visit the unit. */
+export type DeclareConflictInput = {
+  /** Why. */
+  reason: ConflictReason;
+  /** The visit in whose team the caller is. */
+  visitId: string | number;
+};
+
 /** The device on which somebody signs in. */
 export type DeviceInput = {
   /** UUID that the device makes once and keeps; every account that uses the device sends the same one. */
@@ -556,6 +587,38 @@ export type DraftCircularInput = {
   title: string;
   /** Unannounced visits that it reports on, at most 100: their review is confirmed and the caller sees them. */
   visitIds?: Array<string | number> | null | undefined;
+};
+
+/** A draw of places and teams. */
+export type DrawSupervisionVisitsInput = {
+  /** The leader who is to approve, and to know of it; when left out, the only one of the scope. */
+  approverId?: string | number | null | undefined;
+  /** A published supervision checklist. */
+  checklistId: string | number;
+  /** People of departments who may go beside them, at most 100. */
+  departmentMembers?: Array<VisitDepartmentMemberInput> | null | undefined;
+  /** Places visited within so many days are not drawn, 0 to 3,650; none are kept out when left out. */
+  excludeVisitedWithinDays?: number | null | undefined;
+  /** A UUID made for this request; the same one again gives the same draw. */
+  idempotencyKey: string | number;
+  /** Whether the teams show who they are. */
+  mode: VisitMode;
+  /** Places drawn of each group, 1 to 10; all where a group has no more. */
+  perStratum: number;
+  /** The union at or below which places are drawn. */
+  scopeId: string | number;
+  /** By what places are grouped. */
+  stratifyBy: VisitStratification;
+  /** What the visits look at; it decides which places there are. */
+  subject: VisitSubject;
+  /** Accounts of active invited supervisors, 1 to 100. */
+  supervisorPoolIds: Array<string | number>;
+  /** People of each team, 2 to 5, at least half of them supervisors. */
+  teamSize: number;
+  /** First day on which the visits may be opened. */
+  windowFrom: string;
+  /** Last day on which they may be; not in the past, within 366 days. */
+  windowTo: string;
 };
 
 /** What else distinguishes an employer. */
@@ -1823,6 +1886,18 @@ export type OpenAuditInput = {
   tradeUnionId: string | number;
 };
 
+/** That the team is on site; may be sent later, when the tablet is back in reach. */
+export type OpenSupervisionVisitInput = {
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** Where that was; flagged when it is missing or far. */
+  location?: VisitLocationInput | null | undefined;
+  /** When it was opened, by the tablet's clock. */
+  openedAt: string;
+  /** The visit. */
+  visitId: string | number;
+};
+
 /** Who owns an employer. */
 export type OwnershipType =
   /** Foreign-invested enterprise (外资企业). */
@@ -1839,6 +1914,15 @@ export type OwnershipType =
   | 'PRIVATE'
   /** State-owned enterprise (国有企业). */
   | 'SOE';
+
+/** What a supervisor undertakes for a term; all of them are required. */
+export type PledgeKind =
+  /** To keep plans and what is seen to himself (保密承诺). */
+  | 'CONFIDENTIALITY_PLEDGE'
+  /** To declare relations to a union before a visit (利害关系申报). */
+  | 'CONFLICT_DECLARATION'
+  /** To accept no gifts (不收受礼品). */
+  | 'NO_GIFTS';
 
 /** Says that the register of a union is wrong. The same again by the same person while it is open is the same proposal. */
 export type ProposeTradeUnionChangeInput = {
@@ -2001,10 +2085,30 @@ export type RecordTargetProgressInput = {
   targetId: string | number;
 };
 
+/** That somebody else has to decide about what was seen. */
+export type ReferVisitInput = {
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** Why, 1 to 2,000 characters. */
+  reason: string;
+  /** Who. */
+  to: VisitReferralTarget;
+  /** The visit. */
+  visitId: string | number;
+};
+
 /** The refresh token to exchange. */
 export type RefreshSessionInput = {
   /** The refresh token of the pair that the device received last; at most 200 characters. */
   refreshToken: string;
+};
+
+/** That a plan became known. */
+export type ReportLeakInput = {
+  /** What leaked, 1 to 2,000 characters. */
+  note: string;
+  /** The visit that is void with it. */
+  visitId: string | number;
 };
 
 /** A general veto of the checklist that the inspector reports. */
@@ -2046,6 +2150,18 @@ export type ReviewRemarkInput = {
   comment: string;
   /** Code of the criterion. */
   criterion: string;
+};
+
+/** A reviewer's decision about the report of a visit. */
+export type ReviewVisitReportInput = {
+  /** Why; needed for a return. At most 2,000 characters. */
+  comment?: string | null | undefined;
+  /** The decision. */
+  decision: VisitReviewDecision;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The visit. */
+  visitId: string | number;
 };
 
 /** The device to be locked out. */
@@ -2201,6 +2317,86 @@ export type SubmitInspectionsInput = {
   /** 1 to 50; each is accepted or refused by itself. */
   inspections: Array<InspectionInput>;
 };
+
+/** The report of a visit. */
+export type SubmitVisitReportInput = {
+  /** What is for the discipline body; nobody else reads it, the team neither. At most 20. */
+  clues?: Array<VisitClueInput> | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The submitted inspection of the visit. */
+  inspectionId: string | number;
+  /** Who of the team signs: at least two, the caller among them; at most 5. */
+  signatures: Array<VisitSignatureInput>;
+  /** What was seen, 1 to 10,000 characters. */
+  summary: string;
+  /** The visit. */
+  visitId: string | number;
+};
+
+/** What the visited union says of the result. */
+export type SubmitVisitStatementInput = {
+  /** Hashes of files that show it, at most 20. */
+  evidence?: Array<string> | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The statement, 1 to 10,000 characters. */
+  statement: string;
+  /** The visit. */
+  visitId: string | number;
+};
+
+/** Which visits; conditions are combined by AND. */
+export type SupervisionVisitFilter = {
+  /** Only open or only covert ones. */
+  mode?: VisitMode | null | undefined;
+  /** Only of this union and those below it. One out of reach gives an empty list. */
+  scope?: string | number | null | undefined;
+  /** In one of these states, at most 9. */
+  status?: Array<SupervisionVisitStatus> | null | undefined;
+  /** With one of these subjects, at most 3. */
+  subject?: Array<VisitSubject> | null | undefined;
+};
+
+/** How far an unannounced visit has come. */
+export type SupervisionVisitStatus =
+  /** Approved, not opened yet; known to drafter, approver and team only. */
+  | 'APPROVED'
+  /** Reviewed; its result is seen by whoever sees the union's confirmed inspections. */
+  | 'CONFIRMED'
+  /** Drawn, waiting for the leader's approval; known to drafter, approver and team only. */
+  | 'DRAWN'
+  /** The team came, but the visit could not take place. */
+  | 'NOT_PERFORMED'
+  /** The team is, or was, on site; the report is due. */
+  | 'OPENED'
+  /** Not approved; it stays sealed. */
+  | 'REJECTED'
+  /** Reported and signed by two; waits for the review. */
+  | 'REPORTED'
+  /** The visited union has made its statement. */
+  | 'STATED'
+  /** Void after a leak, or because no team was left; it stays sealed. */
+  | 'VOIDED';
+
+/** Where an invited supervisor comes from. */
+export type SupervisorSource =
+  /** Member of the consultative conference (政协委员). */
+  | 'CPPCC_MEMBER'
+  /** Lawyer (律师). */
+  | 'LAWYER'
+  /** Somebody from the media (媒体). */
+  | 'MEDIA'
+  /** Model worker (劳模). */
+  | 'MODEL_WORKER'
+  /** Officer of a Party or government body (机关干部). */
+  | 'OFFICER'
+  /** Member of a democratic party (民主党派人士). */
+  | 'PARTY'
+  /** Deputy of a people's congress (人大代表). */
+  | 'PEOPLES_DEPUTY'
+  /** Representative of the workers (职工代表). */
+  | 'WORKER';
 
 /** What a union directly below takes over of a target. */
 export type TargetPartInput = {
@@ -2358,6 +2554,80 @@ export type UnionFundSource =
   | 'STREETS'
   /** The upper union (上级工会). */
   | 'UPPER_UNION';
+
+/** What a leader decides about a drawn visit. */
+export type VisitApproval =
+  /** The team may open it. */
+  | 'APPROVE'
+  /** It does not take place, and stays sealed. */
+  | 'REJECT';
+
+/** Something seen that is for the discipline body only: no points, no finding. */
+export type VisitClueInput = {
+  /** Code of the clue in the checklist. */
+  code: string;
+  /** Hashes of files that show it, at most 20. */
+  evidence?: Array<string> | null | undefined;
+  /** Time, place and people, without a conclusion; 1 to 2,000 characters. */
+  note: string;
+};
+
+/** Somebody of a department who may be drawn. */
+export type VisitDepartmentMemberInput = {
+  /** The account, which holds the role DEPARTMENT_MEMBER for the scope. */
+  accountId: string | number;
+};
+
+/** Where a device was (WGS 84). */
+export type VisitLocationInput = {
+  /** Radius in meters within which the device was, 0 to 100,000. */
+  accuracyMeters?: number | null | undefined;
+  /** Degrees north, −90 to 90. */
+  latitude: number;
+  /** Degrees east, −180 to 180. */
+  longitude: number;
+};
+
+/** Whether the team shows who it is. */
+export type VisitMode =
+  /** Unannounced, identity not shown until the end (暗访). */
+  | 'COVERT'
+  /** Unannounced, identity shown (明察). */
+  | 'OPEN';
+
+/** Who decides about what was seen. */
+export type VisitReferralTarget =
+  /** The auditing commission (经费审查委员会). */
+  | 'AUDITING_COMMISSION'
+  /** The discipline body (纪检机构). */
+  | 'DISCIPLINE_BODY';
+
+/** What a reviewer decides about the report of a visit. */
+export type VisitReviewDecision =
+  /** The result stands; its findings are opened. */
+  | 'CONFIRM'
+  /** Inspection and report go back to the team. */
+  | 'RETURN';
+
+/** Somebody of the team who signs the report. */
+export type VisitSignatureInput = {
+  /** The account. */
+  accountId: string | number;
+};
+
+/** By what the places of a draw are grouped. */
+export type VisitStratification =
+  /** By street; what lies above the streets is a group of its own. */
+  | 'STREET';
+
+/** What an unannounced visit looks at. */
+export type VisitSubject =
+  /** Whether a grassroots union keeps to the rules (基层工会规范化情况). */
+  | 'GRASSROOTS_COMPLIANCE'
+  /** The service of a service point (服务点). */
+  | 'SERVICE_POINT'
+  /** The work of officers of street and community unions (机关工会组织干部工作情况). */
+  | 'STAFF_CONDUCT';
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
@@ -2595,6 +2865,86 @@ export type ReviewInspectionMutationVariables = Exact<{
 
 
 export type ReviewInspectionMutation = { reviewInspection: { inspection: { id: string, status: InspectionStatus, version: number, score: { percent: number | null, grade: string | null } | null, findings: Array<{ id: string, severity: FindingSeverity, dueOn: string | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DrawSupervisionVisitsMutationVariables = Exact<{
+  input: DrawSupervisionVisitsInput;
+}>;
+
+
+export type DrawSupervisionVisitsMutation = { drawSupervisionVisits: { draw: { id: string, seed: string, eligibleCount: number, eligibleListHash: string, strata: Array<{ eligible: number, drawn: number, tradeUnion: { name: string } }>, visits: Array<{ id: string, subject: VisitSubject, mode: VisitMode, status: SupervisionVisitStatus, team: Array<{ id: string, name: string }> }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DeclareConflictMutationVariables = Exact<{
+  input: DeclareConflictInput;
+}>;
+
+
+export type DeclareConflictMutation = { declareConflict: { visit: { id: string, status: SupervisionVisitStatus, team: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ApproveSupervisionVisitMutationVariables = Exact<{
+  input: ApproveSupervisionVisitInput;
+}>;
+
+
+export type ApproveSupervisionVisitMutation = { approveSupervisionVisit: { visit: { id: string, status: SupervisionVisitStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ReportLeakMutationVariables = Exact<{
+  input: ReportLeakInput;
+}>;
+
+
+export type ReportLeakMutation = { reportLeak: { visit: { id: string, status: SupervisionVisitStatus } | null, replacement: { id: string, status: SupervisionVisitStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type OpenSupervisionVisitMutationVariables = Exact<{
+  input: OpenSupervisionVisitInput;
+}>;
+
+
+export type OpenSupervisionVisitMutation = { openSupervisionVisit: { visit: { id: string, status: SupervisionVisitStatus, version: number, openedAt: string | null, checklist: { code: string, version: number } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SubmitVisitReportMutationVariables = Exact<{
+  input: SubmitVisitReportInput;
+}>;
+
+
+export type SubmitVisitReportMutation = { submitVisitReport: { visit: { id: string, status: SupervisionVisitStatus, version: number, inspection: { id: string, score: { percent: number | null } | null } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ReviewVisitReportMutationVariables = Exact<{
+  input: ReviewVisitReportInput;
+}>;
+
+
+export type ReviewVisitReportMutation = { reviewVisitReport: { visit: { id: string, status: SupervisionVisitStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SubmitVisitStatementMutationVariables = Exact<{
+  input: SubmitVisitStatementInput;
+}>;
+
+
+export type SubmitVisitStatementMutation = { submitVisitStatement: { visit: { id: string, status: SupervisionVisitStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ReferVisitMutationVariables = Exact<{
+  input: ReferVisitInput;
+}>;
+
+
+export type ReferVisitMutation = { referVisit: { visit: { id: string, status: SupervisionVisitStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type SupervisionVisitsQueryVariables = Exact<{
+  filter?: SupervisionVisitFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SupervisionVisitsQuery = { supervisionVisits: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, subject: VisitSubject, mode: VisitMode, status: SupervisionVisitStatus, version: number, visitedAt: string | null, statementDueOn: string | null, team: Array<{ id: string, name: string }>, tradeUnion: { id: string, name: string }, site: { id: string, name: string } | null, score: { percent: number | null, grade: string | null } | null } }> } };
+
+export type SupervisorsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SupervisorsQuery = { supervisors: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, source: SupervisorSource, termFrom: string, termTo: string, isActive: boolean, pledges: Array<{ kind: PledgeKind, signedOn: string }> } }> } };
 
 export type MyAssignmentsQueryVariables = Exact<{
   first: number;
@@ -3477,6 +3827,245 @@ export const ReviewInspectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewInspectionMutation, ReviewInspectionMutationVariables>;
+export const DrawSupervisionVisitsDocument = new TypedDocumentString(`
+    mutation DrawSupervisionVisits($input: DrawSupervisionVisitsInput!) {
+  drawSupervisionVisits(input: $input) {
+    draw {
+      id
+      seed
+      eligibleCount
+      eligibleListHash
+      strata {
+        tradeUnion {
+          name
+        }
+        eligible
+        drawn
+      }
+      visits {
+        id
+        subject
+        mode
+        status
+        team {
+          id
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DrawSupervisionVisitsMutation, DrawSupervisionVisitsMutationVariables>;
+export const DeclareConflictDocument = new TypedDocumentString(`
+    mutation DeclareConflict($input: DeclareConflictInput!) {
+  declareConflict(input: $input) {
+    visit {
+      id
+      status
+      team {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclareConflictMutation, DeclareConflictMutationVariables>;
+export const ApproveSupervisionVisitDocument = new TypedDocumentString(`
+    mutation ApproveSupervisionVisit($input: ApproveSupervisionVisitInput!) {
+  approveSupervisionVisit(input: $input) {
+    visit {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveSupervisionVisitMutation, ApproveSupervisionVisitMutationVariables>;
+export const ReportLeakDocument = new TypedDocumentString(`
+    mutation ReportLeak($input: ReportLeakInput!) {
+  reportLeak(input: $input) {
+    visit {
+      id
+      status
+    }
+    replacement {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReportLeakMutation, ReportLeakMutationVariables>;
+export const OpenSupervisionVisitDocument = new TypedDocumentString(`
+    mutation OpenSupervisionVisit($input: OpenSupervisionVisitInput!) {
+  openSupervisionVisit(input: $input) {
+    visit {
+      id
+      status
+      version
+      openedAt
+      checklist {
+        code
+        version
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenSupervisionVisitMutation, OpenSupervisionVisitMutationVariables>;
+export const SubmitVisitReportDocument = new TypedDocumentString(`
+    mutation SubmitVisitReport($input: SubmitVisitReportInput!) {
+  submitVisitReport(input: $input) {
+    visit {
+      id
+      status
+      version
+      inspection {
+        id
+        score {
+          percent
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitVisitReportMutation, SubmitVisitReportMutationVariables>;
+export const ReviewVisitReportDocument = new TypedDocumentString(`
+    mutation ReviewVisitReport($input: ReviewVisitReportInput!) {
+  reviewVisitReport(input: $input) {
+    visit {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewVisitReportMutation, ReviewVisitReportMutationVariables>;
+export const SubmitVisitStatementDocument = new TypedDocumentString(`
+    mutation SubmitVisitStatement($input: SubmitVisitStatementInput!) {
+  submitVisitStatement(input: $input) {
+    visit {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitVisitStatementMutation, SubmitVisitStatementMutationVariables>;
+export const ReferVisitDocument = new TypedDocumentString(`
+    mutation ReferVisit($input: ReferVisitInput!) {
+  referVisit(input: $input) {
+    visit {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReferVisitMutation, ReferVisitMutationVariables>;
+export const SupervisionVisitsDocument = new TypedDocumentString(`
+    query SupervisionVisits($filter: SupervisionVisitFilter, $first: Int!, $after: Cursor) {
+  supervisionVisits(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        subject
+        mode
+        status
+        version
+        team {
+          id
+          name
+        }
+        tradeUnion {
+          id
+          name
+        }
+        site {
+          id
+          name
+        }
+        visitedAt
+        score {
+          percent
+          grade
+        }
+        statementDueOn
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisionVisitsQuery, SupervisionVisitsQueryVariables>;
+export const SupervisorsDocument = new TypedDocumentString(`
+    query Supervisors($first: Int!, $after: Cursor) {
+  supervisors(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        name
+        source
+        termFrom
+        termTo
+        pledges {
+          kind
+          signedOn
+        }
+        isActive
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupervisorsQuery, SupervisorsQueryVariables>;
 export const MyAssignmentsDocument = new TypedDocumentString(`
     query MyAssignments($first: Int!, $after: Cursor) {
   viewer {
