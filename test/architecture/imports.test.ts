@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { sourceFiles } from "./source-files.js";
+import { root, sourceFiles } from "./source-files.js";
 
 /** Modules in layers; a layer imports from the layers before it only, and modules of one layer not from each other. */
 const LAYERS = [
@@ -41,6 +43,12 @@ const isOpen = (path: string): boolean =>
 test("every module has its place in the order", () => {
   const modules = new Set(files.map(({ path }) => moduleOf(path)).filter((module) => module !== undefined));
   expect([...modules].filter((module) => layerOf(module) === -1)).toEqual([]);
+});
+
+test("the handbook gives the same order", () => {
+  const handbook = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const order = /platform <[\w\s,<-]+< app/.exec(handbook)?.[0].replace(/\s+/g, " ");
+  expect(order).toBe(["platform", ...LAYERS.map((layer) => layer.join(", ")), "app"].join(" < "));
 });
 
 test("platform knows no module, and nothing below app imports app", () => {

@@ -25,7 +25,7 @@ const columns = (document: string) =>
       ${document}.scoring_rule_version as "scoringRuleVersion", ${document}.criterion_points as "criterionPoints"`,
   );
 
-const current = sql`select ${columns("i")} from inspections i where i.status not in ('DRAFT', 'WITHDRAWN')`;
+const current = sql`select ${columns("i")} from inspections i where i.content_hash is not null`;
 const earlier = sql`select ${columns("d")} from inspections i join inspection_revisions d on d.inspection_id = i.id where true`;
 
 /** Computes every stored score once more, current and earlier revisions, and answers how many there are and which differ. */
