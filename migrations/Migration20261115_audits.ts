@@ -10,7 +10,7 @@ export class Migration20261115_audits extends Migration {
         kind text not null constraint audits_kind_known check (kind in ('SAME_LEVEL', 'BUDGET_EXECUTION', 'END_OF_TERM', 'SPECIAL',
           'NEXT_LOWER_LEVEL', 'CADRE_SURVEY')),
         status text not null default 'OPENED' constraint audits_status_known check (status in ('OPENED', 'NOTICE_ISSUED',
-          'DRAFT_SENT', 'COMMENTED', 'ISSUED', 'RECTIFIED', 'CLOSED')),
+          'DRAFT_SENT', 'COMMENTED', 'ISSUED', 'RECTIFIED', 'CLOSED', 'CANCELED')),
         period_from date not null,
         period_to date not null,
         authority_document text not null,
@@ -35,18 +35,23 @@ export class Migration20261115_audits extends Migration {
         report_text text,
         issued_at timestamptz,
         closed_at timestamptz,
+        canceled_at timestamptz,
+        cancel_reason text,
         idempotency_key uuid not null constraint audits_idempotency_key_unique unique,
         version integer not null default 1,
         constraint audits_period_order check (period_to >= period_from),
         constraint audits_document_once unique (document_number),
-        constraint audits_notice_whole check ((status <> 'OPENED') = (on_site_from is not null)),
-        constraint audits_draft_whole
-          check ((status in ('OPENED', 'NOTICE_ISSUED')) = (draft_text is null) and (draft_text is null) = (comments_due_on is null)),
+        constraint audits_notice_whole check ((on_site_from is null) = (notice_issued_on is null)
+          and (status = 'CANCELED' or (status <> 'OPENED') = (on_site_from is not null))),
+        constraint audits_draft_whole check ((draft_text is null) = (comments_due_on is null) and (draft_text is null) = (draft_sent_on is null)
+          and (status = 'CANCELED' or (status in ('OPENED', 'NOTICE_ISSUED')) = (draft_text is null))),
         constraint audits_comment_whole check ((commented_at is null) = (comment_statement is null)),
         constraint audits_report_whole check ((status in ('ISSUED', 'RECTIFIED', 'CLOSED')) = (issued_at is not null)
           and (issued_at is null) = (opinion is null) and (issued_at is null) = (document_number is null)),
         constraint audits_balances_whole check ((opening_balance is null) = (closing_balance is null)),
-        constraint audits_closed_has_instant check ((status = 'CLOSED') = (closed_at is not null))
+        constraint audits_closed_has_instant check ((status = 'CLOSED') = (closed_at is not null)),
+        constraint audits_canceled_has_reason check ((status = 'CANCELED') = (canceled_at is not null)
+          and (canceled_at is null) = (cancel_reason is null))
       )`);
     this.addSql(`create index audits_trade_union on audits (trade_union_id, opened_at desc, id desc)`);
     this.addSql(`create index audits_opened_by on audits (opened_by)`);

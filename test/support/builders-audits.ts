@@ -52,6 +52,7 @@ export const auditSteps = (program: TestProgram) => {
       "audit { id status version commentStatement commentEvidence commentedBy { id } }",
     ),
     report: mutationOf(program, "issueAuditReport", AUDIT_FIELDS),
+    cancel: mutationOf(program, "cancelAudit", AUDIT_FIELDS),
     close: mutationOf(program, "closeAudit", AUDIT_FIELDS),
   };
 

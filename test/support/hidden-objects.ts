@@ -416,6 +416,7 @@ const audits: readonly HiddenCase[] = [
       ["sendDraftReport", { text: "1", ...AT_VERSION }],
       ["issueAuditReport", { ...reported, ...AT_VERSION }],
       ["closeAudit", AT_VERSION],
+      ["cancelAudit", { reason: "1", ...AT_VERSION }],
     ] as const
   ).map(([field, given]) => write(field, "auditId", AUDITOR, "audit", (auditId) => ({ ...given, auditId }))),
   write("commentOnDraft", "auditId", ["leader", "streetOfficer", "unionOfficer"], "audit", (auditId) => ({

@@ -6,6 +6,7 @@ import { Finding } from "../rectifications/finding.entity.js";
 import type { FindingRow } from "../rectifications/finding.queries.js";
 import { Audit } from "./audit.entity.js";
 import {
+  CancelAuditInput,
   CloseAuditInput,
   CommentOnDraftInput,
   IssueAuditNoticeInput,
@@ -16,6 +17,7 @@ import {
   SendDraftReportInput,
 } from "./audit.inputs.js";
 import type { AuditRow } from "./audit.queries.js";
+import { cancelAudit } from "./commands/cancel-audit.js";
 import { closeAudit } from "./commands/close-audit.js";
 import { commentOnDraft } from "./commands/comment-on-draft.js";
 import { issueAuditNotice } from "./commands/issue-audit-notice.js";
@@ -51,6 +53,9 @@ export class IssueAuditReportPayload extends AuditPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `closeAudit`." })
 export class CloseAuditPayload extends AuditPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `cancelAudit`." })
+export class CancelAuditPayload extends AuditPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `recordAuditFinding`." })
 export class RecordAuditFindingPayload extends MutationPayload {
@@ -145,5 +150,17 @@ export class AuditChangesResolver {
     @Ctx() { work }: RequestContext,
   ): Promise<Partial<AuditPayload>> {
     return { audit: await closeAudit(work, input) };
+  }
+
+  @Mutation(() => CancelAuditPayload, {
+    description:
+      "Gives an audit up before its report; what was recorded is withdrawn, and the working paper is called off.",
+  })
+  @Requires("audit:conduct")
+  async cancelAudit(
+    @Arg("input", () => CancelAuditInput) input: CancelAuditInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<AuditPayload>> {
+    return { audit: await cancelAudit(work, input) };
   }
 }

@@ -124,6 +124,14 @@ export class Audit {
   @Field(() => DateTime, { nullable: true, description: "When it was closed; null before." })
   closedAt!: Date | null;
 
+  @Property({ type: "datetime", nullable: true })
+  @Field(() => DateTime, { nullable: true, description: "When it was given up; null when it was not." })
+  canceledAt!: Date | null;
+
+  @Property({ type: "string", nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it was given up; null when it was not." })
+  cancelReason!: string | null;
+
   @Property({ type: "uuid" })
   idempotencyKey!: string;
 

@@ -224,3 +224,13 @@ export class CloseAuditInput extends AuditTarget {
   @Field(() => Int, { description: "The version that was read." })
   expectedVersion!: number;
 }
+
+@InputType({ description: "An audit that is given up before its report." })
+export class CancelAuditInput extends AuditTarget {
+  @Field(() => String, { description: "Why, 1 to 1,000 characters." })
+  @IsText({ max: 1000 })
+  reason!: string;
+
+  @Field(() => Int, { description: "The version that was read." })
+  expectedVersion!: number;
+}

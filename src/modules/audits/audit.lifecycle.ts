@@ -6,9 +6,10 @@ export enum AuditStatus {
   ISSUED = "ISSUED",
   RECTIFIED = "RECTIFIED",
   CLOSED = "CLOSED",
+  CANCELED = "CANCELED",
 }
 
-const { OPENED, NOTICE_ISSUED, DRAFT_SENT, COMMENTED, ISSUED, RECTIFIED, CLOSED } = AuditStatus;
+const { OPENED, NOTICE_ISSUED, DRAFT_SENT, COMMENTED, ISSUED, RECTIFIED, CLOSED, CANCELED } = AuditStatus;
 
 /** What may happen to an audit. The server's own: `rectify` when its last open finding is closed, `reopen` when one is open again. */
 export type AuditMove =
@@ -20,7 +21,8 @@ export type AuditMove =
   | "issueReport"
   | "rectify"
   | "reopen"
-  | "close";
+  | "close"
+  | "cancel";
 
 /**
  * From which states each move leads where. Without any finding there is nothing to rectify, and the audit is closed from
@@ -36,6 +38,7 @@ export const auditMoves: Readonly<Record<AuditMove, { from: readonly AuditStatus
   rectify: { from: [ISSUED], to: RECTIFIED },
   reopen: { from: [RECTIFIED], to: ISSUED },
   close: { from: [ISSUED, RECTIFIED], to: CLOSED },
+  cancel: { from: [OPENED, NOTICE_ISSUED, DRAFT_SENT, COMMENTED], to: CANCELED },
 };
 
 /** Where the move leads from the state, or undefined when it is not allowed there. */

@@ -21,7 +21,7 @@ export const amountQuestionedByAudit: LoaderFactory<string, number> = ({ em }) =
     return ids.map((id) => found.get(id) ?? 0);
   });
 
-/** Inspections of audits as their lists show them, drafts left out. */
+/** Inspections of audits, drafts and withdrawn ones left out. */
 export const inspectionsByAudit: LoaderFactory<{ auditId: string; depth: InspectionDepth }, InspectionRow[]> = ({
   em,
 }) =>
@@ -38,7 +38,9 @@ export const inspectionsByAudit: LoaderFactory<{ auditId: string; depth: Inspect
         }),
       ),
     );
-    return keys.map(({ auditId, depth }) => found.get(depth)?.get(auditId) ?? []);
+    return keys.map(({ auditId, depth }) =>
+      (found.get(depth)?.get(auditId) ?? []).filter(({ status }) => status !== "WITHDRAWN"),
+    );
   });
 
 /** What audits found, the first first. */

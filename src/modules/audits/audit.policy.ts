@@ -1,13 +1,6 @@
 import { pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 
-/** States in which the notice is out, so that the audited union knows of the audit. */
-const OPENED = sql`'OPENED'`;
-/** States before the draft was sent: what was found so far is the auditors' alone. */
-const CONFIDENTIAL = sql`('OPENED', 'NOTICE_ISSUED')`;
-/** States after the report was issued. */
-const REPORTED = sql`('ISSUED', 'RECTIFIED', 'CLOSED')`;
-
 const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
 
 /** Unions for which the actor speaks: those at which he himself holds an office that answers to auditors. */
@@ -27,11 +20,11 @@ export const isAudited = (actor: Actor): Sql => sql`a.trade_union_id = any(${own
  * notice on, leaders and the street above from the report on, and nobody else.
  */
 export const visibleAudits = (actor: Actor): Sql =>
-  sql`(${isAuditorOf(actor)} or (a.status <> ${OPENED} and ${isAudited(actor)})
-    or (a.status in ${REPORTED} and ${below(pathsOf(actor, "audit:read-issued"))}))`;
+  sql`(${isAuditorOf(actor)} or (a.notice_issued_on is not null and ${isAudited(actor)})
+    or (a.issued_at is not null and ${below(pathsOf(actor, "audit:read-issued"))}))`;
 
 /** Condition on a visible `audits a` of the union `u`: the actor may also open the working paper. */
-export const seesPaper = (actor: Actor): Sql => sql`(a.status in ${REPORTED} or ${isAuditorOf(actor)})`;
+export const seesPaper = (actor: Actor): Sql => sql`(a.issued_at is not null or ${isAuditorOf(actor)})`;
 
 /** Condition on a visible `audits a` of the union `u`: the actor may also read what the auditors found so far. */
-export const seesContent = (actor: Actor): Sql => sql`(a.status not in ${CONFIDENTIAL} or ${isAuditorOf(actor)})`;
+export const seesContent = (actor: Actor): Sql => sql`(a.draft_sent_on is not null or ${isAuditorOf(actor)})`;

@@ -31,7 +31,8 @@ export const auditColumns = (
   a.draft_text as "draftText", a.draft_sent_on as "draftSentOn", a.comments_due_on as "commentsDueOn",
   a.comment_statement as "commentStatement", a.comment_evidence as "commentEvidence", a.commented_by as "commentedBy",
   a.commented_at as "commentedAt", a.opinion, a.document_number as "documentNumber", a.report_text as "reportText",
-  a.issued_at as "issuedAt", a.closed_at as "closedAt", a.version`;
+  a.issued_at as "issuedAt", a.closed_at as "closedAt", a.canceled_at as "canceledAt",
+  a.cancel_reason as "cancelReason", a.version`;
 
 export interface AuditListFilter {
   scope?: string | null;

@@ -36,6 +36,7 @@ registerEnumType(AuditStatus, {
     ISSUED: { description: "The report is issued; what was found is being put right." },
     RECTIFIED: { description: "Every finding is closed or withdrawn." },
     CLOSED: { description: "Over." },
+    CANCELED: { description: "Given up before its report, with the reason." },
   },
 });
 

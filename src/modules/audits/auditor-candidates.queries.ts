@@ -1,10 +1,14 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
+import { PERMISSIONS, type Role } from "../trade-unions/role-permissions.rules.js";
 import { CONCURRENT_POSTS_IN_CHARGE, POSTS_IN_CHARGE } from "./audit.rules.js";
+
+/** Roles that speak for the audited union when they are held at it. */
+const ROLES_THAT_ANSWER: readonly Role[] = PERMISSIONS["audit:comment"];
 
 export interface AuditorCandidate {
   accountId: string;
-  /** Whether the person was or is in charge of the union or its money. */
+  /** Whether the person was or is in charge of the union or its money, or speaks for it. */
   isInCharge: boolean;
 }
 
@@ -24,7 +28,10 @@ export async function auditorsAmong(
     sql`select a.id as "accountId", exists (select from officers o
           where o.account_id = a.id and o.trade_union_id = ${union.id}::uuid and (o.until is null or o.until > ${since}::date)
             and (o.post = any(${[...POSTS_IN_CHARGE]}::text[])
-              or o.concurrent_post_kind = any(${[...CONCURRENT_POSTS_IN_CHARGE]}::text[]))) as "isInCharge"
+              or o.concurrent_post_kind = any(${[...CONCURRENT_POSTS_IN_CHARGE]}::text[])))
+          or exists (select from grants speaks where speaks.account_id = a.id and speaks.trade_union_id = ${union.id}::uuid
+            and speaks.role = any(${[...ROLES_THAT_ANSWER]}::text[]) and speaks.revoked_at is null
+            and (speaks.until is null or speaks.until >= ${today}::date)) as "isInCharge"
       from accounts a where a.id = any(${[...accountIds]}::uuid[]) and a.disabled_at is null and exists (
         select from grants g join trade_unions u on u.id = g.trade_union_id
         where g.account_id = a.id and g.role = 'AUDITOR' and g.revoked_at is null and g.since <= ${today}::date

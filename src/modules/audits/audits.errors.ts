@@ -20,8 +20,8 @@ export const auditErrors = defineErrors({
     en: "There is nobody of this id who is an auditor where the union stands today.",
   },
   AUDITOR_IN_CHARGE: {
-    zh: "此人在审计期间或现在任被审计工会主席、副主席或财务人员,须回避。",
-    en: "This person is, or was in the audited time, chair, vice-chair or finance staff of the audited union.",
+    zh: "此人在审计期间或现在任被审计工会主席、副主席或财务人员,或代表该工会,须回避。",
+    en: "This person is, or was in the audited time, chair, vice-chair or finance staff of the audited union, or speaks for it.",
   },
   AUDIT_OPENER_NOT_NAMED: {
     zh: "审计由审计组成员立项,请将本人列入审计组。",

@@ -242,6 +242,8 @@ export type AuditOpinion =
 
 /** How far an audit has got. */
 export type AuditStatus =
+  /** Given up before its report, with the reason. */
+  | 'CANCELED'
   /** Over. */
   | 'CLOSED'
   /** The union has commented. */
@@ -672,7 +674,7 @@ export type ErrorCode =
   | 'ASSIGNMENT_REQUIRED'
   /** An audit needs at least {{min}} auditors. */
   | 'AUDITORS_TOO_FEW'
-  /** This person is, or was in the audited time, chair, vice-chair or finance staff of the audited union. */
+  /** This person is, or was in the audited time, chair, vice-chair or finance staff of the audited union, or speaks for it. */
   | 'AUDITOR_IN_CHARGE'
   /** There is nobody of this id who is an auditor where the union stands today. */
   | 'AUDITOR_NOT_ELIGIBLE'

@@ -22,6 +22,7 @@ test("every state is reached from an audit that was just opened", () => {
 
 test("a closed audit stays closed, and nothing leads back to one that was just opened", () => {
   expect(reachableFrom(AuditStatus.CLOSED)).toEqual(["CLOSED"]);
+  expect(reachableFrom(AuditStatus.CANCELED)).toEqual(["CANCELED"]);
   expect(Object.values(auditMoves).map(({ to }) => to)).not.toContain(AuditStatus.OPENED);
 });
 
@@ -39,6 +40,7 @@ test("the table, move by move", () => {
     rectify: ["ISSUED"],
     reopen: ["RECTIFIED"],
     close: ["ISSUED", "RECTIFIED"],
+    cancel: ["OPENED", "NOTICE_ISSUED", "DRAFT_SENT", "COMMENTED"],
   });
 });
 
