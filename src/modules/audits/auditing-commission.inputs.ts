@@ -75,7 +75,9 @@ export class ChangeAuditingCommissionInput {
   @IsId()
   commissionId!: string;
 
-  @Field(() => [AuditingCommissionMemberInput], { description: "All members, by the same rules as at the election." })
+  @Field(() => [AuditingCommissionMemberInput], {
+    description: "All members, at most 11, by the same rules as at the election.",
+  })
   @HasAtMost(MAXIMUM_MEMBERS * 2)
   @IsInput()
   members!: AuditingCommissionMemberInput[];

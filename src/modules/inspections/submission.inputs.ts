@@ -67,7 +67,7 @@ export class AnswerInput {
   @Field(() => GraphQLString, { nullable: true, description: "Code of the step that applies." })
   step?: unknown;
 
-  @Field(() => [GraphQLString], { nullable: true, description: "Codes of the parts that are met." })
+  @Field(() => [GraphQLString], { nullable: true, description: "Codes of the parts that are met, at most 100." })
   parts?: unknown[] | null;
 
   @Field(() => GraphQLFloat, {
@@ -79,7 +79,7 @@ export class AnswerInput {
   @Field(() => AnswerCountsInput, { nullable: true, description: "The two counts where the measure is a ratio." })
   counts?: AnswerCountsInput | null;
 
-  @Field(() => [AnswerDeductionInput], { nullable: true, description: "What takes points off." })
+  @Field(() => [AnswerDeductionInput], { nullable: true, description: "What takes points off, at most 100." })
   deductions?: AnswerDeductionInput[] | null;
 
   @Field(() => GraphQLBoolean, { nullable: true, description: "Whether the case of the criterion's cap was found." })

@@ -41,13 +41,16 @@ export class FindingFilter {
   @IsId()
   inspectionId?: string | null;
 
-  @Field(() => [FindingStatus], { nullable: true, description: "Only in these states." })
+  @Field(() => [FindingStatus], { nullable: true, description: "Only in these states; at most 20." })
+  @HasAtMost(20)
   status?: FindingStatusCode[] | null;
 
-  @Field(() => [FindingSeverity], { nullable: true, description: "Only of these severities." })
+  @Field(() => [FindingSeverity], { nullable: true, description: "Only of these severities; at most 20." })
+  @HasAtMost(20)
   severity?: Severity[] | null;
 
-  @Field(() => [ChecklistKind], { nullable: true, description: "Only from checklists of these kinds." })
+  @Field(() => [ChecklistKind], { nullable: true, description: "Only from checklists of these kinds; at most 20." })
+  @HasAtMost(20)
   checklistKind?: ChecklistKind[] | null;
 
   @Field(() => Boolean, {
@@ -66,7 +69,11 @@ export class FindingFilter {
   @Field(() => Boolean, { nullable: true, description: "Whether a request for more time waits to be decided." })
   extensionPending?: boolean | null;
 
-  @Field(() => [FollowUpState], { nullable: true, description: "Only those in these states of the follow-up." })
+  @Field(() => [FollowUpState], {
+    nullable: true,
+    description: "Only those in these states of the follow-up; at most 20.",
+  })
+  @HasAtMost(20)
   followUp?: FollowUpStateCode[] | null;
 }
 

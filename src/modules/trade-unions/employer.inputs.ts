@@ -21,7 +21,8 @@ export class EmployerFilter {
   })
   search?: string | null;
 
-  @Field(() => [OwnershipType], { nullable: true, description: "Only those with this ownership." })
+  @Field(() => [OwnershipType], { nullable: true, description: "Only those with this ownership; at most 20." })
+  @HasAtMost(20)
   ownership?: OwnershipType[] | null;
 
   @Field(() => Boolean, {

@@ -1,12 +1,13 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Day } from "../../platform/graphql/scalars.js";
-import { IsDay, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
 import { SiteKind } from "./site.entity.js";
 import { LocationInput } from "./trade-union.inputs.js";
 
 @InputType({ description: "Which sites a list holds; what is left out does not restrict it." })
-export class SiteFilterInput {
-  @Field(() => [SiteKind], { nullable: true, description: "Only these kinds." })
+export class SiteFilter {
+  @Field(() => [SiteKind], { nullable: true, description: "Only these kinds; at most 20." })
+  @HasAtMost(20)
   kind?: SiteKind[] | null;
 
   @Field(() => Boolean, {

@@ -9,7 +9,7 @@ import { changeSite } from "./commands/change-site.js";
 import { closeSite } from "./commands/close-site.js";
 import { createSite } from "./commands/create-site.js";
 import { Site } from "./site.entity.js";
-import { ChangeSiteInput, CloseSiteInput, CreateSiteInput, SiteFilterInput } from "./site.inputs.js";
+import { ChangeSiteInput, CloseSiteInput, CreateSiteInput, SiteFilter } from "./site.inputs.js";
 import { sitePage, type SiteRow } from "./site.queries.js";
 import { Location, TradeUnion } from "./trade-union.entity.js";
 import { tradeUnionById } from "./trade-union.loader.js";
@@ -44,11 +44,11 @@ export class TradeUnionSitesResolver {
   })
   async sites(
     @Root() union: TradeUnion,
-    @Arg("filter", () => SiteFilterInput, {
+    @Arg("filter", () => SiteFilter, {
       nullable: true,
       description: "Which of them; without it those that are kept.",
     })
-    filter: SiteFilterInput | null,
+    filter: SiteFilter | null,
     @Args() pageArgs: PageArgs,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,

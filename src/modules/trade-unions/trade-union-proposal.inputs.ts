@@ -102,9 +102,11 @@ export class TradeUnionProposalFilter {
   })
   scope?: string | null;
 
-  @Field(() => [ProposalStatus], { nullable: true, description: "Only these." })
+  @Field(() => [ProposalStatus], { nullable: true, description: "Only these; at most 20." })
+  @HasAtMost(20)
   status?: ProposalStatus[] | null;
 
-  @Field(() => [ProposalKind], { nullable: true, description: "Only these." })
+  @Field(() => [ProposalKind], { nullable: true, description: "Only these; at most 20." })
+  @HasAtMost(20)
   kind?: ProposalKind[] | null;
 }

@@ -30,16 +30,26 @@ export class TradeUnionFilter {
   })
   search?: string | null;
 
-  @Field(() => [TradeUnionLevel], { nullable: true, description: "Only these levels." })
+  @Field(() => [TradeUnionLevel], { nullable: true, description: "Only these levels; at most 20." })
+  @HasAtMost(20)
   level?: TradeUnionLevel[] | null;
 
-  @Field(() => [TradeUnionForm], { nullable: true, description: "Only these forms." })
+  @Field(() => [TradeUnionForm], { nullable: true, description: "Only these forms; at most 20." })
+  @HasAtMost(20)
   form?: TradeUnionForm[] | null;
 
-  @Field(() => [TradeUnionStatus], { nullable: true, description: "Only these; without it those that exist (ACTIVE)." })
+  @Field(() => [TradeUnionStatus], {
+    nullable: true,
+    description: "Only these; without it those that exist (ACTIVE); at most 20.",
+  })
+  @HasAtMost(20)
   status?: TradeUnionStatus[] | null;
 
-  @Field(() => [OwnershipType], { nullable: true, description: "Only those of employers with this ownership." })
+  @Field(() => [OwnershipType], {
+    nullable: true,
+    description: "Only those of employers with this ownership; at most 20.",
+  })
+  @HasAtMost(20)
   ownership?: OwnershipType[] | null;
 
   @Field(() => Day, { nullable: true, description: "Only those whose committee's term ends before this day." })

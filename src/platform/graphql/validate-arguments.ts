@@ -75,7 +75,9 @@ export function validateArguments(value: unknown): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   const faults = validateSync(value, { forbidUnknownValues: false, stopAtFirstError: false });
   if (faults.length === 0) return;
-  const errors = faults.flatMap((fault) => domainErrors(fault, ["input"]));
+  // The schema builder does not tell which argument it is; filters are called so, everything else is an input.
+  const argument = value.constructor.name.endsWith("Filter") ? "filter" : "input";
+  const errors = faults.flatMap((fault) => domainErrors(fault, [argument]));
   throw new DomainErrors(errors);
 }
 

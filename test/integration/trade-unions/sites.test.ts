@@ -104,7 +104,7 @@ describe("changeSite and closeSite", () => {
       await siteOf({ tradeUnionId: at.farUnion.id, kind: "AREA" }),
     ];
     await close.run({ siteId: gone, expectedVersion: 1, on: "2026-11-20" }, persons.administrator);
-    const query = `query ($id: ID!, $filter: SiteFilterInput) { tradeUnion(id: $id) { sites(first: 5, filter: $filter) { edges { node { id } } } } }`;
+    const query = `query ($id: ID!, $filter: SiteFilter) { tradeUnion(id: $id) { sites(first: 5, filter: $filter) { edges { node { id } } } } }`;
     const ids = async (filter?: object) =>
       (
         await program.data<{ tradeUnion: { sites: { edges: { node: { id: string } }[] } } }>(

@@ -287,3 +287,15 @@ describe("filters", () => {
     }
   });
 });
+
+test("a filter that names more than there can be is refused, with its place", async () => {
+  const answer = await program.run(
+    "query($filter: TradeUnionFilter) { tradeUnions(first: 1, filter: $filter) { totalCount } }",
+    { filter: { level: Array.from({ length: 21 }, () => "STREET") } },
+    { token: persons.administrator.token },
+  );
+  expect(answer.errors?.[0]?.extensions).toMatchObject({
+    code: "BAD_USER_INPUT",
+    userErrors: [{ code: "LIST_TOO_LONG", path: ["filter", "level"] }],
+  });
+});

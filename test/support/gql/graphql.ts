@@ -30,7 +30,7 @@ export type AnswerInput = {
   counts?: AnswerCountsInput | null | undefined;
   /** Code of the criterion. */
   criterion?: string | null | undefined;
-  /** What takes points off. */
+  /** What takes points off, at most 100. */
   deductions?: Array<AnswerDeductionInput> | null | undefined;
   /** Hashes of announced files, at most 50. */
   evidence?: Array<string> | null | undefined;
@@ -42,7 +42,7 @@ export type AnswerInput = {
   notApplicable?: boolean | null | undefined;
   /** At most 2,000 characters; any lost point needs a note or a fault. */
   note?: string | null | undefined;
-  /** Codes of the parts that are met. */
+  /** Codes of the parts that are met, at most 100. */
   parts?: Array<string> | null | undefined;
   /** Points; taken for any scoring when the criterion can give them. */
   points?: number | null | undefined;
@@ -2410,17 +2410,17 @@ export type TargetPartInput = {
 
 /** Which trade unions a list holds; what is left out does not restrict it. */
 export type TradeUnionFilter = {
-  /** Only these forms. */
+  /** Only these forms; at most 20. */
   form?: Array<TradeUnionForm> | null | undefined;
-  /** Only these levels. */
+  /** Only these levels; at most 20. */
   level?: Array<TradeUnionLevel> | null | undefined;
-  /** Only those of employers with this ownership. */
+  /** Only those of employers with this ownership; at most 20. */
   ownership?: Array<OwnershipType> | null | undefined;
   /** Only this union and those below it; without it all within the caller's reach. One out of reach gives an empty list. */
   scope?: string | number | null | undefined;
   /** Words that all occur in the name, its pinyin initials, the code or the credit code; upper and lower case, full and half width are the same. At most 100 characters and 5 words. */
   search?: string | null | undefined;
-  /** Only these; without it those that exist (ACTIVE). */
+  /** Only these; without it those that exist (ACTIVE); at most 20. */
   status?: Array<TradeUnionStatus> | null | undefined;
   /** Only those whose committee's term ends before this day. */
   termEndsBefore?: string | null | undefined;

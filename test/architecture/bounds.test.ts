@@ -1,0 +1,43 @@
+import "reflect-metadata";
+import { expect, test } from "@jest/globals";
+import { getMetadataStorage as validators } from "class-validator";
+import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
+import { getMetadataStorage as types } from "type-graphql";
+import { buildSchema } from "../../src/app/schema.js";
+
+const schema = buildSchema();
+const isList = (type: GraphQLInputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
+const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+
+/** Inputs that a command reads leaf by leaf; its own rules bound them. */
+const readByCommand = new Set(inputs.filter(({ extensions }) => extensions["leavesParsedByCommand"] === true));
+for (const input of readByCommand)
+  for (const field of Object.values(input.getFields())) {
+    const named = getNamedType(field.type);
+    if (isInputObjectType(named)) readByCommand.add(named);
+  }
+
+/** Batches that are answered item by item; the resolver bounds them. */
+const BATCHES = ["SubmitInspectionsInput.inspections"];
+
+const lists = inputs.flatMap((input) =>
+  Object.values(input.getFields())
+    .filter(({ type }) => isList(type))
+    .map((field) => ({ input, field, name: `${input.name}.${field.name}` })),
+);
+
+test("every list that is sent says how long it may be", () => {
+  const silent = lists.filter(({ field }) => !/\bat most [\d,]+|\b\d+ to [\d,]+/i.test(field.description ?? ""));
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
+test("every list that is sent is held to a length", () => {
+  const targets = new Map(types().inputTypes.map(({ name, target }) => [name, target]));
+  const unbounded = lists.filter(({ input, field, name }) => {
+    const target = targets.get(input.name);
+    if (readByCommand.has(input) || BATCHES.includes(name) || target === undefined) return false;
+    const rules = validators().getTargetValidationMetadatas(target, "", true, false);
+    return !rules.some((rule) => rule.propertyName === field.name && rule.name === "LIST_TOO_LONG");
+  });
+  expect(unbounded.map(({ name }) => name)).toEqual([]);
+});
