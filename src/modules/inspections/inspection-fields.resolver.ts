@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { filledText } from "../../platform/i18n/filled-text.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Json } from "../../platform/graphql/scalars.js";
-import { Checklist } from "../checklists/checklist.entity.js";
+import { Checklist, ChecklistKind } from "../checklists/checklist.entity.js";
 import { cachedChecklist, type ChecklistRow, type FrozenChecklist } from "../checklists/checklist.queries.js";
 import { Evidence, EvidenceStatus } from "../evidence/evidence.entity.js";
 import { personById } from "../identity/person.loader.js";
@@ -24,6 +24,7 @@ import { visibleAssignmentById } from "./assignment.loader.js";
 import type { AssignmentRow } from "./assignment.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { Inspection } from "./inspection.entity.js";
+import { seesInterviewees } from "./inspection.policy.js";
 import {
   coSignaturesOf,
   earlierRevisionsOf,
@@ -45,6 +46,9 @@ import {
 } from "./inspection.types.js";
 import { plannedChecklistById } from "./inspection-plan.loader.js";
 import { inspectionFlags } from "./submission-flags.rules.js";
+
+const withoutInterviewees = (answer: BriefAnswerView): BriefAnswerView =>
+  answer.criterion.mode === "INTERVIEW" ? { ...answer, note: null } : answer;
 
 @Resolver(() => Inspection)
 export class InspectionFieldsResolver {
@@ -111,9 +115,12 @@ export class InspectionFieldsResolver {
     const { checklistId, answersInBrief, criterionPoints } = inspection;
     const viewed = (checklist: FrozenChecklist): BriefAnswerView[] => {
       const view = checklist.in(context.language);
-      return answersInBrief === undefined
-        ? answerViews(inspection, checklist, view)
-        : briefAnswerViews(answersInBrief, criterionPoints, checklist, view);
+      const views: BriefAnswerView[] =
+        answersInBrief === undefined
+          ? answerViews(inspection, checklist, view)
+          : briefAnswerViews(answersInBrief, criterionPoints, checklist, view);
+      const isWhole = checklist.kind !== ChecklistKind.SUPERVISION || seesInterviewees(context.actor, inspection);
+      return isWhole ? views : views.map(withoutInterviewees);
     };
     const cached = cachedChecklist(checklistId);
     return cached === undefined ? context.loader(frozenById).load(checklistId).then(viewed) : viewed(cached);
@@ -148,13 +155,12 @@ export class InspectionFieldsResolver {
   }
 
   @FieldResolver(() => [Signature], { description: "Signatures on the tablet, then those of the co-inspectors." })
-  async signatures(
-    @Root() { id, revision, signatures }: InspectionRow,
-    @Ctx() context: RequestContext,
-  ): Promise<Signature[]> {
+  async signatures(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<Signature[]> {
+    const { id, revision, signatures, checklistKind } = inspection;
+    const isWhole = checklistKind !== ChecklistKind.SUPERVISION || seesInterviewees(context.actor, inspection);
     const onTablet = signatures.map(({ role, name, post, signedAt, refusedReason }): Signature => ({
       role,
-      name: readable(name),
+      name: role === "WITNESS" && !isWhole ? null : readable(name),
       post: readable(post),
       signedAt: signedAt ?? null,
       refusedReason: readable(refusedReason),

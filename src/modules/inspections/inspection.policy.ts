@@ -75,3 +75,10 @@ export const mayPreReview = (actor: Actor, path: string): boolean =>
 /** Whether the reviewer's word on it is the actor's to give; whether he took part is asked separately. */
 export const mayReview = (actor: Actor, path: string): boolean =>
   actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:review") && isWithin(path, node));
+
+/**
+ * Whether the actor may read who was asked on an unannounced visit: those who were there and the reviewers. For everybody
+ * else the names of witnesses, and notes about interviews, in which people may be named, are left out.
+ */
+export const seesInterviewees = (actor: Actor, inspection: Pick<InspectionRow, "inspectorIds">): boolean =>
+  inspection.inspectorIds.includes(actor.accountId) || actor.permissions.has("inspection:review");

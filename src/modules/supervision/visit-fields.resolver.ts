@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { filledText } from "../../platform/i18n/filled-text.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import type { WorkingCalendar } from "../calendar/working-day.rules.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { personById } from "../identity/person.loader.js";
@@ -20,6 +21,7 @@ import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { SupervisionVisit } from "./visit.entity.js";
 import {
+  calendarOfRequest,
   inspectionOfVisit,
   referralsOfVisit,
   reportOfVisit,
@@ -29,7 +31,10 @@ import {
 } from "./visit.loader.js";
 import { visitFlags } from "./visit-flags.rules.js";
 import type { VisitRow } from "./visit.queries.js";
+import { reportDue, reviewDue, statementDue } from "./visit-timeline.rules.js";
 import { VisitFlag, VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
+
+const calendarOf = (context: RequestContext): Promise<WorkingCalendar> => context.loader(calendarOfRequest).load("now");
 
 @Resolver(() => SupervisionVisit)
 export class VisitFieldsResolver {
@@ -66,6 +71,31 @@ export class VisitFieldsResolver {
   @FieldResolver(() => DateTime, { nullable: true, description: "When the team was there; null before." })
   visitedAt(@Root() { openedAt }: VisitRow): Date | string | null {
     return openedAt;
+  }
+
+  @FieldResolver(() => Day, {
+    nullable: true,
+    description: "Last day for the report: the third working day after the opening; null before it.",
+  })
+  async reportDueOn(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string | null> {
+    return visit.openedAt === null ? null : (reportDue(await calendarOf(context), visit)?.dueOn ?? null);
+  }
+
+  @FieldResolver(() => Day, {
+    nullable: true,
+    description: "Last day for the review: the third working day after the report; null without one.",
+  })
+  async reviewDueOn(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string | null> {
+    return visit.reportedAt === null ? null : (reviewDue(await calendarOf(context), visit)?.dueOn ?? null);
+  }
+
+  @FieldResolver(() => Day, {
+    nullable: true,
+    description:
+      "Last day for the statement of the visited union: the fifth working day after the confirmation; null before it. It moves when the holidays of its year are published.",
+  })
+  async statementDueOn(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string | null> {
+    return visit.confirmedAt === null ? null : (statementDue(await calendarOf(context), visit)?.dueOn ?? null);
   }
 
   @FieldResolver(() => [VisitFlag], { description: "What makes the opening or the report doubtful." })

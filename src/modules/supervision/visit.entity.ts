@@ -155,35 +155,13 @@ export class SupervisionVisit {
   @Index({ name: "supervision_visits_inspection" })
   inspectionId!: string | null;
 
-  @Property({ type: "date", nullable: true })
-  @Field(() => Day, {
-    nullable: true,
-    description: "Last day for the report: the third working day after the opening; null before it.",
-  })
-  reportDueOn!: string | null;
-
   @Property({ type: "datetime", nullable: true })
   @Field(() => DateTime, { nullable: true, description: "When the latest report was submitted; null before." })
   reportedAt!: Date | string | null;
 
-  @Property({ type: "date", nullable: true })
-  @Field(() => Day, {
-    nullable: true,
-    description: "Last day for the review: the third working day after the report; null before it.",
-  })
-  reviewDueOn!: string | null;
-
   @Property({ type: "datetime", nullable: true })
   @Field(() => DateTime, { nullable: true, description: "When the report was confirmed; null before." })
   confirmedAt!: Date | string | null;
-
-  @Property({ type: "date", nullable: true })
-  @Field(() => Day, {
-    nullable: true,
-    description:
-      "Last day for the statement of the visited union: the fifth working day after the confirmation; null before it.",
-  })
-  statementDueOn!: string | null;
 
   @Property({ type: "integer", version: true })
   @Field(() => Int, { description: "Counts the changes; `expectedVersion` of a change must equal it." })

@@ -1,6 +1,8 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import { workingCalendar } from "../calendar/calendar.queries.js";
+import type { WorkingCalendar } from "../calendar/working-day.rules.js";
 import type { InspectionRow } from "../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../inspections/inspection.queries.js";
 import type { Person } from "../identity/person.types.js";
@@ -8,6 +10,13 @@ import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { seesReports } from "./visit.policy.js";
 import { visibleVisitsByIds, type VisitRow } from "./visit.queries.js";
 import type { VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
+
+/** The working days, read once for all the due days of a request. */
+export const calendarOfRequest: LoaderFactory<"now", WorkingCalendar> = ({ em }) =>
+  new DataLoader(async (keys) => {
+    const calendar = await workingCalendar(em);
+    return keys.map(() => calendar);
+  });
 
 /** Who is in the teams of visits now, in the order of their seats; for visits that were found visible. */
 export const teamOfVisit: LoaderFactory<string, Person[]> = ({ em }) =>

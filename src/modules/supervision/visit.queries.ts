@@ -19,9 +19,9 @@ export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id 
   v.window_from as "windowFrom", v.window_to as "windowTo", v.drafted_by as "draftedBy", v.approver_id as "approverId",
   v.approved_at as "approvedAt", v.voided_because as "voidedBecause", v.voided_note as "voidedNote",
   v.opened_at as "openedAt", v.opened_by as "openedBy", v.opened_received_at as "openedReceivedAt",
-  v.opened_location as "openedLocation", v.flags, v.inspection_id as "inspectionId", v.report_due_on as "reportDueOn",
-  v.reported_at as "reportedAt", v.review_due_on as "reviewDueOn", v.confirmed_at as "confirmedAt",
-  v.statement_due_on as "statementDueOn", v.version, v.created_at as "createdAt"`;
+  v.opened_location as "openedLocation", v.flags, v.inspection_id as "inspectionId",
+  v.reported_at as "reportedAt", v.confirmed_at as "confirmedAt",
+  v.version, v.created_at as "createdAt"`;
 
 /**
  * A statement that reads visits and notes who read them, as long as their results do not stand: no read without its note,

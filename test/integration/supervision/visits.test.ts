@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
+import { someEvidence } from "../../support/answers.js";
 import { submit } from "../../support/builders-inspections.js";
 import { organizationBuilders } from "../../support/builders-organization.js";
 import { planBuilders } from "../../support/builders-plans.js";
@@ -675,6 +676,31 @@ describe("reviewVisitReport", () => {
     input: { visitId: randomUUID(), decision: "CONFIRM", expectedVersion: 1 },
     state: everything,
   }));
+});
+
+describe("the names of who was asked", () => {
+  test("are read by those who were there and the reviewers, and left out for everybody else", async () => {
+    const { street: scope } = await street(1);
+    const { visit: opened, one } = await openedIn(scope);
+    const answers = build.answers("GRASSROOTS_COMPLIANCE", {
+      ...{ criterion: "U3.1", points: 0, note: "王五、赵六答不出", sample: { asked: 5, positive: 3 } },
+    });
+    const signatures = [{ role: "WITNESS", name: "王五", sha256: someEvidence, signedAt: NOW }];
+    const inspection = await build.inspected(opened, one, { answers, signatures });
+    await build.confirmed(await build.reported(opened, one, inspection.id), persons.reviewer);
+    const QUERY = `query($id: ID!) { inspection(id: $id) { signatures { role name } answers { criterion { code } note } } }`;
+    interface Read {
+      inspection: { signatures: object[]; answers: { criterion: { code: string }; note: string | null }[] };
+    }
+    const read = async (who: BuiltPerson) => {
+      const { inspection: found } = await program.data<Read>(QUERY, { id: inspection.id }, { token: who.token });
+      const note = found.answers.find(({ criterion }) => criterion.code === "U3.1")?.note;
+      return [found.signatures, note];
+    };
+    expect(await read(persons.reviewer)).toEqual([[{ role: "WITNESS", name: "王五" }], "王五、赵六答不出"]);
+    for (const who of [persons.administrator, persons.leader])
+      expect(await read(who)).toEqual([[{ role: "WITNESS", name: null }], null]);
+  });
 });
 
 describe("submitVisitStatement and referVisit", () => {

@@ -1,14 +1,12 @@
-import { businessDay } from "../../../platform/clock/clock.js";
 import { json, row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
-import { dueInWorkingDays } from "../../calendar/working-day.rules.js";
 import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
 import { openingFlags } from "../visit-flags.rules.js";
 import type { OpenSupervisionVisitInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
-import { quarterOf, REPORT_WORKING_DAYS } from "../visit-timeline.rules.js";
+import { openingDay, quarterOf, reportDue } from "../visit-timeline.rules.js";
 import { visitErrors } from "../visits.errors.js";
 
 const EARLIEST = Date.parse("2012-01-01T00:00:00+08:00");
@@ -46,15 +44,14 @@ export async function openSupervisionVisit(work: Work, input: OpenSupervisionVis
     location,
     registered: await registeredPlace(work, visit),
   });
-  // A tablet that runs ahead does not win days.
-  const day = businessDay(openedAt < receivedAt ? openedAt : receivedAt);
-  const { dueOn } = dueInWorkingDays(await workingCalendar(em), day, REPORT_WORKING_DAYS);
+  const day = openingDay(openedAt, receivedAt);
+  const due = reportDue(await workingCalendar(em), { openedAt, openedReceivedAt: receivedAt });
   const opened = await moveVisit(
     work,
     visit,
     "open",
     sql`, opened_at = ${openedAt.toISOString()}::timestamptz, opened_by = ${actor.accountId}::uuid,
-      opened_received_at = ${receivedAt.toISOString()}::timestamptz, report_due_on = ${dueOn}::date,
+      opened_received_at = ${receivedAt.toISOString()}::timestamptz,
       opened_location = ${location === null ? sql`null` : json(location)}, flags = ${json(flags)}`,
     { flags: flags.map(({ code }) => code) },
   );
@@ -69,7 +66,7 @@ export async function openSupervisionVisit(work: Work, input: OpenSupervisionVis
     siteId: visit.siteId,
     visitSubject: visit.subject,
     inspectorIds: visit.team,
-    dueOn,
+    dueOn: due?.dueOn ?? day,
   });
   return opened;
 }

@@ -1,16 +1,12 @@
 import { holds } from "../../../platform/actor.js";
-import { businessDay } from "../../../platform/clock/clock.js";
 import { sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { workingCalendar } from "../../calendar/calendar.queries.js";
-import { dueInWorkingDays } from "../../calendar/working-day.rules.js";
 import { decideInspection } from "../../inspections/commands/decide-inspection.js";
 import { liftRestriction } from "../../inspections/commands/lift-restriction.js";
 import { ownedInspectionForUpdate } from "../../inspections/inspection.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
-import { STATEMENT_WORKING_DAYS } from "../visit-timeline.rules.js";
 import { visitErrors } from "../visits.errors.js";
 
 const TARGET = ["input", "visitId"];
@@ -20,7 +16,7 @@ const TARGET = ["input", "visitId"];
  * and report back. By reviewers who neither drafted the visit nor were ever in its team.
  */
 export async function reviewVisitReport(work: Work, input: ReviewVisitReportInput): Promise<VisitRow> {
-  const { em, actor, clock } = work;
+  const { actor, clock } = work;
   const authorize = ({ path, draftedBy, team, formerTeam }: LockedVisit): void => {
     if (!holds(actor, "visit:review", path)) throw platformErrors.NOT_PERMITTED(TARGET);
     if ([draftedBy, ...team, ...formerTeam].includes(actor.accountId))
@@ -34,14 +30,7 @@ export async function reviewVisitReport(work: Work, input: ReviewVisitReportInpu
       : await ownedInspectionForUpdate(work, "SUPERVISION", visit.id, visit.inspectionId);
   if (inspection === undefined) throw visitErrors.VISIT_INSPECTION_NOT_SUBMITTED(TARGET);
   await decideInspection(work, inspection, { decision: input.decision, comment: input.comment ?? null }, TARGET);
-  if (!isConfirmation) return moveVisit(work, visit, "giveBack", sql`, review_due_on = null`);
+  if (!isConfirmation) return moveVisit(work, visit, "giveBack", sql`, reported_at = null`);
   await liftRestriction(work, inspection.id);
-  const now = clock.now();
-  const { dueOn } = dueInWorkingDays(await workingCalendar(em), businessDay(now), STATEMENT_WORKING_DAYS);
-  return moveVisit(
-    work,
-    visit,
-    "confirm",
-    sql`, confirmed_at = ${now.toISOString()}::timestamptz, statement_due_on = ${dueOn}::date`,
-  );
+  return moveVisit(work, visit, "confirm", sql`, confirmed_at = ${clock.now().toISOString()}::timestamptz`);
 }

@@ -5,13 +5,12 @@ import { DomainErrors, type DomainError } from "../../../platform/errors/domain-
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
-import { dueInWorkingDays } from "../../calendar/working-day.rules.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { lateReport } from "../visit-flags.rules.js";
 import type { SubmitVisitReportInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { signatureFaults } from "../visit-report.rules.js";
-import { REVIEW_WORKING_DAYS } from "../visit-timeline.rules.js";
+import { reportDue } from "../visit-timeline.rules.js";
 import { visitErrors } from "../visits.errors.js";
 
 /** Hands the result over to the reviewers: the inspection, a summary signed by two of the team, and clues apart from both. */
@@ -27,7 +26,8 @@ export async function submitVisitReport(work: Work, input: SubmitVisitReportInpu
 
   const now = clock.now();
   const today = businessDay(now);
-  const isLate = visit.reportDueOn !== null && today > visit.reportDueOn;
+  const due = reportDue(await workingCalendar(em), visit);
+  const isLate = due !== null && today > due.dueOn;
   await rows(
     em,
     sql`insert into visit_reports (id, visit_id, inspection_id, summary, signed_by, submitted_by, submitted_at, is_late)
@@ -45,13 +45,12 @@ export async function submitVisitReport(work: Work, input: SubmitVisitReportInpu
     journal.record("visit-clue.reported", { type: "VisitClue", id });
   }
   const flags = [...visit.flags.filter(({ code }) => code !== lateReport.code), ...(isLate ? [lateReport] : [])];
-  const { dueOn } = dueInWorkingDays(await workingCalendar(em), today, REVIEW_WORKING_DAYS);
   return moveVisit(
     work,
     visit,
     "report",
     sql`, inspection_id = ${input.inspectionId}::uuid, reported_at = ${now.toISOString()}::timestamptz,
-      review_due_on = ${dueOn}::date, flags = ${json(flags)}`,
+      flags = ${json(flags)}`,
     { inspectionId: input.inspectionId, signedBy: signers, isLate },
   );
 }

@@ -2,6 +2,8 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { workingCalendar } from "../../calendar/calendar.queries.js";
+import { statementDue } from "../visit-timeline.rules.js";
 import type { SubmitVisitStatementInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";
@@ -17,9 +19,9 @@ export async function submitVisitStatement(work: Work, input: SubmitVisitStateme
   };
   const visit = await visitForMove(work, input, "state", authorize);
   const now = clock.now();
-  const until = visit.statementDueOn;
-  if (until !== null && businessDay(now) > until)
-    throw visitErrors.VISIT_STATEMENT_OVERDUE(["input", "visitId"], { until });
+  const due = statementDue(await workingCalendar(em), visit);
+  if (due !== null && businessDay(now) > due.dueOn)
+    throw visitErrors.VISIT_STATEMENT_OVERDUE(["input", "visitId"], { until: due.dueOn });
   await rows(
     em,
     sql`insert into visit_statements (visit_id, statement, evidence, submitted_by, submitted_at)

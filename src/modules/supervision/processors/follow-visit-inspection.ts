@@ -43,7 +43,7 @@ export const forgetVisitInspection = processor(inspectionWithdrawn, async ({ em,
   if (status === undefined) return;
   await rows(
     em,
-    sql`update supervision_visits set status = ${status}, review_due_on = null, version = version + 1
+    sql`update supervision_visits set status = ${status}, reported_at = null, version = version + 1
       where id = ${visitId}::uuid`,
   );
   journal.record("supervision-visit.given-back", { type: "SupervisionVisit", id: visitId });
