@@ -1,4 +1,5 @@
+import { lapseAwardsJob } from "../modules/ratings/lapse-awards.job.js";
 import type { Job } from "../platform/jobs/job.js";
 
 /** Everything that happens without anybody asking, in the order of the modules. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [lapseAwardsJob];

@@ -60,6 +60,8 @@ async function change(
   award.changedOn = on;
   if (levelCode !== undefined) award.levelCode = levelCode;
   if (documentNumber != null) award.documentNumber = documentNumber;
+  // Day, number and term are those of the level that is held.
+  if (kind === AwardEventKind.UPGRADE) award.conferredOn = on;
   await em.flush();
   await rows(
     em,
