@@ -68,7 +68,10 @@ export class CriterionStatistics {
   simpleResolvers: true,
 })
 export class InspectionStatistics {
-  @Field(() => Int, { description: "Visits that plans of the period ask for, canceled ones not counted." })
+  @Field(() => Int, {
+    description:
+      "Visits that plans of the period ask for and whose results count, canceled ones left out; self-inspections and follow-ups never count.",
+  })
   planned!: number;
 
   @Field(() => Int, { description: "Unions whose confirmed result counts." })

@@ -215,6 +215,8 @@ describe("inspectionStatistics", () => {
     await confirm(program, persons.reviewer.token, await submittedFor(a, "ROUTINE", "2025-Q4", 0));
     await confirm(program, persons.reviewer.token, await submittedFor(b, "ROUTINE", "2025-Q4", 1));
     await builders(program).assignment({ union: c, inspectors: [persons.inspector], period: "2025-Q4" });
+    for (const kind of ["SELF", "FOLLOW_UP"])
+      await builders(program).assignment({ union: c, inspectors: [persons.inspector], period: "2025-Q4", kind });
     const data = await program.data<{ inspectionStatistics: { byCriterion: { criterion: { code: string } }[] } }>(
       QUERY,
       variables(street.id),
