@@ -95,6 +95,18 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, $2, $3, $4, 'S1.1', 'MINOR', 'CONFIRMED', '问题', now())`,
     [finding, confirmed.id, at.farUnion.id, SIX_STANDARDS.id],
   );
+  const suspicion = uuidv7();
+  await program.sql(
+    `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, severity, status, description,
+       is_confidential, created_at) values ($1, $2, $3, $4, 'S4.1', 'CRITICAL', 'CONFIRMED', '线索', true, now())`,
+    [suspicion, near.id, at.union.id, SIX_STANDARDS.id],
+  );
+  const notice = uuidv7();
+  await program.sql(
+    `insert into notices (id, kind, federation_id, year, number, trade_union_id, issued_by, issued_at, served_on)
+     values ($1, 'RECTIFICATION_NOTICE', $2, 2026, '1号', $3, $4, now(), '2026-11-20')`,
+    [notice, at.root.id, at.farUnion.id, reviewer.accountId],
+  );
   const proposal = uuidv7();
   await program.sql(
     `insert into trade_union_proposals (id, trade_union_id, kind, note, proposed_by, proposed_at)
@@ -221,6 +233,8 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       objection: [objection],
       award: [await rating.award("WORKERS_HOME", "QUALIFIED", far)],
       circular: [circular],
+      suspicion: [suspicion],
+      notice: [notice],
       supervisor: [supervisor],
       relation: [relation],
       audit: [await audit(at.farUnion), await audit(at.union)],

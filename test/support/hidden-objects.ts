@@ -42,6 +42,8 @@ export type HiddenKind =
   | "checklistDraft"
   | "checklistDraftCode"
   | "circular"
+  | "suspicion"
+  | "notice"
   | "supervisor"
   | "relation"
   | "audit"
@@ -455,6 +457,45 @@ const audits: readonly HiddenCase[] = [
   })),
 ];
 
+const FINDING_READERS: readonly Seer[] = [...REGISTER_READERS, "auditor"];
+const UNSUSPECTING = FINDING_READERS.filter((seer) => !["leader", "reviewer"].includes(seer));
+/** A mutation of a finding, for those who may enter: somebody else's, and where it is hidden from them a suspicion nearby. */
+const ofFinding = (field: string, as: readonly Seer[], input: Record<string, unknown>): HiddenCase[] =>
+  (["finding", "suspicion"] as const).flatMap((hidden) => {
+    const seers = hidden === "finding" ? as : as.filter((seer) => UNSUSPECTING.includes(seer));
+    return seers.length === 0
+      ? []
+      : [write(field, "findingId", seers, hidden, (findingId) => ({ findingId, ...AT_VERSION, ...input }))];
+  });
+const findings: readonly HiddenCase[] = [
+  read("finding", "id", FINDING_READERS, "finding", byId),
+  read("finding", "id", UNSUSPECTING, "suspicion", byId),
+  read("findings", "filter.scope", FINDING_READERS, "tradeUnion", scoped),
+  read("findings", "filter.tradeUnionId", FINDING_READERS, "tradeUnion", (tradeUnionId) => ({
+    ...PAGE,
+    filter: { tradeUnionId },
+  })),
+  read("findings", "filter.inspectionId", FINDING_READERS, "inspection", (inspectionId) => ({
+    ...PAGE,
+    filter: { inspectionId },
+  })),
+  ...ofFinding("submitRectification", ["unionOfficer"], { rectificationId: KEY, description: "已整改" }),
+  ...ofFinding("verifyRectification", ["inspector", "reviewer"], { outcome: "ACCEPTED" }),
+  ...ofFinding("closeFinding", ["reviewer"], {}),
+  ...ofFinding("requestExtension", ["unionOfficer"], { reason: "来不及", until: "2026-12-31" }),
+  ...ofFinding("decideExtension", ["reviewer"], { decision: "APPROVE" }),
+  ...ofFinding("contestFinding", ["unionOfficer"], { statement: "不属实" }),
+  ...ofFinding("decideContest", ["reviewer"], { decision: "UPHOLD", comment: "属实" }),
+  ...ofFinding("transferFinding", ["leader", "reviewer"], { to: "DISCIPLINE_BODY", comment: "移送" }),
+  ...ofFinding("concludeTransfer", ["leader", "reviewer", "auditor"], { conclusion: "UNSUBSTANTIATED" }),
+  write("issueNotice", "findingIds", ["leader", "reviewer"], "finding", (id) => ({
+    ...{ kind: "RECTIFICATION_NOTICE", findingIds: [id], idempotencyKey: KEY },
+  })),
+  write("acknowledgeNotice", "noticeId", ["streetOfficer", "unionOfficer"], "notice", (noticeId) => ({
+    ...{ noticeId, name: "某某" },
+  })),
+];
+
 const DRAFTERS: readonly Seer[] = ["leader", "organizer"];
 const circular = { kind: "INSPECTION", title: "通报", body: "正文", idempotencyKey: KEY };
 const circulars: readonly HiddenCase[] = [
@@ -659,6 +700,7 @@ export const HIDDEN_CASES: readonly HiddenCase[] = [
   ...people,
   ...plans,
   ...inspections,
+  ...findings,
   ...circulars,
   ...supervisors,
   ...audits,
@@ -708,6 +750,7 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "recordSuperiorAward input.programId": "programs are everybody's",
   "changeRatingProgram input.programId": "programs are everybody's",
   "coverEmployer input.employerId": "administrators see all employers",
+  "submitRectification input.rectificationId": "made up by the client; that it is taken is all that is said of it",
   "draftCircular input.rankingId": "no ranking is published yet",
   "submitVisitReport input.inspectionId": "looked for among the visit's own only",
   "submitVisitReport input.signatures.accountId": "compared with the visit's own team only",
