@@ -6,11 +6,12 @@ import { prepareDatabase } from "./app/prepare-database.js";
 import { jobs } from "./app/jobs.js";
 import { openProgram } from "./app/program.js";
 import { welcome } from "./app/welcome.js";
-import { reportFailure } from "./app/with-database.js";
+import { reportFailure } from "./app/report-failure.js";
 import { businessDay, systemClock } from "./platform/clock/clock.js";
 import { readConfig, type Config } from "./platform/config/config.js";
 import { keptSecret } from "./platform/database/embedded/kept-secrets.js";
 import { startEmbeddedPostgres } from "./platform/database/embedded-postgres.js";
+import { requireDatabase } from "./platform/database/external-database.js";
 
 interface Database {
   ownerUrl: string;
@@ -24,7 +25,10 @@ const log = (line: string): void => console.log(`… ${line}`);
 async function openDatabase(config: Config): Promise<Database> {
   if (config.DATABASE_URL === undefined) return startEmbeddedPostgres({ dataDir: config.DATA_DIR, log });
   const appUrl = config.DATABASE_URL;
-  return { appUrl, ownerUrl: config.MIGRATION_DATABASE_URL ?? appUrl, notices: [], stop: () => Promise.resolve() };
+  const ownerUrl = config.MIGRATION_DATABASE_URL ?? appUrl;
+  await requireDatabase("DATABASE_URL", appUrl);
+  if (ownerUrl !== appUrl) await requireDatabase("MIGRATION_DATABASE_URL", ownerUrl);
+  return { appUrl, ownerUrl, notices: [], stop: () => Promise.resolve() };
 }
 
 /** Signs cursors; a random one only lasts until the next start, which costs clients a page at the most. */
@@ -83,7 +87,7 @@ async function start(): Promise<void> {
     if (demonstration?.isPresent === true) await planDemonstrationQuarter(program.services);
     welcome({ url: config.PUBLIC_URL ?? program.url, notices: database.notices, demonstration });
   } catch (error) {
-    await database.stop();
+    await stop();
     throw error;
   }
 }

@@ -11,18 +11,19 @@ const shared = {
   transform: {},
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
 };
+/** Not for all, so that a run of unit tests alone starts no database. */
+const withDatabase = {
+  ...shared,
+  globalSetup: "<rootDir>/test/support/global-setup.mjs",
+  globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
+};
 export default {
   rootDir,
   maxWorkers: "100%",
   projects: [
     { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/{unit,architecture}/**/*.test.ts"] },
-    {
-      ...shared,
-      displayName: "integration",
-      testMatch: ["<rootDir>/test/{integration,faults}/**/*.test.ts"],
-      // Here and not above, so that a run of unit tests alone starts no database.
-      globalSetup: "<rootDir>/test/support/global-setup.mjs",
-      globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
-    },
+    { ...withDatabase, displayName: "integration", testMatch: ["<rootDir>/test/{integration,faults}/**/*.test.ts"] },
+    // Apart, because it would be the same on every version of PostgreSQL.
+    { ...withDatabase, displayName: "start", testMatch: ["<rootDir>/test/start/**/*.test.ts"] },
   ],
 };

@@ -145,18 +145,19 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   serveHealth(http.fastify, () => orm.isConnected());
   const sequencer = startSequencer(options.databaseUrl, log);
   const jobs = options.jobs === undefined ? undefined : await runJobs(options.databaseUrl, options.jobs, services);
-  const address = await http.listen(options.host, options.port);
-  return {
-    url: `${address}/graphql`,
-    orm,
-    services,
-    close: async () => {
-      await http.close();
-      await apollo.stop();
-      await jobs?.stop();
-      await authentication.stop();
-      await sequencer.stop();
-      await orm.close(true);
-    },
+  const close = async () => {
+    await http.close();
+    await apollo.stop();
+    await jobs?.stop();
+    await authentication.stop();
+    await sequencer.stop();
+    await orm.close(true);
   };
+  try {
+    const address = await http.listen(options.host, options.port);
+    return { url: `${address}/graphql`, orm, services, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

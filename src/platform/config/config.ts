@@ -7,6 +7,8 @@ const list = z.string().transform((value) =>
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 );
+const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value;
+const origins = list.refine((values) => values.every(isOrigin), "must be origins such as https://example.org");
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://");
 const day = z.iso.date();
 
@@ -15,7 +17,7 @@ const environment = z.object({
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   PUBLIC_URL: z.url().optional(),
-  CORS_ORIGINS: list.default([]),
+  CORS_ORIGINS: origins.default([]),
   TRUST_PROXY: z.string().optional(),
   APP_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   DATABASE_URL: postgresUrl.optional(),

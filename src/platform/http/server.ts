@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { ConfigError } from "../config/config.js";
 import { refuse } from "./refusal.js";
 
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -50,7 +51,10 @@ export function httpServer(log: Logger): HttpServer {
       graphql = handler;
     },
     fastify: app,
-    listen: (host, port) => app.listen({ host, port }),
+    listen: (host, port) =>
+      app.listen({ host, port }).catch((cause: Error) => {
+        throw new ConfigError(`Wrong configuration. HOST, PORT: ${cause.message}`, { cause });
+      }),
     close: async () => {
       isClosing = true;
       const closed = app.close();

@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
-import { hasBrowser, openBrowser } from "../../support/browser.js";
-import { builders } from "../../support/builders.js";
-import { identityBuilders } from "../../support/builders-identity.js";
-import { openTemporaryFolder } from "../../support/postgres.js";
-import { testProgram } from "../../support/program.js";
+import { hasBrowser, openBrowser } from "../support/browser.js";
+import { builders } from "../support/builders.js";
+import { identityBuilders } from "../support/builders-identity.js";
+import { openTemporaryFolder } from "../support/postgres.js";
+import { testProgram } from "../support/program.js";
 
 const PATIENCE = 60_000;
 const program = testProgram();
