@@ -65,7 +65,7 @@ test("a server that stops lets a running request end, takes no new one, and clos
 });
 
 async function untilOneWaits(): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+  for (let attempt = 0; attempt < 3000; attempt++) {
     const waiting = await program.sql(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );
