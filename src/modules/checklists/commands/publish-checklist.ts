@@ -21,7 +21,11 @@ export async function publishChecklist(work: Work, input: PublishChecklist): Pro
   checklist.bodyHash = Buffer.from(bodyHash, "hex");
   checklist.publishedAt = work.clock.now();
   checklist.publishedBy = work.actor.accountId;
-  work.journal.record("checklist.published", { type: "Checklist", id: checklist.id }, { details: { bodyHash } });
+  work.journal.record(
+    "checklist.published",
+    { type: "Checklist", id: checklist.id },
+    { details: { bodyHash }, before: { status: ChecklistStatus.DRAFT }, after: { status: checklist.status, bodyHash } },
+  );
   await work.em.flush();
   return checklist;
 }

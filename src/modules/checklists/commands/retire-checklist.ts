@@ -15,7 +15,11 @@ export async function retireChecklist(work: Work, input: RetireChecklist): Promi
     throw checklistEditingErrors.CHECKLIST_NOT_PUBLISHED(["input", "checklistId"]);
   checklist.status = ChecklistStatus.RETIRED;
   checklist.retiredAt = work.clock.now();
-  work.journal.record("checklist.retired", { type: "Checklist", id: checklist.id });
+  work.journal.record(
+    "checklist.retired",
+    { type: "Checklist", id: checklist.id },
+    { before: { status: ChecklistStatus.PUBLISHED }, after: { status: checklist.status } },
+  );
   await work.em.flush();
   return checklist;
 }

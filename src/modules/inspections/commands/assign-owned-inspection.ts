@@ -37,6 +37,6 @@ export async function assignOwnedInspection({ em, clock, journal }: Work, visit:
   journal.record(
     "assignment.assigned",
     { type: "Assignment", id },
-    { details: { owner, ownerId, to: [...inspectorIds] } },
+    { details: { owner, ownerId, to: [...inspectorIds] }, after: visit },
   );
 }

@@ -18,6 +18,10 @@ export async function cancelAssignment(work: Work, input: CancelAssignment): Pro
     sql`update assignments set status = 'CANCELED', version = version + 1 where id = ${assignment.id}::uuid`,
   );
   const subject = { type: "Assignment", id: assignment.id };
-  work.journal.record("assignment.canceled", subject, { details: { reason: input.reason, from: assignment.status } });
+  work.journal.record("assignment.canceled", subject, {
+    details: { reason: input.reason, from: assignment.status },
+    before: { status: assignment.status },
+    after: { status: AssignmentStatus.CANCELED },
+  });
   return { ...assignment, status: AssignmentStatus.CANCELED, version: assignment.version + 1 };
 }

@@ -18,7 +18,11 @@ export async function cancelInspectionPlan(work: Work, input: CancelInspectionPl
   work.journal.record(
     "inspection-plan.canceled",
     { type: "InspectionPlan", id: plan.id },
-    { details: { reason, canceled } },
+    {
+      details: { reason, canceled },
+      before: { status: plan.status },
+      after: { status: InspectionPlanStatus.CANCELED },
+    },
   );
   return { ...plan, status: InspectionPlanStatus.CANCELED, version: plan.version + 1 };
 }

@@ -16,5 +16,5 @@ export async function cancelOwnedAssignments(
       where owner = ${owner} and owner_id = ${ownerId}::uuid and status = any(${[...from]}::text[]) returning id`,
   );
   for (const { id } of canceled)
-    journal.record("assignment.canceled", { type: "Assignment", id }, { details: { owner } });
+    journal.record("assignment.canceled", { type: "Assignment", id }, { details: { owner }, after: { status: to } });
 }

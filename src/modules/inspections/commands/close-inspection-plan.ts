@@ -24,6 +24,10 @@ export async function closeInspectionPlan(work: Work, input: CloseInspectionPlan
     if (open > 0) throw planErrors.PLAN_HAS_OPEN_ASSIGNMENTS(["input", "cancelOpenAssignments"], { open });
   }
   const canceled = await endPlan(work.em, plan.id, InspectionPlanStatus.CLOSED);
-  work.journal.record("inspection-plan.closed", { type: "InspectionPlan", id: plan.id }, { details: { canceled } });
+  work.journal.record(
+    "inspection-plan.closed",
+    { type: "InspectionPlan", id: plan.id },
+    { details: { canceled }, before: { status: plan.status }, after: { status: InspectionPlanStatus.CLOSED } },
+  );
   return { ...plan, status: InspectionPlanStatus.CLOSED, version: plan.version + 1 };
 }

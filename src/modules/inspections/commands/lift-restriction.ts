@@ -7,5 +7,10 @@ export async function liftRestriction({ em, journal }: Work, inspectionId: strin
     em,
     sql`update inspections set is_restricted = false where id = ${inspectionId}::uuid and is_restricted returning id`,
   );
-  if (lifted.length > 0) journal.record("inspection.opened", { type: "Inspection", id: inspectionId });
+  if (lifted.length > 0)
+    journal.record(
+      "inspection.opened",
+      { type: "Inspection", id: inspectionId },
+      { before: { isRestricted: true }, after: { isRestricted: false } },
+    );
 }

@@ -29,5 +29,9 @@ export async function markAssignment(
     );
     throw planErrors.ASSIGNMENT_NOT_OPEN([], { status: found?.status ?? "" });
   }
-  work.journal.record(ACTIONS[move], { type: "Assignment", id: assignmentId }, { details: { inspectionId } });
+  work.journal.record(
+    ACTIONS[move],
+    { type: "Assignment", id: assignmentId },
+    { details: { inspectionId }, after: { status: to, inspectionId } },
+  );
 }

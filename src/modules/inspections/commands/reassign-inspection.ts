@@ -52,16 +52,12 @@ export async function reassignInspection(work: Work, input: ReassignInspection):
     sql`with moved as (update assignments set version = version + 1 where id = ${assignment.id}::uuid)
       insert into assignment_inspectors (assignment_id, account_id) select ${assignment.id}::uuid, unnest(${inspectorIds}::uuid[])`,
   );
+  const from = before.map(({ accountId }) => accountId).sort();
+  const to = [...inspectorIds].sort();
   journal.record(
     "assignment.reassigned",
     { type: "Assignment", id: assignment.id },
-    {
-      details: {
-        reason: input.reason,
-        from: before.map(({ accountId }) => accountId).sort(),
-        to: [...inspectorIds].sort(),
-      },
-    },
+    { details: { reason: input.reason, from, to }, before: { inspectorIds: from }, after: { inspectorIds: to } },
   );
   return { ...assignment, version: assignment.version + 1 };
 }

@@ -68,7 +68,7 @@ export async function saveInspectionDraft(
   if (existing === null) {
     if (header.revision !== 1) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected: 1 });
     const saved = await inserted(work, draftRow(work, header, raw, checklist, facts));
-    journal.record("inspection.drafted", { type: "Inspection", id: saved.id });
+    journal.record("inspection.drafted", { type: "Inspection", id: saved.id }, { after: { status: saved.status } });
     return saved;
   }
   if (expectedVersion != null && expectedVersion !== existing.version)

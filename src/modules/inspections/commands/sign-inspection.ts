@@ -44,10 +44,18 @@ export async function signInspection(
   );
   const subject = { type: "Inspection", id: inspectionId };
   if (refusedReason === null) {
-    journal.record("inspection.signed", subject, { details: { revision } });
+    journal.record("inspection.signed", subject, {
+      details: { revision },
+      before: { state },
+      after: { state: "SIGNED" },
+    });
     return inspection;
   }
-  journal.record("inspection.signature-refused", subject, { details: { revision } });
+  journal.record("inspection.signature-refused", subject, {
+    details: { revision },
+    before: { state },
+    after: { state: "REFUSED", refusedReason },
+  });
   const flags = [
     ...inspection.flags.filter(({ code }) => code !== "CO_SIGNATURE_REFUSED"),
     flagged("CO_SIGNATURE_REFUSED"),

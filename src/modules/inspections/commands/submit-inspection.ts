@@ -63,7 +63,7 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   const salt = newSalt();
   const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hashWith(salt));
   await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
-  announce(work, inspection);
+  announce(work, inspection, facts);
   return { outcome: "ACCEPTED", inspection };
 }
 
@@ -149,11 +149,25 @@ function submittedRow(
   };
 }
 
-function announce({ journal, events }: Work, inspection: InspectionRow): void {
+function announce({ journal, events }: Work, inspection: InspectionRow, facts: SubmissionFacts): void {
   const { id, revision, status, contentHash: hash, assignmentId } = inspection;
+  const existing =
+    facts.existing === null ? {} : { before: { status: facts.existing.status, revision: facts.existing.revision } };
   const action = status === "SUBMITTED" ? "submitted" : "not-performed";
-  journal.record(`inspection.${action}`, { type: "Inspection", id }, { details: { revision, contentHash: hash } });
+  journal.record(
+    `inspection.${action}`,
+    { type: "Inspection", id },
+    { details: { revision, contentHash: hash }, ...existing, after: { status, revision, contentHash: hash } },
+  );
   if (assignmentId !== null)
-    journal.record(`assignment.${action}`, { type: "Assignment", id: assignmentId }, { details: { inspectionId: id } });
+    journal.record(
+      `assignment.${action}`,
+      { type: "Assignment", id: assignmentId },
+      {
+        details: { inspectionId: id },
+        before: { status: facts.assignment?.status ?? null },
+        after: { status, inspectionId: id },
+      },
+    );
   events.emit(inspectionSubmitted, announced(inspection));
 }

@@ -33,7 +33,11 @@ export async function withdrawInspection(work: Work, input: WithdrawInspection):
     sql`update assignments set status = 'OPEN', inspection_id = null, version = version + 1
       where id = ${assignmentId}::uuid and inspection_id = ${id}::uuid and status = 'SUBMITTED'`,
   );
-  journal.record("inspection.withdrawn", { type: "Inspection", id }, { details: { from: status } });
+  journal.record(
+    "inspection.withdrawn",
+    { type: "Inspection", id },
+    { details: { from: status }, before: { status }, after: { status: next } },
+  );
   const withdrawn: InspectionRow = { ...inspection, status: next, version: version + 1 };
   events.emit(inspectionWithdrawn, announced(withdrawn));
   return withdrawn;

@@ -18,6 +18,10 @@ export async function disableAccount(
   await work.em.flush();
   await endSessions(work, "ACCOUNT_DISABLED", sql`s.account_id = ${account.id}::uuid`);
   work.events.emit(accessChanged, { accountIds: [account.id] });
-  work.journal.record("account.disabled", { type: "Account", id: account.id });
+  work.journal.record(
+    "account.disabled",
+    { type: "Account", id: account.id },
+    { before: { isDisabled: false }, after: { isDisabled: true, reason: account.disabledReason } },
+  );
   return account;
 }

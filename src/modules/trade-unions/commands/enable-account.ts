@@ -12,6 +12,10 @@ export async function enableAccount(work: Work, input: { accountId: string }): P
   account.disabledReason = null;
   await work.em.flush();
   work.events.emit(accessChanged, { accountIds: [account.id] });
-  work.journal.record("account.enabled", { type: "Account", id: account.id });
+  work.journal.record(
+    "account.enabled",
+    { type: "Account", id: account.id },
+    { before: { isDisabled: true }, after: { isDisabled: false } },
+  );
   return account;
 }

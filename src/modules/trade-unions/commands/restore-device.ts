@@ -26,7 +26,7 @@ export async function restoreDevice(work: Work, input: RestoreDevice): Promise<D
     work.journal.record(
       "device.restored",
       { type: "Device", id: device.id },
-      { details: { accountId: device.accountId } },
+      { details: { accountId: device.accountId }, before: { isRevoked: true }, after: { isRevoked: false } },
     );
   }
   await work.em.flush();

@@ -26,7 +26,15 @@ export async function revokeDevice(work: Work, input: RevokeDevice): Promise<Dev
   for (const device of devices.filter((each) => each.revokedAt === null)) {
     device.revokedAt = clock.now();
     device.revokedReason = input.reason ?? null;
-    journal.record("device.revoked", { type: "Device", id: device.id }, { details: { accountId: device.accountId } });
+    journal.record(
+      "device.revoked",
+      { type: "Device", id: device.id },
+      {
+        details: { accountId: device.accountId },
+        before: { isRevoked: false },
+        after: { isRevoked: true, reason: device.revokedReason },
+      },
+    );
   }
   await em.flush();
   const accountIds = managed.map((use) => use.accountId);

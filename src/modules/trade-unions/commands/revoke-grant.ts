@@ -36,7 +36,11 @@ export async function revokeGrant(work: Work, input: { grantId: string }): Promi
   await em.flush();
   events.emit(accessChanged, { accountIds: [account.id] });
   const details = { accountId: account.id, role: grant.role, tradeUnionId: grant.tradeUnionId };
-  journal.record("grant.revoked", { type: "Grant", id: grant.id }, { details });
+  journal.record(
+    "grant.revoked",
+    { type: "Grant", id: grant.id },
+    { details, before: { isRevoked: false }, after: { isRevoked: true } },
+  );
   return account;
 }
 
