@@ -54,6 +54,7 @@ export class Migration20261115_audits extends Migration {
           and (canceled_at is null) = (cancel_reason is null))
       )`);
     this.addSql(`create index audits_trade_union on audits (trade_union_id, opened_at desc, id desc)`);
+    this.addSql(`create index audits_opened on audits (opened_at desc, id desc)`);
     this.addSql(`create index audits_opened_by on audits (opened_by)`);
     this.addSql(`create index audits_commented_by on audits (commented_by)`);
     this.addSql(`

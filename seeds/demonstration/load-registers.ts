@@ -1,10 +1,11 @@
 import type pg from "pg";
 import type { Accounts } from "./accounts.js";
+import { commissionRows, fundRows } from "./audit-registers.js";
 import { loadInBulk } from "./bulk-load.js";
 import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import { copyRows, type Row } from "./copy.js";
 import { employerRows } from "./employers.js";
-import { fundRows, headcountRows, siteRows, targetRows } from "./registers.js";
+import { headcountRows, siteRows, targetRows } from "./registers.js";
 import type { DemonstrationStory } from "./story.js";
 import { supervisorRows } from "./supervisors.js";
 import type { DemonstrationTree } from "./tree.js";
@@ -24,6 +25,8 @@ const TABLES = [
   "targets",
   "target_progresses",
   "union_funds",
+  "auditing_commissions",
+  "auditing_commission_members",
 ];
 
 export interface Registers {
@@ -98,6 +101,9 @@ export async function loadRegisters(
       "id trade_union_id year item source amount qualifier created_at",
       fundRows(seed, calendar, tree),
     );
+    const { commissions, members } = commissionRows(seed, calendar, tree, officers);
+    await copy("auditing_commissions", "id trade_union_id elected_on term_ends_on created_at", commissions);
+    await copy("auditing_commission_members", "commission_id place name post account_id", members);
     await copy("target_progresses", "id target_id recorded_for done qualifier evidence_note created_at", progresses);
   });
   const { supervisors, pledges } = supervisorRows(seed, calendar, tree, accounts);

@@ -171,13 +171,3 @@ export function targetRows(seed: number, calendar: DemonstrationCalendar, tree: 
   }
   return { targets, progresses };
 }
-
-/** What the district and its streets put into union funds in 2011, in fen, as published. */
-const FISCAL_INPUT_2011 = 134_390_000;
-
-export function fundRows(seed: number, calendar: DemonstrationCalendar, tree: DemonstrationTree): Row[] {
-  const instant = instantOn(calendar.countedOn, 540);
-  const id = randomFor(seed, "funds").id(instant);
-  const key = [tree.district.id, 2011, "FISCAL_INPUT", "DISTRICT_AND_STREETS"] as const;
-  return [[id, ...key, FISCAL_INPUT_2011, "EXACT", isoInstant(instant)]];
-}

@@ -49,6 +49,7 @@ import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver
 import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
 import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
 import {
+  AuditingCommissionMemberResolver,
   AuditingCommissionResolver,
   TradeUnionCommissionsResolver,
 } from "../modules/audits/auditing-commission.resolver.js";
@@ -186,6 +187,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   AuditFindingResolver,
   UnionFundResolver,
   AuditingCommissionResolver,
+  AuditingCommissionMemberResolver,
   TradeUnionCommissionsResolver,
   CadreSurveyResolver,
   CadreSurveyTotalsResolver,

@@ -5,6 +5,8 @@ import { businessDay } from "../../platform/clock/clock.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { personById } from "../identity/person.loader.js";
+import { Person } from "../identity/person.types.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
@@ -112,6 +114,17 @@ export class AuditingCommissionResolver {
   @FieldResolver(() => Boolean, { description: "Whether it sits although its term is over." })
   isTermOver(@Root() commission: AuditingCommissionRow, @Ctx() { clock }: RequestContext): boolean {
     return isTermOver(commission, businessDay(clock.now()));
+  }
+}
+
+@Resolver(() => AuditingCommissionMember)
+export class AuditingCommissionMemberResolver {
+  @FieldResolver(() => Person, { nullable: true, description: "The member's account; null when none was named." })
+  async person(
+    @Root() { accountId }: AuditingCommissionMember,
+    @Ctx() context: RequestContext,
+  ): Promise<Person | null> {
+    return accountId === null ? null : context.loader(personById).load(accountId);
   }
 }
 

@@ -79,6 +79,16 @@ describe("union funds", () => {
     ]);
   });
 
+  test("the officers of a union and of its street record them too", async () => {
+    for (const persona of ["streetOfficer", "unionOfficer"] as const) {
+      const input = fund(at.union, { source: persona === "streetOfficer" ? "STREETS" : "OTHER" });
+      expect(await recordFund.refused(input, persons[persona])).toEqual([]);
+    }
+    expect(await recordFund.refused(fund(at.union), persons.otherStreetOfficer)).toEqual([
+      { code: "TRADE_UNION_NOT_FOUND", path: ["input", "tradeUnionId"] },
+    ]);
+  });
+
   test("of those who correct at once one is heard", async () => {
     const union = await grassroots();
     await recordFund.run(fund(union), persons.administrator);
@@ -262,9 +272,22 @@ describe("auditing commissions", () => {
     ]);
   });
 
-  describe("nobody else registers one", () => {
-    const ALLOWED = ["administrator", "auditor", "streetOfficer", "otherStreetOfficer"] as const;
-    onlyFor(ALLOWED, program, register, () => ({ persons, input: election(at.farUnion), state: stored }));
+  const RECORDERS = ["administrator", "auditor", "streetOfficer", "otherStreetOfficer"] as const;
+  describe("nobody else registers, changes or ends one", () => {
+    const target = () => ({ commissionId: randomUUID(), expectedVersion: 1 });
+    describe("register", () =>
+      onlyFor(RECORDERS, program, register, () => ({ persons, input: election(at.farUnion), state: stored })));
+    describe("change", () =>
+      onlyFor(RECORDERS, program, change, () => ({ persons, input: { ...target(), members: THREE }, state: stored })));
+    describe("end", () =>
+      onlyFor(RECORDERS, program, end, () => ({ persons, input: { ...target(), on: "2026-01-01" }, state: stored })));
+  });
+
+  test.each(RECORDERS.slice(0, 3))("%s registers, changes and ends one", async (persona) => {
+    const { commission } = await register.run<Answer>(election(await grassroots()), persons[persona]);
+    const target = { commissionId: commission.id, expectedVersion: 1 };
+    expect(await change.refused({ ...target, members: THREE }, persons[persona])).toEqual([]);
+    expect(await end.refused({ ...target, on: "2026-01-01", expectedVersion: 2 }, persons[persona])).toEqual([]);
   });
 
   test("a street officer keeps the register of the own street only", async () => {

@@ -186,7 +186,7 @@ describe("an audit from its opening to its end", () => {
     expect((await steps.done("report", input, persons.auditor)).status).toBe("ISSUED");
   });
 
-  test("a suspicion is issued by no report and seen by the auditors only, until it is handed over and concluded", async () => {
+  test("a suspicion is issued by no report, and shown with the audit to its auditors only", async () => {
     const { union, officer } = await audited();
     const audit = await steps.issued(union, team, officer, {}, { criterion: "A2.4", amount: 9_900_000 });
     expect(audit).toMatchObject({
@@ -202,6 +202,24 @@ describe("an audit from its opening to its end", () => {
     expect(await close.refused({ auditId: audit.id, expectedVersion: 6 }, second)).toEqual([
       { code: "AUDIT_FINDINGS_OPEN", path: ["input", "auditId"] },
     ]);
+  });
+
+  test.each([
+    ["UNSUBSTANTIATED", "RECTIFIED"],
+    ["SUBSTANTIATED", "ISSUED"],
+  ])("a suspicion that is concluded as %s leaves the audit %s", async (conclusion, after) => {
+    const { union, officer } = await audited();
+    const audit = await steps.issued(union, team, officer, { criterion: "A2.4", amount: 1 });
+    const [{ id: findingId } = { id: "" }] = audit["findings"] as { id: string }[];
+    const transfer = mutationOf(program, "transferFinding", "finding { status }");
+    const conclude = mutationOf(program, "concludeTransfer", "finding { status dueOn }");
+    const handed = { findingId, to: "AUDITING_COMMISSION", comment: "疑似挪用", expectedVersion: 2 };
+    expect((await transfer.run(handed, persons.leader))["finding"]).toEqual({ status: "TRANSFERRED" });
+    const concluded = { findingId, conclusion, documentNumber: "思经审〔2026〕9号", expectedVersion: 3 };
+    expect((await conclude.run(concluded, persons.leader))["finding"]).toEqual(
+      conclusion === "SUBSTANTIATED" ? { status: "ISSUED", dueOn: "2027-02-12" } : { status: "WITHDRAWN", dueOn: null },
+    );
+    expect(await status(audit.id)).toMatchObject({ status: after });
   });
 
   const submitRectification = mutationOf(program, "submitRectification", "finding { version }");
