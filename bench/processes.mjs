@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
+import { serverFlags } from "../src/launch/server-flags.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -15,11 +16,11 @@ function freePort() {
   });
 }
 
-/** Starts a server of its own process on a free port and waits until it answers; `NODE_FLAGS` may ask for a profile. */
+/** Starts a server of its own process, with the flags of ours, and waits until it answers; `NODE_FLAGS` may ask for a profile. */
 export async function startServer(name, file, environment) {
   const port = await freePort();
   const flags = (process.env.NODE_FLAGS ?? "").split(" ").filter((flag) => flag !== "");
-  const child = spawn(process.execPath, [...flags, file], {
+  const child = spawn(process.execPath, [...serverFlags, ...flags, file], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), ...environment },
     stdio: ["ignore", "pipe", "pipe"],

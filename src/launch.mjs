@@ -11,16 +11,17 @@ import { ensureBuilt } from "./launch/build.mjs";
 import { ensureInstalled } from "./launch/install.mjs";
 import { runNode } from "./launch/processes.mjs";
 import { LaunchError } from "./launch/report.mjs";
+import { serverFlags } from "./launch/server-flags.mjs";
 
 const [command, ...args] = process.argv.slice(2);
 
 /** Node keeps its compiled form of the modules beside the build, for a quicker start. */
 const environment = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "dist/.compile-cache" };
 
-async function runProgram(file, programArgs, { alone = false } = {}) {
+async function runProgram(file, programArgs, { alone = false, flags = [] } = {}) {
   if (file.startsWith("dist/")) await ensureBuilt();
   else await ensureInstalled();
-  return runNode([file, ...programArgs], { environment, alone });
+  return runNode([...flags, file, ...programArgs], { environment, alone });
 }
 
 async function runTests() {
@@ -29,7 +30,7 @@ async function runTests() {
 }
 
 const commands = {
-  start: () => runProgram("dist/src/main.js", args, { alone: true }),
+  start: () => runProgram("dist/src/main.js", args, { alone: true, flags: serverFlags }),
   test: runTests,
   run: () => {
     if (args[0] === undefined) throw new LaunchError("Name the file to run: node src/launch.mjs run FILE [args]");

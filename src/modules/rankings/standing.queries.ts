@@ -34,12 +34,15 @@ export interface StandingRow {
   tradeUnion?: TradeUnionListRow;
   /** The rank in the period before, where that was asked for; null when it had none. */
   previousRank?: number | null;
+  /** How many stand in the order, where that was asked for. */
+  totalCount?: number;
 }
 
 /** What of a page's rows comes from elsewhere. */
 export interface StandingsWanted {
   names: boolean;
   previousRanks: boolean;
+  count: boolean;
 }
 
 const ofGroup = ({ group }: StandingOrder): Sql => {
@@ -70,8 +73,7 @@ export async function standingsPage(
   em: EntityManager,
   actor: Actor,
   order: StandingOrder,
-  limit: number,
-  after: CursorKeys | undefined,
+  { limit, after }: { limit: number; after: CursorKeys | undefined },
   wanted: StandingsWanted,
 ): Promise<StandingRow[]> {
   const [negated = null, id = null] = after ?? [];
@@ -91,6 +93,7 @@ export async function standingsPage(
     em,
     sql`with page as materialized (${before === undefined ? page : withPlacesIn(before, page)})
       select page.* ${names.columns} ${before === undefined ? sql`` : sql`, ${histogramOnce(before)}`}
+        ${wanted.count ? sql`, (${countIn(order)}) as "totalCount"` : sql``}
       from page ${names.join} order by (- page.percent), page."tradeUnionId"`,
   );
   return ranked(found, after, wanted);
@@ -111,9 +114,10 @@ function ranked(
     position++;
     if (standing.percent !== percent) rank = position;
     percent = standing.percent;
-    const { tradeUnionId, grade, vetoed, inspected, level, previousPercent } = standing;
+    const { tradeUnionId, grade, vetoed, inspected, level, previousPercent, totalCount } = standing;
     const row: StandingRow = { tradeUnionId, percent, grade, vetoed, inspected, level, rank, position };
     if (wanted.names) row.tradeUnion = standing;
+    if (totalCount !== undefined) row.totalCount = totalCount;
     if (wanted.previousRanks) row.previousRank = previousPercent == null ? null : previousRankOf(previousPercent);
     return row;
   });
@@ -143,15 +147,12 @@ const histogramFor = (order: StandingOrder, wholes: Sql): Sql =>
   sql`select json_agg(json_build_array(whole, unions, case when whole in (${wholes}) then hundredths end))
     from standing_histograms where ${histogramOf(order)}`;
 
+const countIn = (order: StandingOrder): Sql =>
+  sql`select coalesce(sum(unions), 0) as count from standing_histograms where ${histogramOf(order)}`;
+
 /** How many stand in the order; none when the scope is out of the actor's reach. */
 export const standingsCount = async (em: EntityManager, actor: Actor, order: StandingOrder): Promise<number> =>
-  (
-    await row<{ count: number }>(
-      em,
-      sql`select coalesce(sum(unions), 0) as count from standing_histograms
-        where ${histogramOf(order)} and ${reachable(actor, order)}`,
-    )
-  )?.count ?? 0;
+  (await row<{ count: number }>(em, sql`${countIn(order)} and ${reachable(actor, order)}`))?.count ?? 0;
 
 const histogramOf = ({ scopeId, period, checklistKind, level, group }: StandingOrder): Sql =>
   sql`scope_id = ${scopeId}::uuid and period = ${period} and checklist_kind = ${checklistKind} and level = ${level}

@@ -59,8 +59,11 @@ export class StandingResolver {
     return page(args, context, info, {
       list: `standings ${scope} ${period} ${level} ${checklistKind} ${group ?? ""}`,
       keys: standingKeys,
-      fetch: (limit, after) =>
-        mayExist ? standingsPage(context.em, context.actor, order, limit, after, wanted) : Promise.resolve([]),
+      fetch: (limit, after, count) =>
+        mayExist
+          ? standingsPage(context.em, context.actor, order, { limit, after }, { ...wanted, count })
+          : Promise.resolve([]),
+      countIn: ({ totalCount }) => totalCount,
       count: () => (mayExist ? standingsCount(context.em, context.actor, order) : Promise.resolve(0)),
     });
   }

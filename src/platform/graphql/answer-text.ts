@@ -30,8 +30,8 @@ export class AnswerText {
 
   /** Puts what was added together, which frees the many small pieces while they are young. */
   settle(): void {
-    // Looking into a string that was put together of others makes it one.
-    this.#text.charCodeAt(0);
+    // A look into a string that consists of others makes it one; there is nothing to find.
+    if (this.#text.charCodeAt(0) === NOTHING) this.#text = "";
   }
 
   /** The text when it has no gaps. */
@@ -57,12 +57,25 @@ export class AnswerText {
   }
 }
 
+/** No answer begins with it. */
+const NOTHING = 0;
+
 // Neither quotes, backslashes and control characters, which JSON escapes, nor anything beyond ASCII.
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+// The same, and what lies beyond ASCII but for halves of characters, which JSON escapes when they stand alone.
+const UNESCAPED = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
 
 /** A string as JSON has it, in bytes. */
-export const stringBytes = (value: string): string =>
-  PLAIN.test(value) ? `"${value}"` : bytesOf(JSON.stringify(value));
+export function stringBytes(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
+  return bytesOf(UNESCAPED.test(value) ? `"${value}"` : JSON.stringify(value));
+}
+
+const scratch = Buffer.allocUnsafeSlow(16 * 1024);
+const MOST_BYTES_OF_A_CHARACTER = 3;
 
 /** The bytes of a text. */
-export const bytesOf = (text: string): string => Buffer.from(text).toString("latin1");
+export function bytesOf(text: string): string {
+  if (text.length * MOST_BYTES_OF_A_CHARACTER > scratch.length) return Buffer.from(text).toString("latin1");
+  return scratch.toString("latin1", 0, scratch.write(text));
+}

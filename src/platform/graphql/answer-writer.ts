@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  getNullableType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -77,36 +78,42 @@ class Compiler<Context> {
   /** An object with its selected fields. */
   object(type: GraphQLObjectType, fields: Map<string, readonly FieldNode[]>): Part<Context> | undefined {
     const parts: Part<Context>[] = [];
-    let opening = "{";
     for (const [name, nodes] of fields) {
-      const prefix = `${opening}"${name}":`;
-      const part = this.#field(type, nodes, prefix);
+      const before = `${parts.length === 0 ? "{" : ","}"${name}":`;
+      const after = parts.length === fields.size - 1 ? "}" : "";
+      const part = this.#field(type, nodes, { before, after });
       if (part === undefined) return undefined;
       parts.push(part);
-      opening = ",";
     }
     const writes = parts.map(({ write }) => write);
-    const write: Write<Context> = (source, into, run) => {
-      for (const each of writes) each(source, into, run);
-      into.add("}");
+    return {
+      write: (source, into, run) => {
+        for (const each of writes) each(source, into, run);
+      },
+      isPure: parts.every((part) => part.isPure),
     };
-    const isPure = parts.every((part) => part.isPure);
-    return { write: isPure && type.extensions[UNCHANGING_EXTENSION] === true ? remembered(write) : write, isPure };
   }
 
-  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], prefix: string): Part<Context> | undefined {
+  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], around: Around): Part<Context> | undefined {
     const [node] = nodes;
     if (node === undefined) return undefined;
     if (node.name.value === "__typename") {
-      const text = `${prefix}"${parent.name}"`;
+      const text = `${around.before}"${parent.name}"${around.after}`;
       return { write: (_source, into) => into.add(text), isPure: true };
     }
     const field = parent.getFields()[node.name.value] as GraphQLField<unknown, Context> | undefined;
-    const value = field === undefined ? undefined : this.#value(field.type, nodes);
-    if (field === undefined || value === undefined) return undefined;
-    return field.resolve === undefined && field.args.length === 0
-      ? { write: property(field.name, prefix, value.write), isPure: value.isPure }
-      : { write: this.#resolved(parent, field, nodes, node, prefix, value.write), isPure: false };
+    if (field === undefined) return undefined;
+    const isProperty = field.resolve === undefined && field.args.length === 0;
+    const nullable = getNullableType(field.type);
+    if (isProperty && isLeafType(nullable)) {
+      return { write: leafProperty(field.name, around, leafBytes(nullable), isNonNullType(field.type)), isPure: true };
+    }
+    const value = this.#value(field.type, nodes);
+    if (value === undefined) return undefined;
+    if (!isProperty) return { write: this.#resolved(parent, field, nodes, node, around, value.write), isPure: false };
+    const isKept = value.isPure && isObjectType(nullable) && nullable.extensions[UNCHANGING_EXTENSION] === true;
+    const write = property(field.name, around, value.write);
+    return { write: isKept ? remembered(field.name, write) : write, isPure: value.isPure };
   }
 
   #resolved(
@@ -114,7 +121,7 @@ class Compiler<Context> {
     field: GraphQLField<unknown, Context>,
     nodes: readonly FieldNode[],
     node: FieldNode,
-    prefix: string,
+    { before, after }: Around,
     complete: Write<Context>,
   ): Write<Context> {
     const number = this.#fields++;
@@ -122,13 +129,14 @@ class Compiler<Context> {
     const info = this.#information(parent, field, nodes);
     const declared = field as GraphQLField<unknown, unknown>;
     return (source, into, run) => {
-      into.add(prefix);
+      into.add(before);
       const args = (run.args[number] ??=
         field.args.length === 0 ? NO_ARGUMENTS : getArgumentValues(declared, node, run.variables));
       const itsInfo = (run.infos[number] ??= Object.assign(Object.create(info) as GraphQLResolveInfo, {
         variableValues: run.variables,
       }));
       run.put(resolve(source, args, run.context, itsInfo), complete, into);
+      if (after !== "") into.add(after);
     };
   }
 
@@ -171,17 +179,64 @@ class Compiler<Context> {
   }
 }
 
+/** The text around the value of a field: its name, and the brackets of the object at its first and last. */
+interface Around {
+  before: string;
+  after: string;
+}
+
+const propertyOf = (source: unknown, name: string): unknown => {
+  const value = (source as Record<string, unknown> | undefined)?.[name];
+  // A method would want arguments.
+  if (typeof value === "function") throw UNWRITTEN;
+  return value;
+};
+
 /** A field that is a property of its object. */
 const property =
-  <Context>(name: string, prefix: string, complete: Write<Context>): Write<Context> =>
+  <Context>(name: string, { before, after }: Around, complete: Write<Context>): Write<Context> =>
   (source, into, run) => {
-    into.add(prefix);
-    const value = (source as Record<string, unknown> | undefined)?.[name];
-    // A method would want arguments.
-    if (typeof value === "function") throw UNWRITTEN;
-    if (typeof value === "object") run.put(value, complete, into);
-    else complete(value, into, run);
+    into.add(before);
+    run.put(propertyOf(source, name), complete, into);
+    if (after !== "") into.add(after);
   };
+
+/** Values that come again and again, so that the whole text of the field is kept for them. */
+const MAXIMUM_KEPT = 500;
+const isFrequent = (value: unknown): boolean => typeof value === "number" || typeof value === "boolean";
+
+/** A field that is a property of its object, and a number, a text or the like. */
+function leafProperty<Context>(
+  name: string,
+  { before, after }: Around,
+  bytesOf: (value: unknown) => string | undefined,
+  isRequired: boolean,
+): Write<Context> {
+  const kept = new Map<unknown, string>();
+  const write = leaf<Context>(bytesOf, isRequired);
+  const whole: Write<Context> = (value, into) => {
+    if (value == null && !isRequired) {
+      into.add(`${before}null${after}`);
+      return;
+    }
+    const bytes = value == null ? undefined : bytesOf(value);
+    if (bytes === undefined) throw UNWRITTEN;
+    const text = `${before}${bytes}${after}`;
+    if (isFrequent(value) && kept.size < MAXIMUM_KEPT) kept.set(value, text);
+    into.add(text);
+  };
+  return (source, into, run) => {
+    const value = propertyOf(source, name);
+    const text = kept.get(value);
+    if (text !== undefined) into.add(text);
+    else if (!isPromise(value)) whole(value, into, run);
+    else {
+      into.add(before);
+      run.put(value, write, into);
+      into.add(after);
+    }
+  };
+}
 
 function nothing(into: AnswerText, isRequired: boolean): void {
   if (isRequired) throw UNWRITTEN;
@@ -224,17 +279,22 @@ const list =
     into.add(values.length === 0 ? "[]" : "]");
   };
 
-/** Keeps the texts of objects that never change. */
-function remembered<Context>(write: Write<Context>): Write<Context> {
+/** Keeps the texts of a property whose objects never change. */
+function remembered<Context>(name: string, write: Write<Context>): Write<Context> {
   const known = new WeakMap<object, string>();
   return (source, into, run) => {
-    let text = known.get(source as object);
+    const value = propertyOf(source, name);
+    const isObject = typeof value === "object" && value !== null;
+    let text = isObject ? known.get(value) : undefined;
     if (text === undefined) {
       const own = new AnswerText();
       write(source, own, run);
       text = own.whole;
-      if (text === undefined) throw UNWRITTEN;
-      known.set(source as object, text);
+      if (text === undefined) {
+        into.append(own);
+        return;
+      }
+      if (isObject) known.set(value, text);
     }
     into.add(text);
   };

@@ -65,8 +65,29 @@ export interface PageSource<Row> {
   /** The sort values of a row. */
   keys: (row: Row) => CursorKeys;
   /** At most `limit` rows behind `after`, in order. */
-  fetch: (limit: number, after: CursorKeys | undefined) => Promise<Row[]>;
+  fetch: (limit: number, after: CursorKeys | undefined, isCounted: boolean) => Promise<Row[]>;
   count: () => Promise<number>;
+  /** The count as a row brings it along, where `fetch` can read it in the same statement. */
+  countIn?: (row: Row) => number | undefined;
+}
+
+/** Rows and their count, each only when it is asked for, in as few statements as the list can. */
+async function read<Row>(
+  source: PageSource<Row>,
+  limit: number,
+  after: CursorKeys | undefined,
+  wanted: { rows: boolean; count: boolean },
+): Promise<[Row[], number | null]> {
+  const { countIn } = source;
+  if (countIn === undefined || !wanted.rows || !wanted.count) {
+    return Promise.all([
+      wanted.rows ? source.fetch(limit, after, false) : [],
+      wanted.count ? source.count() : Promise.resolve(null),
+    ]);
+  }
+  const found = await source.fetch(limit, after, true);
+  const [first] = found;
+  return [found, (first && countIn(first)) ?? (await source.count())];
 }
 
 /** One page of a list: one row more than asked for is fetched to learn whether it goes on. */
@@ -80,10 +101,10 @@ export async function page<Row>(
   const { secret } = context.services;
   const selection = selectionOf(info);
   const from = after == null ? undefined : decodeCursor(source.list, after, secret);
-  const [found, totalCount] = await Promise.all([
-    selection["edges"] === undefined && selection["pageInfo"] === undefined ? [] : source.fetch(first + 1, from),
-    selection["totalCount"] === undefined ? null : source.count(),
-  ]);
+  const [found, totalCount] = await read(source, first + 1, from, {
+    rows: selection["edges"] !== undefined || selection["pageInfo"] !== undefined,
+    count: selection["totalCount"] !== undefined,
+  });
   const shown = found.slice(0, first);
   const last = shown.at(-1);
   const withCursors = selection["edges"]?.["cursor"] !== undefined;

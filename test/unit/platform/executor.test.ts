@@ -88,7 +88,8 @@ const fail = (text: string) => (): never => {
 };
 
 const ODD_TEXT = '工会\u2028😀\ud800"\\\n\u007f\u0000é';
-const card = { title: ODD_TEXT, points: -0, rows: [{ title: "a", points: 1e21, rows: [] }] };
+const inner = { title: "inner", points: 0.5, rows: [] };
+const card = { title: ODD_TEXT, points: -0, rows: [{ title: "a", points: 1e21, rows: [], inner }], inner };
 const Card: GraphQLObjectType = new GraphQLObjectType({
   name: "Card",
   extensions: { [UNCHANGING_EXTENSION]: true },
@@ -96,6 +97,7 @@ const Card: GraphQLObjectType = new GraphQLObjectType({
     title: { type: nonNull(GraphQLString) },
     points: { type: GraphQLFloat },
     rows: { type: nonNull(new GraphQLList(nonNull(Card))) },
+    inner: { type: Card },
   }),
 });
 
@@ -216,7 +218,10 @@ describe("the compiled executor", () => {
     ["texts", "{ odd all { odd plain } }"],
     ["numbers and truths", "{ numbers isOdd must { isOdd } }"],
     ["enums and other scalars", "{ kind given all { kind given } }"],
-    ["what never changes", "{ cards { title points rows { points } } all { cards { rows { __typename title } } } }"],
+    [
+      "what never changes",
+      "{ cards { title inner { title points } rows { points } } all { cards { rows { __typename inner { points } } } } }",
+    ],
     [
       "aliases and fragments",
       "{ b: id ...F a: must { ...F ... on Node { id } } } fragment F on Node { one { c: plain id } }",
