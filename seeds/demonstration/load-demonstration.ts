@@ -5,6 +5,7 @@ import { demonstrationAccounts } from "./accounts.js";
 import { demonstrationCalendar, type DemonstrationCalendar } from "./calendar.js";
 import { DEMONSTRATION } from "./demonstration-state.js";
 import { loadInspections } from "./load-inspections.js";
+import { loadRatings } from "./load-ratings.js";
 import { loadRegisters } from "./load-registers.js";
 import { managerOn } from "./module-queries.js";
 import { randomFor } from "./random.js";
@@ -76,6 +77,7 @@ async function load(
   const [story] = await Promise.all([making, loadRegisters(client, seed, calendar, { tree, accounts, story: making })]);
   log("loading two quarters of inspections");
   await loadInspections(client, { tree, accounts, checklist, story });
+  await loadRatings(client, seed, calendar, { tree, accounts });
   await record(client, seed, calendar, tree);
 }
 

@@ -107,6 +107,13 @@ export function siteRows(seed: number, calendar: DemonstrationCalendar, tree: De
       }
     }
   }
+  // The union of the demonstration's own officer, so that a rating of each kind of site can be tried out at once.
+  const own = tree.grassroots.find((union) => union.ownership === "PRIVATE" && union.parent.parent === tree.streets[0]);
+  if (own !== undefined) {
+    const short = own.name.replace(/工会$/, "");
+    open(own, "READING_ROOM", `${short}职工书屋`);
+    open(own, "BRANCH", `${short}一车间职工小家`);
+  }
   return rows;
 }
 

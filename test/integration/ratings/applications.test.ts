@@ -179,6 +179,22 @@ describe("applyForRating", () => {
     expect(userErrors).toMatchObject([{ message: expect.stringContaining("HELD_LEVEL") }]);
   });
 
+  test("what is held already is not applied for again, as long as it has not run out", async () => {
+    const all = await ready();
+    await rating.award("WORKERS_HOME", "QUALIFIED", { union: all.union });
+    expect(await apply.refused(await inputOf(all), all.officer)).toEqual([
+      { code: "AWARD_ALREADY_HELD", path: ["input", "levelCode"] },
+    ]);
+    const again = await ready();
+    await rating.award(
+      "WORKERS_HOME",
+      "QUALIFIED",
+      { union: again.union },
+      { on: "2023-11-01", validUntil: "2026-10-31" },
+    );
+    expect(await apply.refused(await inputOf(again), again.officer)).toEqual([]);
+  });
+
   test("who only stands above the union does not apply for it", async () => {
     const all = await ready();
     const input = await inputOf(all);

@@ -64,6 +64,30 @@ export type AnswerSampleInput = {
   positive?: number | null | undefined;
 };
 
+/** Applies for a level of a rating. */
+export type ApplyForRatingInput = {
+  /** Its files, at most 20; every kind that the program asks for has to be there. */
+  attachments: Array<RatingAttachmentInput>;
+  /** What was counted, at most 50; what is left out is taken from the self-inspection. */
+  counts?: Array<RatingCountInput> | null | undefined;
+  /** Codes of the conditions that no register knows and that the applicant declares to meet, at most 50. */
+  declared?: Array<string> | null | undefined;
+  /** An employer that it covers, for programs that rate employers. */
+  employerId?: string | number | null | undefined;
+  /** A UUID made for this request; the same one again gives the same application. */
+  idempotencyKey: string | number;
+  /** Code of the level. */
+  levelCode: string;
+  /** The program. */
+  programId: string | number;
+  /** The subject's self-inspection by the program's checklist; needed where the program has one. */
+  selfInspectionId?: string | number | null | undefined;
+  /** Its site, for programs that rate sites. */
+  siteId?: string | number | null | undefined;
+  /** The union that applies. */
+  tradeUnionId: string | number;
+};
+
 /** A leader's decision about a drawn visit. */
 export type ApproveSupervisionVisitInput = {
   /** Why, at most 2,000 characters. */
@@ -259,6 +283,64 @@ export type AuditStatus =
   /** Every finding is closed or withdrawn. */
   | 'RECTIFIED';
 
+/** What is done to an award. */
+export type AwardChange =
+  /** Its holder keeps a lower level of the same scale. */
+  | 'DOWNGRADE'
+  /** Its last day has passed. */
+  | 'LAPSE'
+  /** It holds again. */
+  | 'RESUME'
+  /** It is taken away for good. */
+  | 'REVOKE'
+  /** It does not hold for the time being. */
+  | 'SUSPEND'
+  /** A superior has conferred a higher level; what the district confers goes up by an application. */
+  | 'UPGRADE';
+
+/** What happened to an award. */
+export type AwardEventKind =
+  /** The district conferred it. */
+  | 'CONFER'
+  /** Its holder keeps a lower level only. */
+  | 'DOWNGRADE'
+  /** It is not deserved any more; what becomes of it is still to be decided. */
+  | 'FAIL'
+  /** Its time ran out. */
+  | 'LAPSE'
+  /** It is still deserved. */
+  | 'PASS'
+  /** A superior conferred it, and the district recorded it. */
+  | 'RECORD'
+  /** People were sent to look whether it is still deserved. */
+  | 'REEXAMINE'
+  /** It holds again. */
+  | 'RESUME'
+  /** It was taken away. */
+  | 'REVOKE'
+  /** It does not hold for the time being. */
+  | 'SUSPEND'
+  /** A higher level was conferred on its holder. */
+  | 'UPGRADE';
+
+/** Which awards a list holds; what is left out does not restrict it. */
+export type AwardFilter = {
+  /** Only conferred by these levels, at most 5. */
+  conferringLevel?: Array<string> | null | undefined;
+  /** Only of the level of this code. */
+  levelCode?: string | null | undefined;
+  /** Only of the program of this code. */
+  programCode?: string | null | undefined;
+  /** Only those that are to be re-examined before this day. */
+  reexamineBefore?: string | null | undefined;
+  /** Only of this union and those below it. One out of reach gives an empty list. */
+  scope?: string | number | null | undefined;
+  /** Only these, at most 5. */
+  status?: Array<AwardStatus> | null | undefined;
+  /** Only those whose last day lies before this one. */
+  validUntilBefore?: string | null | undefined;
+};
+
 /** Whether an award holds. */
 export type AwardStatus =
   /** It holds. */
@@ -271,6 +353,26 @@ export type AwardStatus =
   | 'SUSPENDED'
   /** It is being re-examined. */
   | 'UNDER_REVIEW';
+
+/** Changes an award on a day, for a cause. */
+export type ChangeAwardInput = {
+  /** The award. */
+  awardId: string | number;
+  /** Why, 1 to 1,000 characters. */
+  cause: string;
+  /** What is done. */
+  change: AwardChange;
+  /** Number of the document, at most 100 characters; needed for UPGRADE. */
+  documentNumber?: string | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The inspection that showed it, of the award's holder. */
+  inspectionId?: string | number | null | undefined;
+  /** Code of the level afterwards; for UPGRADE and DOWNGRADE. */
+  levelCode?: string | null | undefined;
+  /** The day it takes effect: not before the award's latest event, not in the future. */
+  on: string;
+};
 
 /** The caller's old and new password. */
 export type ChangePasswordInput = {
@@ -444,6 +546,18 @@ export type CommentOnDraftInput = {
   statement: string;
 };
 
+/** Confers what was applied for. */
+export type ConferAwardInput = {
+  /** The application; its notice has run out without an open objection. */
+  applicationId: string | number;
+  /** Number of the conferring document, 1 to 100 characters. */
+  documentNumber: string;
+  /** The application's version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The day of the document: after the last day of the notice, not in the future. */
+  on: string;
+};
+
 /** Why somebody does not visit a union (回避). */
 export type ConflictReason =
   /** There are debts between them (债务往来). */
@@ -548,6 +662,18 @@ export type CriterionMode =
   | 'ON_SITE'
   /** Filled by the server from the registers at submission; never answered by people. */
   | 'SYSTEM';
+
+/** Decides about an objection. */
+export type DecideObjectionInput = {
+  /** What is decided. */
+  decision: ObjectionDecision;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The objection. */
+  objectionId: string | number;
+  /** Why, 1 to 2,000 characters. */
+  reason: string;
+};
 
 /** That the caller must not visit the unit. */
 export type DeclareConflictInput = {
@@ -1539,6 +1665,20 @@ export type FigureSource =
   /** Reckoned back from a published rate, so it is an estimate. */
   | 'REPORTED_RATE';
 
+/** Objects to a proposed award. */
+export type FileObjectionInput = {
+  /** The application in it that is objected to. */
+  applicationId: string | number;
+  /** How to reach who objects, at most 200 characters; shown to those who decide, and to nobody else. */
+  contact?: string | null | undefined;
+  /** A UUID made for this request; the same one again gives the same objection. */
+  idempotencyKey: string | number;
+  /** The notice. */
+  noticeId: string | number;
+  /** What is objected, 1 to 2,000 characters. */
+  statement: string;
+};
+
 /** What a follow-up found of an earlier finding. */
 export type FindingCheckInput = {
   /** Hashes of announced files, at most 50. */
@@ -1832,6 +1972,22 @@ export type NotPerformedInput = {
   reason?: string | null | undefined;
 };
 
+/** How an objection is decided. */
+export type ObjectionDecision =
+  /** It is not; the application goes on. */
+  | 'REJECT'
+  /** It is right; the application is turned down. */
+  | 'UPHOLD';
+
+/** What became of an objection. */
+export type ObjectionStatus =
+  /** Not decided yet; nothing is conferred meanwhile. */
+  | 'FILED'
+  /** Rejected: it does not stand in the way. */
+  | 'REJECTED'
+  /** Upheld: the application was turned down. */
+  | 'UPHELD';
+
 /** A post in a trade union. */
 export type OfficerPost =
   /** Chair of the auditing commission (经审委主任). */
@@ -1926,6 +2082,20 @@ export type PledgeKind =
   /** To accept no gifts (不收受礼品). */
   | 'NO_GIFTS';
 
+/** Hangs out which awards are proposed. */
+export type ProposeAwardsInput = {
+  /** The applications proposed, 1 to 100, each once. */
+  applicationIds: Array<string | number>;
+  /** Who may read it and object. */
+  audience?: Audience;
+  /** A UUID made for this request; the same one again gives the same notice. */
+  idempotencyKey: string | number;
+  /** First day, not before today; the last one follows from the working days. */
+  opensOn: string;
+  /** Title of the notice, 1 to 200 characters. */
+  title: string;
+};
+
 /** Says that the register of a union is wrong. The same again by the same person while it is open is the same proposal. */
 export type ProposeTradeUnionChangeInput = {
   /** What the register should say instead, if it is known. */
@@ -2001,6 +2171,66 @@ export type Qualifier =
   /** A round figure (整数概称). */
   | 'ROUND';
 
+/** Which applications a list holds; what is left out does not restrict it. */
+export type RatingApplicationFilter = {
+  /** Only for the level of this code. */
+  levelCode?: string | null | undefined;
+  /** Only under the program of this code. */
+  programCode?: string | null | undefined;
+  /** Only of this union and those below it. One out of reach gives an empty list. */
+  scope?: string | number | null | undefined;
+  /** Only these, at most 10. */
+  status?: Array<RatingApplicationStatus> | null | undefined;
+};
+
+/** How far an application has come. */
+export type RatingApplicationStatus =
+  /** Handed in; the street has it. */
+  | 'APPLIED'
+  /** The award was conferred or recorded. */
+  | 'CONFERRED'
+  /** The inspection on site is confirmed. */
+  | 'INSPECTED'
+  /** People are sent to look at it on site. */
+  | 'ON_SITE'
+  /** It stands in a public notice. */
+  | 'PROPOSED'
+  /** Recommended to the superior that confers the level. */
+  | 'RECOMMENDED'
+  /** Turned down. */
+  | 'REJECTED'
+  /** Given back; the applicant may correct it and hand it in again. */
+  | 'RETURNED'
+  /** Forwarded by the street; the district has it. */
+  | 'STREET_REVIEWED'
+  /** Taken back by the applicant. */
+  | 'WITHDRAWN';
+
+/** A file that belongs to the application, announced by its hash; it may arrive later. */
+export type RatingAttachmentInput = {
+  /** What it is: APPLICATION_FORM, CONGRESS_RESOLUTION or DEEDS_REPORT. */
+  kind: string;
+  /** SHA-256 of its bytes. */
+  sha256: string;
+};
+
+/** Something counted, as the applicant states it. */
+export type RatingCountInput = {
+  /** Code of a measure of the program's checklist, such as BOOKS, or of a case that stands for one, such as E_LIBRARY_CONNECTED. */
+  measure: string;
+  /** That many, 0 to 99,999,999; of a case 1 for yes. */
+  value: number;
+};
+
+/** What is done about an application. */
+export type RatingReviewDecision =
+  /** Hand it on to the district. */
+  | 'FORWARD'
+  /** Turn it down. */
+  | 'REJECT'
+  /** Give it back, to be corrected. */
+  | 'RETURN';
+
 /** Other people for an open visit. */
 export type ReassignInspectionInput = {
   /** The assignment; it must be OPEN. */
@@ -2075,6 +2305,52 @@ export type RecordHeadcountInput = {
   workers: number;
 };
 
+/** The counted votes of a union's member appraisal. */
+export type RecordMemberAppraisalInput = {
+  /** Votes for basically satisfied. */
+  basicallySatisfied: number;
+  /** Votes for dissatisfied. */
+  dissatisfied: number;
+  /** Members entitled to vote, 1 to 99,999,999. */
+  eligible: number;
+  /** A UUID made for this request; the same one again gives the same appraisal. */
+  idempotencyKey: string | number;
+  /** Votes issued, 0 up to `eligible`. */
+  issued: number;
+  /** Votes for satisfied; the three answers add up to `valid`. */
+  satisfied: number;
+  /** The union. */
+  tradeUnionId: string | number;
+  /** Valid votes, 0 up to `issued`. */
+  valid: number;
+  /** The year appraised, from 2012 to the current one. */
+  year: number;
+};
+
+/** Records what a superior, or a group of enterprises, conferred. */
+export type RecordSuperiorAwardInput = {
+  /** The application that the district recommended, if there was one. */
+  applicationId?: string | number | null | undefined;
+  /** Who conferred it: ENTERPRISE_GROUP, CITY, PROVINCE or NATIONAL. */
+  conferringLevel: string;
+  /** Number of the conferring document, 1 to 100 characters. */
+  documentNumber: string;
+  /** An employer that it covers, for programs that rate employers. */
+  employerId?: string | number | null | undefined;
+  /** A UUID made for this request; the same one again gives the same award. */
+  idempotencyKey: string | number;
+  /** Code of the level. */
+  levelCode: string;
+  /** The day of the document, not in the future. */
+  on: string;
+  /** The program. */
+  programId: string | number;
+  /** Its site, for programs that rate sites. */
+  siteId?: string | number | null | undefined;
+  /** The union that holds it, or answers for who holds it. */
+  tradeUnionId: string | number;
+};
+
 /** What of a target is done as of a day. */
 export type RecordTargetProgressInput = {
   /** What is done since the period began, not since the last report. */
@@ -2144,6 +2420,18 @@ export type ReviewInspectionInput = {
   inspectionId: string | number;
   /** Words on single criteria, at most 200. */
   remarks?: Array<ReviewRemarkInput> | null | undefined;
+};
+
+/** Reviews an application. */
+export type ReviewRatingApplicationInput = {
+  /** The application. */
+  applicationId: string | number;
+  /** Why, at most 1,000 characters; needed unless it is forwarded. */
+  comment?: string | null | undefined;
+  /** What is done about it. */
+  decision: RatingReviewDecision;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
 };
 
 /** A word on one criterion. */
@@ -2851,6 +3139,110 @@ export type LiveRankingQueryVariables = Exact<{
 
 
 export type LiveRankingQuery = { standings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { rank: number, percent: number, grade: string | null, vetoed: boolean, previousRank: number | null, coverage: { eligible: number, inspected: number }, tradeUnion: { id: string, name: string, parent: { name: string } | null } } }> } };
+
+export type RatingProgramsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RatingProgramsQuery = { ratingPrograms: { edges: Array<{ node: { id: string, code: string, title: string, subject: string, basisDocument: string | null, checklist: { code: string, version: number } | null, levels: Array<{ code: string, title: string, tier: string, minPercent: number | null, minSatisfactionPercent: number | null, validMonths: number | null, prerequisites: Array<{ code: string, description: string }> }>, quotas: Array<{ count: number, tradeUnion: { id: string, name: string } }> } }> } };
+
+export type RatingEligibilityQueryVariables = Exact<{
+  programId: string | number;
+  tradeUnionId: string | number;
+  siteId?: string | number | null | undefined;
+  levelCode: string;
+}>;
+
+
+export type RatingEligibilityQuery = { ratingEligibility: { isEligible: boolean, prerequisites: Array<{ code: string, description: string, met: boolean | null, found: string | null, needed: string }> } | null };
+
+export type RecordMemberAppraisalMutationVariables = Exact<{
+  input: RecordMemberAppraisalInput;
+}>;
+
+
+export type RecordMemberAppraisalMutation = { recordMemberAppraisal: { appraisal: { id: string, year: number, eligible: number, issued: number, valid: number, satisfied: number, basicallySatisfied: number, dissatisfied: number, satisfactionPercent: number | null, isValid: boolean } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ApplyForRatingMutationVariables = Exact<{
+  input: ApplyForRatingInput;
+}>;
+
+
+export type ApplyForRatingMutation = { applyForRating: { application: { id: string, status: RatingApplicationStatus, version: number, program: { code: string }, level: { code: string } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ReviewRatingApplicationMutationVariables = Exact<{
+  input: ReviewRatingApplicationInput;
+}>;
+
+
+export type ReviewRatingApplicationMutation = { reviewRatingApplication: { application: { id: string, status: RatingApplicationStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RatingApplicationsQueryVariables = Exact<{
+  filter?: RatingApplicationFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RatingApplicationsQuery = { ratingApplications: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: RatingApplicationStatus, version: number, program: { code: string, title: string }, level: { code: string, title: string }, tradeUnion: { id: string, name: string }, site: { id: string, name: string } | null, attachments: Array<{ kind: string, sha256: string, url: string | null }>, inspection: { id: string, score: { percent: number | null } | null } | null } }> } };
+
+export type ProposeAwardsMutationVariables = Exact<{
+  input: ProposeAwardsInput;
+}>;
+
+
+export type ProposeAwardsMutation = { proposeAwards: { notice: { id: string, opensOn: string, closesOn: string, applications: Array<{ id: string, status: RatingApplicationStatus }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type FileObjectionMutationVariables = Exact<{
+  input: FileObjectionInput;
+}>;
+
+
+export type FileObjectionMutation = { fileObjection: { objection: { id: string, status: ObjectionStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DecideObjectionMutationVariables = Exact<{
+  input: DecideObjectionInput;
+}>;
+
+
+export type DecideObjectionMutation = { decideObjection: { objection: { id: string, status: ObjectionStatus } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type PublicNoticesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublicNoticesQuery = { publicNotices: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, kind: string, opensOn: string, closesOn: string, isOpen: boolean, entries: Array<{ summary: string, tradeUnion: { name: string } }> } }> } };
+
+export type ConferAwardMutationVariables = Exact<{
+  input: ConferAwardInput;
+}>;
+
+
+export type ConferAwardMutation = { conferAward: { award: { id: string, status: AwardStatus, conferringLevel: string, documentNumber: string, conferredOn: string, validUntil: string | null, level: { code: string } } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RecordSuperiorAwardMutationVariables = Exact<{
+  input: RecordSuperiorAwardInput;
+}>;
+
+
+export type RecordSuperiorAwardMutation = { recordSuperiorAward: { award: { id: string, status: AwardStatus, conferringLevel: string, documentNumber: string } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ChangeAwardMutationVariables = Exact<{
+  input: ChangeAwardInput;
+}>;
+
+
+export type ChangeAwardMutation = { changeAward: { award: { id: string, status: AwardStatus, version: number, level: { code: string }, events: Array<{ at: string, kind: AwardEventKind, cause: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type AwardsQueryVariables = Exact<{
+  filter?: AwardFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AwardsQuery = { awards: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, status: AwardStatus, conferringLevel: string, documentNumber: string, conferredOn: string, validUntil: string | null, reexamineBy: string | null, program: { code: string, title: string }, level: { code: string, title: string }, tradeUnion: { id: string, name: string }, site: { id: string, name: string } | null } }> } };
 
 export type ReviewQueueQueryVariables = Exact<{
   filter?: InspectionFilter | null | undefined;
@@ -3757,6 +4149,346 @@ export const LiveRankingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LiveRankingQuery, LiveRankingQueryVariables>;
+export const RatingProgramsDocument = new TypedDocumentString(`
+    query RatingPrograms {
+  ratingPrograms(first: 50) {
+    edges {
+      node {
+        id
+        code
+        title
+        subject
+        basisDocument
+        checklist {
+          code
+          version
+        }
+        levels {
+          code
+          title
+          tier
+          minPercent
+          minSatisfactionPercent
+          validMonths
+          prerequisites {
+            code
+            description
+          }
+        }
+        quotas {
+          tradeUnion {
+            id
+            name
+          }
+          count
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RatingProgramsQuery, RatingProgramsQueryVariables>;
+export const RatingEligibilityDocument = new TypedDocumentString(`
+    query RatingEligibility($programId: ID!, $tradeUnionId: ID!, $siteId: ID, $levelCode: String!) {
+  ratingEligibility(
+    programId: $programId
+    tradeUnionId: $tradeUnionId
+    siteId: $siteId
+    levelCode: $levelCode
+  ) {
+    isEligible
+    prerequisites {
+      code
+      description
+      met
+      found
+      needed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RatingEligibilityQuery, RatingEligibilityQueryVariables>;
+export const RecordMemberAppraisalDocument = new TypedDocumentString(`
+    mutation RecordMemberAppraisal($input: RecordMemberAppraisalInput!) {
+  recordMemberAppraisal(input: $input) {
+    appraisal {
+      id
+      year
+      eligible
+      issued
+      valid
+      satisfied
+      basicallySatisfied
+      dissatisfied
+      satisfactionPercent
+      isValid
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMemberAppraisalMutation, RecordMemberAppraisalMutationVariables>;
+export const ApplyForRatingDocument = new TypedDocumentString(`
+    mutation ApplyForRating($input: ApplyForRatingInput!) {
+  applyForRating(input: $input) {
+    application {
+      id
+      status
+      version
+      program {
+        code
+      }
+      level {
+        code
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplyForRatingMutation, ApplyForRatingMutationVariables>;
+export const ReviewRatingApplicationDocument = new TypedDocumentString(`
+    mutation ReviewRatingApplication($input: ReviewRatingApplicationInput!) {
+  reviewRatingApplication(input: $input) {
+    application {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewRatingApplicationMutation, ReviewRatingApplicationMutationVariables>;
+export const RatingApplicationsDocument = new TypedDocumentString(`
+    query RatingApplications($filter: RatingApplicationFilter, $first: Int!, $after: Cursor) {
+  ratingApplications(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        status
+        version
+        program {
+          code
+          title
+        }
+        level {
+          code
+          title
+        }
+        tradeUnion {
+          id
+          name
+        }
+        site {
+          id
+          name
+        }
+        attachments {
+          kind
+          sha256
+          url
+        }
+        inspection {
+          id
+          score {
+            percent
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RatingApplicationsQuery, RatingApplicationsQueryVariables>;
+export const ProposeAwardsDocument = new TypedDocumentString(`
+    mutation ProposeAwards($input: ProposeAwardsInput!) {
+  proposeAwards(input: $input) {
+    notice {
+      id
+      opensOn
+      closesOn
+      applications {
+        id
+        status
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeAwardsMutation, ProposeAwardsMutationVariables>;
+export const FileObjectionDocument = new TypedDocumentString(`
+    mutation FileObjection($input: FileObjectionInput!) {
+  fileObjection(input: $input) {
+    objection {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FileObjectionMutation, FileObjectionMutationVariables>;
+export const DecideObjectionDocument = new TypedDocumentString(`
+    mutation DecideObjection($input: DecideObjectionInput!) {
+  decideObjection(input: $input) {
+    objection {
+      id
+      status
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideObjectionMutation, DecideObjectionMutationVariables>;
+export const PublicNoticesDocument = new TypedDocumentString(`
+    query PublicNotices($first: Int!, $after: Cursor) {
+  publicNotices(first: $first, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        title
+        kind
+        opensOn
+        closesOn
+        isOpen
+        entries {
+          tradeUnion {
+            name
+          }
+          summary
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublicNoticesQuery, PublicNoticesQueryVariables>;
+export const ConferAwardDocument = new TypedDocumentString(`
+    mutation ConferAward($input: ConferAwardInput!) {
+  conferAward(input: $input) {
+    award {
+      id
+      status
+      level {
+        code
+      }
+      conferringLevel
+      documentNumber
+      conferredOn
+      validUntil
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConferAwardMutation, ConferAwardMutationVariables>;
+export const RecordSuperiorAwardDocument = new TypedDocumentString(`
+    mutation RecordSuperiorAward($input: RecordSuperiorAwardInput!) {
+  recordSuperiorAward(input: $input) {
+    award {
+      id
+      status
+      conferringLevel
+      documentNumber
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordSuperiorAwardMutation, RecordSuperiorAwardMutationVariables>;
+export const ChangeAwardDocument = new TypedDocumentString(`
+    mutation ChangeAward($input: ChangeAwardInput!) {
+  changeAward(input: $input) {
+    award {
+      id
+      status
+      version
+      level {
+        code
+      }
+      events {
+        at
+        kind
+        cause
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeAwardMutation, ChangeAwardMutationVariables>;
+export const AwardsDocument = new TypedDocumentString(`
+    query Awards($filter: AwardFilter, $first: Int!, $after: Cursor) {
+  awards(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        status
+        conferringLevel
+        documentNumber
+        program {
+          code
+          title
+        }
+        level {
+          code
+          title
+        }
+        tradeUnion {
+          id
+          name
+        }
+        site {
+          id
+          name
+        }
+        conferredOn
+        validUntil
+        reexamineBy
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AwardsQuery, AwardsQueryVariables>;
 export const ReviewQueueDocument = new TypedDocumentString(`
     query ReviewQueue($filter: InspectionFilter, $first: Int!, $after: Cursor) {
   inspections(

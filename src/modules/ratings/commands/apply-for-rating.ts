@@ -5,6 +5,7 @@ import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../trade-unions/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
+import { heldAward } from "../award-for-update.queries.js";
 import { RatingApplication } from "../rating-application.entity.js";
 import type { ApplyForRatingInput } from "../rating-application.inputs.js";
 import { ratingProgram } from "../rating-program.queries.js";
@@ -42,6 +43,10 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
     declared: input.declared ?? [],
   };
   await requirePrerequisites(work, program, level, subject, claim, ["input", "levelCode"]);
+
+  const held = await heldAward(work, program.id, subject, level.scale, "DISTRICT");
+  if (held !== null && (levelOf(programRules(program.body), held.levelCode)?.rank ?? -1) >= level.rank)
+    throw ratingErrors.AWARD_ALREADY_HELD(["input", "levelCode"], { levelCode: held.levelCode });
 
   const application = Object.assign(new RatingApplication(), {
     ...subject,
