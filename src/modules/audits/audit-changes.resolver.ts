@@ -4,6 +4,7 @@ import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
 import { Finding } from "../rectifications/finding.entity.js";
 import type { FindingRow } from "../rectifications/finding.queries.js";
+import { RecordAuditFindingInput } from "./audit-finding.inputs.js";
 import { Audit } from "./audit.entity.js";
 import {
   CancelAuditInput,
@@ -13,7 +14,6 @@ import {
   IssueAuditReportInput,
   OpenAuditInput,
   RecordAuditFiguresInput,
-  RecordAuditFindingInput,
   SendDraftReportInput,
 } from "./audit.inputs.js";
 import type { AuditRow } from "./audit.queries.js";

@@ -85,5 +85,7 @@ export const auditErrors = defineErrors({
 
 defineConstraintErrors({
   audits_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
+  // Only auditors make the ids of findings themselves.
+  findings_pkey: () => auditErrors.AUDIT_FINDING_ID_REUSED(["input", "findingId"]),
   audits_document_once: () => auditErrors.AUDIT_DOCUMENT_NUMBER_TAKEN(["input", "documentNumber"]),
 });

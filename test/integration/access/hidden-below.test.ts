@@ -29,10 +29,12 @@ const UNION = `id name code level creditCode ownership ownershipTags address con
   coverage(first: 5) { totalCount } sites(first: 5) { totalCount } targets(first: 5) { totalCount }
   memberAppraisals(first: 5) { totalCount } awards(first: 5) { totalCount } findings(first: 5) { totalCount }
   inspections(first: 5) { totalCount edges { node { id } } } latestInspection(checklistKind: SIX_STANDARDS) { id }
-  standing(period: "2026-Q4", checklistKind: SIX_STANDARDS) { rank }`;
+  standing(period: "2026-Q4", checklistKind: SIX_STANDARDS) { rank } auditingCommissions(first: 5) { totalCount }
+  cadreSurvey(year: 2026) { officers } cadreSurveyTotals(year: 2026) { officers }`;
 
 describe("a union above the caller's reach shows what it is called", () => {
-  test.each(SEERS.map((seer) => [seer]))("to the %s", async (seer) => {
+  // Supervisors are not shown the register at all.
+  test.each(SEERS.filter((seer) => seer !== "supervisor").map((seer) => [seer]))("to the %s", async (seer) => {
     const { at, seers } = world;
     const top = seer === "unionOfficer" ? at.union : at.street;
     const above = seer === "unionOfficer" ? at.community : at.root;
@@ -52,6 +54,7 @@ describe("a union above the caller's reach shows what it is called", () => {
       ...{ certificateExpiresOn: null, version: 0, headcount: null, officers: [], officerWarnings: [] },
       ...{ coverage: nothing, sites: nothing, targets: nothing, memberAppraisals: nothing, awards: nothing },
       ...{ findings: nothing, inspections: { totalCount: 0, edges: [] }, latestInspection: null, standing: null },
+      ...{ auditingCommissions: nothing, cadreSurvey: null, cadreSurveyTotals: null },
     };
     expect(tradeUnion.parent).toMatchObject(card);
     expect(tradeUnion.ancestors.at(-1)).toMatchObject(card);

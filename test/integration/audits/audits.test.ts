@@ -450,6 +450,15 @@ describe("recordAuditFinding", () => {
     expect(await actions(input.findingId)).toEqual(["finding.recorded"]);
   });
 
+  test("of two audits that use an id at once one gets it", async () => {
+    const audits = [await steps.atWork(await grassroots(), team), await steps.atWork(await grassroots(), team)];
+    const findingId = uuidv7();
+    const answers = await Promise.all(
+      audits.map(({ id }) => finding.refused(steps.finding(id, { findingId }), persons.auditor)),
+    );
+    expect(answers.flat()).toEqual([{ code: "AUDIT_FINDING_ID_REUSED", path: ["input", "findingId"] }]);
+  });
+
   test("needs a submitted paper and a criterion of it", async () => {
     const { id } = await steps.opened(await grassroots(), team);
     await steps.done("notice", { auditId: id, onSiteFrom: "2026-12-01", expectedVersion: 1 }, persons.auditor);

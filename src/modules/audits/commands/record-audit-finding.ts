@@ -6,7 +6,7 @@ import { recordFinding } from "../../rectifications/commands/record-finding.js";
 import type { FindingRow } from "../../rectifications/finding.queries.js";
 import { ownAuditForUpdate, requireMove } from "../audit-for-update.queries.js";
 import { findingUnderId } from "../audit-finding.queries.js";
-import type { RecordAuditFindingInput } from "../audit.inputs.js";
+import type { RecordAuditFindingInput } from "../audit-finding.inputs.js";
 import { RECTIFICATION_DAYS } from "../audit.rules.js";
 import { auditErrors } from "../audits.errors.js";
 import { submittedPaper } from "../working-paper.queries.js";
