@@ -14,8 +14,8 @@ export const findingBuilder =
     const id = uuidv7();
     await program.sql(
       `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, fault_id, severity, status,
-         description, due_on, settled_on, closed_on, created_at)
-       values ($1, $2, $3, $4, 'S1.1', $1, 'MINOR', $5, '问题', $6, $7, case when $5 = 'CLOSED' then $7::date end, now())`,
+         description, due_on, settled_on, closed_on, is_confidential, created_at)
+       values ($1, $2, $3, $4, 'S1.1', $1, 'MINOR', $5, '问题', $6, $7, case when $5 = 'CLOSED' then $7::date end, $5 = 'TRANSFERRED', now())`,
       [
         id,
         inspectionId,
