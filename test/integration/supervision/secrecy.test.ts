@@ -39,6 +39,8 @@ let expected: Map<string, string>;
 const OUTSIDERS = PERSONAS.filter((name) => !["otherStreetOfficer", "otherUnionOfficer", "nobody"].includes(name));
 
 interface Question {
+  /** Whether it asks several root fields at once. */
+  isManifold?: boolean;
   query: string;
   variables: Record<string, unknown>;
 }
@@ -66,13 +68,25 @@ const questionOf = (field: GraphQLField<unknown, unknown>, ids: Ids): Question =
   ),
 });
 
+/** A refused field answers at once; what its neighbors have begun goes on, and is part of the same question. */
+async function quiet(): Promise<void> {
+  for (let still = 0, before = -1; still < 3; before = program.statements.length) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    still = program.statements.length === before ? still + 1 : 0;
+  }
+}
+
 /** What somebody is answered and what is executed for it, as one text. */
-async function learned({ query, variables }: Question, { token }: { token: string | undefined }): Promise<string> {
+async function learned(
+  { query, variables, isManifold }: Question,
+  { token }: { token: string | undefined },
+): Promise<string> {
   let answer: object = {};
   const statements = await statementsDuring(async () => {
     const { status, data, errors, extensions } = await program.run(query, variables, { token });
     const shown = errors?.map(({ extensions: { requestId: _, ...rest }, ...error }) => ({ ...error, rest }));
     answer = { status, data: data as unknown, errors: shown, extensions };
+    if (errors !== undefined && isManifold === true) await quiet();
   });
   // Parallel loads go out in any order, and now and then it is noted when devices were last seen.
   const executed = statements.filter((text) => !text.includes("last_seen_at = late.at")).toSorted();
@@ -133,8 +147,11 @@ beforeAll(async () => {
     ...{ Int: [1, 20, 100], Sha256: ["a".repeat(64)], CreditCode: ["81350203MC0000004N"], Fen: [100], JSON: [{}] },
     ...{ LooseString: ["x"], LooseInt: [1], LooseFloat: [1], LooseBoolean: [true] },
   };
-  const generated = fc.sample(queries(schema, { scalars, depth: 4 }), { seed: 20261122, numRuns: 20 });
-  questions = [...roots.map((field) => questionOf(field, ids)), ...generated];
+  const generated = fc.sample(queries(schema, { scalars, depth: 4 }), { seed: 20261122, numRuns: 15 });
+  questions = [
+    ...roots.map((field) => questionOf(field, ids)),
+    ...generated.map((question) => ({ ...question, isManifold: true })),
+  ];
   // What is read once for the whole process.
   for (const question of questions) await learned(question, persons.administrator);
   expected = await everythingLearned();

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
+import { visitLifecycle, type VisitStatusCode } from "../../../src/modules/supervision/visit.lifecycle.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
 import { someEvidence } from "../../support/answers.js";
 import { submit } from "../../support/builders-inspections.js";
@@ -767,6 +769,87 @@ describe("submitVisitStatement and referVisit", () => {
     input: { visitId: randomUUID(), to: "DISCIPLINE_BODY", reason: "疑似", expectedVersion: 1 },
     state: everything,
   }));
+});
+
+describe("no sequence of commands", () => {
+  const COURSE = ["approve", "open", "inspect", "report", "confirm", "state", "refer"] as const;
+  type Step = (typeof COURSE)[number] | "conflict" | "reject" | "leak" | "return";
+  const anything = fc.constantFrom<Step>("conflict", "reject", "leak", "return", ...COURSE);
+  /** The usual course with something else now and then between its steps. */
+  const steps = fc
+    .array(fc.array(anything, { maxLength: 1 }), { minLength: COURSE.length, maxLength: COURSE.length })
+    .map((between) => COURSE.flatMap((step, place) => [...(between[place] ?? []), step]));
+
+  test("reaches a state that the table does not allow, or is half done", async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (given) => {
+        const { street: scope } = await street(2);
+        const { id, tradeUnion: visited } = await drawnIn(scope);
+        const officer = await person([{ role: "UNION_OFFICER", at: { ...at.union, id: visited.id } }]);
+        const now = async () => {
+          const [found] = await program.sql<{ status: VisitStatusCode; version: number; inspection: string | null }>(
+            "select status, version, inspection_id as inspection from supervision_visits where id = $1",
+            [id],
+          );
+          const team = await program.sql<{ id: string }>(
+            "select account_id as id from visit_team_members where visit_id = $1 and left_at is null order by seat",
+            [id],
+          );
+          if (found === undefined) throw new Error("the visit is gone");
+          return { ...found, team };
+        };
+        const perform = async (step: Step): Promise<string[]> => {
+          const { version, inspection, team } = await now();
+          const at = { visitId: id, expectedVersion: version };
+          const sent = pool.find(({ accountId }) => accountId === team[0]?.id) ?? persons.supervisor;
+          const visit = { id, tradeUnion: visited, site: null, subject: "GRASSROOTS_COMPLIANCE" } as BuiltVisit;
+          const codes = (refusals: { code: string }[]) => refusals.map(({ code }) => code);
+          switch (step) {
+            case "conflict":
+              return codes(await conflict.refused({ visitId: id, reason: "DEBT" }, sent));
+            case "approve":
+              return codes(await approve.refused({ ...at, decision: "APPROVE" }, persons.leader));
+            case "reject":
+              return codes(await approve.refused({ ...at, decision: "REJECT" }, persons.leader));
+            case "leak":
+              return codes(await leak.refused({ visitId: id, note: "外泄" }, persons.organizer));
+            case "open":
+              return codes(await open.refused({ ...at, openedAt: NOW }, sent));
+            case "inspect":
+              return (await submit(program, sent.token, build.inspection(visit))).flatMap(({ userErrors }) =>
+                codes(userErrors),
+              );
+            case "report": {
+              const signatures = team.map((each) => ({ accountId: each.id }));
+              const input = { ...at, inspectionId: inspection ?? randomUUID(), summary: "情况", signatures };
+              return codes(await report.refused(input, sent));
+            }
+            case "confirm":
+              return codes(await review.refused({ ...at, decision: "CONFIRM" }, persons.reviewer));
+            case "return":
+              return codes(await review.refused({ ...at, decision: "RETURN", comment: "补充" }, persons.reviewer));
+            case "state":
+              return codes(await state.refused({ ...at, statement: "知悉" }, officer));
+            case "refer":
+              return codes(await refer.refused({ ...at, to: "AUDITING_COMMISSION", reason: "移送" }, persons.leader));
+          }
+        };
+        for (const step of given) {
+          const before = await now();
+          const refusals = await perform(step);
+          const after = await now();
+          if (refusals.length > 0) expect(after).toEqual(before);
+          if (after.status !== before.status)
+            expect(Object.values(visitLifecycle[before.status])).toContain(after.status);
+          // The same opening sent once more is answered once more, and an inspection alone changes nothing of the visit.
+          const isRepeated = step === "open" && before.status !== "APPROVED";
+          const isStill = refusals.length > 0 || step === "inspect" || isRepeated;
+          expect(after.version - before.version).toBe(isStill ? 0 : 1);
+        }
+      }),
+      { numRuns: 6, seed: 1126, endOnFailure: true },
+    );
+  });
 });
 
 describe("supervisionVisits", () => {
