@@ -23,6 +23,8 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
       onPoolCreated: giveBackLostConnections,
       options: "-c TimeZone=UTC -c jit=off",
       application_name: "liuyou",
+      // Statements of one transaction are sent without waiting for the one before, where nobody needs its answer first.
+      pipeline: true,
       keepAlive: true,
     },
     forceUtcTimezone: true,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Writable } from "node:stream";
 import pg from "pg";
 
 // Only statements of our own are prepared: their texts are few, because lists travel as arrays. The bound keeps
@@ -25,16 +26,34 @@ export function preparedClient(onStatement?: (text: string) => void): typeof pg.
       const plain = super.query.bind(this) as Query;
       const prepared: Query = (text, values, callback) => {
         if (text === "rollback" && callback === undefined) return rolledBack(this, plain(text, values));
+        if (text === "begin" && callback === undefined) return begun(plain(text, values));
         const name = typeof text === "string" && Array.isArray(values) ? names.get(text) : undefined;
         return name === undefined ? plain(text, values, callback) : plain({ name, text, values }, callback);
       };
-      const observed: Query = (text, values, callback) => {
-        onStatement?.(typeof text === "string" ? text : ((text as { text?: string }).text ?? ""));
+      const together: Query = (text, values, callback) => {
+        this.#sendSoon();
         return prepared(text, values, callback);
       };
-      this.query = (onStatement === undefined ? prepared : observed) as typeof this.query;
+      const observed: Query = (text, values, callback) => {
+        onStatement?.(typeof text === "string" ? text : ((text as { text?: string }).text ?? ""));
+        return together(text, values, callback);
+      };
+      this.query = (onStatement === undefined ? together : observed) as typeof this.query;
+    }
+
+    /** What is asked in one go goes out in one piece: a begin with the statement behind it, the last statement with its commit. */
+    #sendSoon(): void {
+      const { stream } = (this as unknown as { connection: { stream: Writable } }).connection;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
     }
   };
+}
+
+/** Nobody waits for a transaction to begin: when it cannot, neither can its first statement. */
+function begun(answer: unknown): Promise<unknown> {
+  (answer as Promise<unknown>).catch(() => undefined);
+  return Promise.resolve({ command: "BEGIN", rowCount: null, rows: [] });
 }
 
 /**

@@ -21,6 +21,7 @@ export function unitOfWork(
   return async (actor, command) => {
     for (let attempt = 1; ; attempt++) {
       const effects: (() => void | Promise<void>)[] = [];
+      let journaled: Promise<void> = Promise.resolve();
       try {
         const result = await orm.em.fork({ clear: true, useContext: false }).transactional(
           async (em) => {
@@ -36,11 +37,14 @@ export function unitOfWork(
             const answer = await command(work);
             await work.events.deliver(work, processors);
             await em.flush();
-            await work.journal.write(work.em);
+            // Sent together with the commit, which rolls back when the journal could not be written.
+            journaled = work.journal.write(work.em);
+            journaled.catch(() => undefined);
             return answer;
           },
           { clear: false },
         );
+        await journaled;
         for (const effect of effects) await Promise.resolve().then(effect).catch(onEffectError);
         return result;
       } catch (error) {

@@ -146,4 +146,19 @@ describe("the journal", () => {
     );
     expect(found).toEqual([{ action: "trade-union.changed" }]);
   });
+
+  test("what could not be journaled was not done, and nothing follows from it", async () => {
+    const { root } = await builders(program).district();
+    const effects: string[] = [];
+    const done = program.program.services.unitOfWork(null, async ({ em, journal, afterCommit }) => {
+      afterCommit(() => void effects.push("after"));
+      await em.execute("update trade_unions set name = 'unjournaled' where id = ?", [root.id]);
+      journal.record("test.written", { type: "Test", id: "no UUID" });
+    });
+    await expect(done).rejects.toThrow("uuid");
+    expect(effects).toEqual([]);
+    expect(await program.sql("select id from trade_unions where name = 'unjournaled'")).toEqual([]);
+    // The connection is as good as before.
+    await record("test.written");
+  });
 });
