@@ -113,6 +113,27 @@ describe("applyForRating", () => {
     expect(await apply.run(enough, all.officer)).toMatchObject({ application: { status: "APPLIED" } });
   });
 
+  test("a branch applies as a Small Home, declaring what no register knows", async () => {
+    const all = await ready();
+    const siteId = await planBuilders(program).site(all.union, "BRANCH");
+    const subject = { union: all.union, siteId };
+    const input = {
+      ...{ programId: programId("WORKERS_SMALL_HOME"), levelCode: "QUALIFIED", tradeUnionId: all.union.id, siteId },
+      selfInspectionId: await rating.selfInspection("WORKERS_SMALL_HOME", subject, all.officer),
+      ...{ attachments: ATTACHMENTS, idempotencyKey: randomUUID() },
+    };
+    expect((await apply.run(input, all.officer)).userErrors).toMatchObject([
+      { message: expect.stringContaining("FIVE_HAVES") },
+    ]);
+    const room = await planBuilders(program).site(all.union);
+    expect(await apply.refused({ ...input, siteId: room }, all.officer)).toEqual([
+      { code: "RATING_SITE_KIND_MISMATCH", path: ["input", "siteId"] },
+    ]);
+    expect(await apply.run({ ...input, declared: ["FIVE_HAVES"] }, all.officer)).toMatchObject({
+      application: { program: { code: "WORKERS_SMALL_HOME" }, status: "APPLIED" },
+    });
+  });
+
   test.each<[string, object, string, string[]]>([
     ["an unknown program", { programId: randomUUID() }, "RATING_PROGRAM_NOT_FOUND", ["programId"]],
     ["an unknown level", { levelCode: "X" }, "RATING_LEVEL_UNKNOWN", ["levelCode"]],

@@ -218,6 +218,46 @@ describe("conferAward", () => {
   onlyFor(["leader"], program, confer, () => ({ persons, input: conferral(randomUUID()), state: counted }));
 });
 
+describe("every program", () => {
+  const propose = mutationOf(program, "proposeAwards", "notice { id }");
+  const SUBJECTS: [
+    string,
+    string,
+    "TRADE_UNION" | "STREET" | "EMPLOYER" | "READING_ROOM" | "WEEKEND_SCHOOL" | "BRANCH",
+  ][] = [
+    ["WORKERS_HOME", "STAR_5", "TRADE_UNION"],
+    ["WORKERS_SMALL_HOME", "QUALIFIED", "BRANCH"],
+    ["READING_ROOM", "SELF_BUILT", "READING_ROOM"],
+    ["WEEKEND_SCHOOL", "EXCELLENT_SCHOOL", "WEEKEND_SCHOOL"],
+    ["DOUBLE_DISPLAY", "DEMONSTRATION_UNIT", "TRADE_UNION"],
+    ["SIX_GOOD_STREET", "SIX_GOOD", "STREET"],
+    ["HARMONIOUS_ENTERPRISE", "HARMONIOUS", "EMPLOYER"],
+    ["MUTUAL_CARE", "ADVANCED_ENTERPRISE", "EMPLOYER"],
+  ];
+  const MEASURED = { "B1.1": 60, "B1.2": 20, "B2.1": 3000, "B2.2": 20, "B3.1": 1, "B3.4": 20 };
+  const answers = Object.entries(MEASURED).map(([criterion, measure]) => ({ criterion, measure }));
+
+  test.each(SUBJECTS)("%s: %s is proposed and conferred by the same code", async (code, level, kind) => {
+    const of = await member();
+    const union = kind === "STREET" ? at.otherStreet : of.union;
+    const employerId = kind === "EMPLOYER" ? await planBuilders(program).employer(union) : null;
+    const isSite = !["TRADE_UNION", "STREET", "EMPLOYER"].includes(kind);
+    const siteId = isSite ? await planBuilders(program).site(union, kind) : null;
+    const id = await rating.application(code, level, { union, siteId, employerId }, of.officer, {
+      ...{ status: "INSPECTED", inspector: persons.inspector, answers },
+    });
+    await program.sql("update rating_applications set declared = '{FIVE_HAVES}' where id = $1", [id]);
+    const proposed = { title: "公示", applicationIds: [id], opensOn: "2026-11-22", idempotencyKey: randomUUID() };
+    expect(await propose.refused(proposed, persons.organizer)).toEqual([]);
+    await program.sql(
+      "update public_notices set opens_on = '2026-11-09', closes_on = '2026-11-13' where id = (select notice_id from rating_applications where id = $1)",
+      [id],
+    );
+    const { award } = await confer.run<Payload>(conferral(id, { expectedVersion: 2 }), persons.leader);
+    expect(award).toMatchObject({ status: "CONFERRED", level: { code: level } });
+  });
+});
+
 describe("recommendAward and recordSuperiorAward", () => {
   const recording = (union: BuiltUnion, changed: object = {}) => ({
     ...{ programId: programId("WORKERS_HOME"), levelCode: "MODEL", tradeUnionId: union.id, conferringLevel: "CITY" },
