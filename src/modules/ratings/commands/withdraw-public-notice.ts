@@ -1,3 +1,4 @@
+import { LockMode } from "@mikro-orm/core";
 import { holds } from "../../../platform/actor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -27,7 +28,7 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
   const proposed = await em.find(
     RatingApplication,
     { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
-    { orderBy: { id: "asc" }, refresh: true },
+    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   for (const application of proposed) {
     moveApplication(work, application, "withdrawNotice", { noticeId: notice.id }, path);

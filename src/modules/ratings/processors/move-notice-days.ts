@@ -1,3 +1,4 @@
+import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { processor } from "../../../platform/unit-of-work/events.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
@@ -12,7 +13,7 @@ export const moveNoticeDays = processor(calendarChanged, async ({ em, clock, jou
   const notices = await em.find(
     PublicNotice,
     { status: PublicNoticeStatus.PUBLISHED, closesOn: { $gte: today } },
-    { orderBy: { id: "asc" }, refresh: true },
+    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
   const calendar = await workingCalendar(em);
   for (const notice of notices) {
