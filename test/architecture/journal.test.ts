@@ -2,7 +2,17 @@ import { expect, test } from "@jest/globals";
 import { sourceFiles } from "./source-files.js";
 
 /** Where every change is of something that has a state of its own. */
-const MODULES = ["identity", "trade-unions", "checklists", "inspections"];
+const MODULES = [
+  "identity",
+  "calendar",
+  "trade-unions",
+  "checklists",
+  "inspections",
+  "ratings",
+  "audits",
+  "supervision",
+  "documents",
+];
 
 /** Entries about nothing that is kept as it was: sessions come and go, and passwords leave no trace. */
 const WITHOUT_STATE = /^"(session\.|account\.password-)/;

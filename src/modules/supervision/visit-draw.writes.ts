@@ -4,6 +4,7 @@ import { json, rows, sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { canonicalList, drawVisits, DRAW_RULE_VERSION, eligibleListHash, type DrawList } from "./draw.rules.js";
 import type { ExcludedPlace, VisitDrawRow } from "./visit-draw.types.js";
+import { VISIT_BEGINNING } from "./visit.lifecycle.js";
 import type { VisitRow } from "./visit.queries.js";
 
 /** What all visits of one draw have in common. */
@@ -76,6 +77,7 @@ export async function makeDraw(work: Work, request: DrawRequest): Promise<{ draw
       select * from unnest(${seats.map(({ id }) => id)}::uuid[], ${seats.map(({ accountId }) => accountId)}::uuid[],
         ${seats.map(({ seat }) => seat)}::int[])`,
   );
-  for (const { id } of visits) journal.record("supervision-visit.drawn", { type: "SupervisionVisit", id });
+  for (const { id } of visits)
+    journal.record("supervision-visit.drawn", { type: "SupervisionVisit", id }, { after: { status: VISIT_BEGINNING } });
   return { draw, visitIds: visits.map(({ id }) => id) };
 }

@@ -28,7 +28,7 @@ export async function signPledge(
     journal.record(
       "supervisor.pledged",
       { type: "Supervisor", id: supervisor.id },
-      { details: { kind, signedOn: today } },
+      { details: { kind, signedOn: today }, after: { kind, signedOn: today } },
     );
   }
   return supervisor;

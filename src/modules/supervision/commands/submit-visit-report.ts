@@ -42,7 +42,7 @@ export async function submitVisitReport(work: Work, input: SubmitVisitReportInpu
         values (${id}::uuid, ${visit.id}::uuid, ${clue.code}, ${clue.note}, ${[...new Set(clue.evidence ?? [])]}::text[],
           ${actor.accountId}::uuid, ${now.toISOString()}::timestamptz)`,
     );
-    journal.record("visit-clue.reported", { type: "VisitClue", id });
+    journal.record("visit-clue.reported", { type: "VisitClue", id }, { after: clue });
   }
   const flags = [...visit.flags.filter(({ code }) => code !== lateReport.code), ...(isLate ? [lateReport] : [])];
   return moveVisit(

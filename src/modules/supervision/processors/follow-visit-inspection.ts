@@ -28,7 +28,11 @@ export const followVisitInspection = processor(inspectionSubmitted, async (work:
     em,
     sql`update supervision_visits set status = ${status}, version = version + 1 where id = ${visitId}::uuid`,
   );
-  journal.record("supervision-visit.not-performed", { type: "SupervisionVisit", id: visitId });
+  journal.record(
+    "supervision-visit.not-performed",
+    { type: "SupervisionVisit", id: visitId },
+    { before: { status: visit.status }, after: { status } },
+  );
 });
 
 /** Forgets an inspection that its author took back; another one is to come, and a report on it with it. */
@@ -46,5 +50,9 @@ export const forgetVisitInspection = processor(inspectionWithdrawn, async ({ em,
     sql`update supervision_visits set status = ${status}, reported_at = null, version = version + 1
       where id = ${visitId}::uuid`,
   );
-  journal.record("supervision-visit.given-back", { type: "SupervisionVisit", id: visitId });
+  journal.record(
+    "supervision-visit.given-back",
+    { type: "SupervisionVisit", id: visitId },
+    { before: { status: visit?.status }, after: { status } },
+  );
 });
