@@ -33,8 +33,8 @@ export const auditErrors = defineErrors({
   },
   AUDIT_NOTICE_TOO_FAR: { zh: "进点日期离今天过远。", en: "The first day on site lies too far ahead." },
   AUDIT_CHECKLIST_MISSING: {
-    zh: "没有已发布的审计检查表。",
-    en: "There is no published checklist for audits.",
+    zh: "没有适用于该级工会的已发布审计检查表。",
+    en: "There is no published checklist for audits of unions of this level.",
   },
   AUDIT_FIGURES_DO_NOT_BALANCE: {
     zh: "期初结余+收入-支出与期末结余相差 {{difference}} 分。",

@@ -125,15 +125,16 @@ function judgeSubject(
     report("CHECKLIST_NOT_FOR_LEVEL", ["checklistId"], { level });
 }
 
+/** Nobody inspects a union in which he holds office, but an auditor may sit on its commission: his audit has settled that. */
 function judgePeople(report: SubmissionReport, header: SubmittedHeader, facts: SubmissionFacts, actor: Actor): void {
+  const officeHolders = header.kind === "SELF" || facts.assignment?.owner === "AUDIT" ? [] : facts.officeHolders;
   header.coInspectorIds.forEach((id, at) => {
     const path = ["coInspectorIds", at];
     if (id === actor.accountId) report("CO_INSPECTOR_DOUBLED", path);
     else if (!facts.coInspectors.includes(id)) report("CO_INSPECTOR_NOT_FOUND", path);
-    else if (header.kind !== "SELF" && facts.officeHolders.includes(id)) report("INSPECTOR_HOLDS_OFFICE", path);
+    else if (officeHolders.includes(id)) report("INSPECTOR_HOLDS_OFFICE", path);
   });
-  if (header.kind !== "SELF" && facts.officeHolders.includes(actor.accountId))
-    report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
+  if (officeHolders.includes(actor.accountId)) report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
 }
 
 /** A finding in any state may be looked at, since it may have moved on while the tablet was offline. */

@@ -378,6 +378,30 @@ describe("issueAuditNotice", () => {
     expect(await assignments(officer)).toEqual([]);
   });
 
+  test("a member of the union's own commission audits it, and submits the paper", async () => {
+    const union = await grassroots();
+    await organizationBuilders(program).officer(union, {
+      post: "AUDITING_CHAIR",
+      accountId: persons.auditor.accountId,
+    });
+    const { id } = await steps.atWork(union, team, { kind: "SAME_LEVEL" });
+    expect(await program.sql("select owner_id, status from inspections where trade_union_id = $1", [union.id])).toEqual(
+      [{ owner_id: id, status: "SUBMITTED" }],
+    );
+  });
+
+  test("needs a checklist for unions of the level", async () => {
+    const city = await builders(program).tradeUnion({ level: "CITY", form: "FEDERATION" });
+    const both = [1, 2].map(() => builders(program).person([{ role: "AUDITOR", at: city }]));
+    const [first, other] = await Promise.all(both);
+    if (first === undefined || other === undefined) throw new Error("two people were asked for");
+    const { id } = await steps.opened(city, [first, other]);
+    expect(await notice.refused({ auditId: id, onSiteFrom: "2026-12-01", expectedVersion: 1 }, first)).toEqual([
+      { code: "AUDIT_CHECKLIST_MISSING", path: ["input", "auditId"] },
+    ]);
+    expect(await status(id)).toEqual({ status: "OPENED", version: 1 });
+  });
+
   test("of two at once one is given", async () => {
     const { id } = await steps.opened(await grassroots(), team);
     const input = { auditId: id, onSiteFrom: "2026-12-01", expectedVersion: 1 };

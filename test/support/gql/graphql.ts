@@ -804,7 +804,7 @@ export type ErrorCode =
   | 'AUDITOR_IN_CHARGE'
   /** There is nobody of this id who is an auditor where the union stands today. */
   | 'AUDITOR_NOT_ELIGIBLE'
-  /** There is no published checklist for audits. */
+  /** There is no published checklist for audits of unions of this level. */
   | 'AUDIT_CHECKLIST_MISSING'
   /** The time for comments ended on {{dueOn}}. */
   | 'AUDIT_COMMENTS_CLOSED'

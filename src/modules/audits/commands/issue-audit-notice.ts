@@ -30,7 +30,7 @@ export async function issueAuditNotice(work: Work, input: IssueAuditNoticeInput)
     ownerId: audit.id,
     kind: "SPECIAL",
     period: periodOfAudit(audit.periodTo),
-    checklistId: await workingPaperChecklist(work),
+    checklistId: await workingPaperChecklist(work, audit.tradeUnionId),
     tradeUnionId: audit.tradeUnionId,
     inspectorIds: (await auditorsOf(em, [audit.id])).map(({ id }) => id),
     dueOn: addWorkingDays(calendar, input.onSiteFrom, FIELDWORK_DAYS),
@@ -49,12 +49,14 @@ export async function issueAuditNotice(work: Work, input: IssueAuditNoticeInput)
   return changedAudit(work, audit.id);
 }
 
-/** The working paper in force: the audit checklist that was published last. */
-async function workingPaperChecklist({ em }: Work): Promise<string> {
+/** The working paper in force: the audit checklist for unions of this level that was published last. */
+async function workingPaperChecklist({ em }: Work, tradeUnionId: string): Promise<string> {
   const checklist = await row<{ id: string }>(
     em,
-    sql`select id from checklists where kind = 'AUDIT' and status = 'PUBLISHED'
-      order by published_at desc, version desc, id desc limit 1`,
+    sql`select c.id from checklists c join trade_unions u on u.id = ${tradeUnionId}::uuid
+      where c.kind = 'AUDIT' and c.status = 'PUBLISHED'
+        and (c.body #> '{appliesTo,levels}' is null or jsonb_exists(c.body #> '{appliesTo,levels}', u.level))
+      order by c.published_at desc, c.version desc, c.id desc limit 1`,
   );
   if (checklist === undefined) throw auditErrors.AUDIT_CHECKLIST_MISSING(["input", "auditId"]);
   return checklist.id;
