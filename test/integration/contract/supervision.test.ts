@@ -1,30 +1,18 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
-import type { DemonstrationUsername } from "../../../seeds/demonstration/accounts.js";
-import { loadDemonstration } from "../../../seeds/demonstration/load-demonstration.js";
-import { setDemonstrationPassword } from "../../../seeds/demonstration/set-demonstration-password.js";
 import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
 import type { BuiltPerson } from "../../support/builders.js";
-import { identityBuilders } from "../../support/builders-identity.js";
 import { submit } from "../../support/builders-inspections.js";
 import { someEvidence } from "../../support/answers.js";
 import { SUPERVISION, visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
 import { contractOperations } from "../../support/contract.js";
+import { demonstrationProgram } from "../../support/demonstration.js";
 import { mutationOf } from "../../support/mutations.js";
-import { testProgram, TODAY } from "../../support/program.js";
+import { TODAY } from "../../support/program.js";
 
-const program = testProgram();
+const { program, people: who } = demonstrationProgram();
 const { perform, everyOperationIsPerformed } = contractOperations(program, ["supervision"]);
 const { answers } = visitBuilders(program);
-const PASSWORD = "一个足够长的演示口令 1";
-
-const USERNAMES = [
-  ...(["organizer", "leader", "reviewer", "supervisor1", "supervisor2", "supervisor3"] as const),
-  ...(["department-member", "union-officer", "street-officer", "administrator", "inspector1"] as const),
-] satisfies readonly DemonstrationUsername[];
-type Username = (typeof USERNAMES)[number];
-const who = {} as Record<Username, BuiltPerson>;
-
 const idOf = async (text: string, values: unknown[] = []): Promise<string> => {
   const [found] = await program.sql<{ id: string }>(text, values);
   if (found === undefined) throw new Error(`nothing is found by ${text}`);
@@ -34,19 +22,11 @@ const idOf = async (text: string, values: unknown[] = []): Promise<string> => {
 let districtId: string;
 let ownUnionId: string;
 beforeAll(async () => {
-  await loadDemonstration({ ownerUrl: program.databaseUrl, today: TODAY, log: () => undefined });
-  await setDemonstrationPassword(program.program.orm.em.fork() as never, PASSWORD);
-  const { signIn } = identityBuilders(program);
-  for (const username of USERNAMES) {
-    const { accessToken, deviceId } = await signIn({ username, password: PASSWORD });
-    const accountId = await idOf("select id from accounts where username = $1", [username]);
-    who[username] = { accountId, deviceId, sessionId: "", username, token: accessToken };
-  }
   districtId = await idOf("select id from trade_unions where level = 'DISTRICT'");
   ownUnionId = await idOf("select trade_union_id as id from grants where account_id = $1", [
     who["union-officer"].accountId,
   ]);
-}, 120_000);
+});
 
 const request = (change: Record<string, unknown> = {}) => ({
   ...{ scopeId: districtId, subject: "GRASSROOTS_COMPLIANCE", mode: "COVERT", checklistId: SUPERVISION.id },
