@@ -169,6 +169,20 @@ describe("conferAward", () => {
     expect(await confer.refused(conferral(late?.id ?? ""), persons.leader)).toEqual([]);
   });
 
+  test("a street without a quota of its own has that of every street", async () => {
+    const code = "WORKERS_SMALL_HOME";
+    const of = await member(at.otherCommunity);
+    const siteId = await planBuilders(program).site(of.union, "BRANCH");
+    const { id } = await hungOut({ of, siteId, code });
+    await program.sql("update rating_programs set quota_per_street = 0 where code = $1", [code]);
+    expect(await confer.refused(conferral(id), persons.leader)).toEqual([
+      { code: "QUOTA_EXHAUSTED", path: ["input", "applicationId"] },
+    ]);
+    await program.sql("update rating_programs set quota_per_street = 1 where code = $1", [code]);
+    expect(await confer.refused(conferral(id), persons.leader)).toEqual([]);
+    await program.sql("update rating_programs set quota_per_street = null where code = $1", [code]);
+  });
+
   test("who holds a lower level goes up: the same award, one more event", async () => {
     const of = await member();
     const held = await rating.award("WORKERS_HOME", "QUALIFIED", { union: of.union });

@@ -401,6 +401,20 @@ describe("fileObjection and decideObjection", () => {
     expect(await read(persons.organizer)).toBeUndefined();
   });
 
+  test("ten objections cost as many statements as one", async () => {
+    for (let i = 0; i < 3; i++) await filed(await hungOut());
+    const list = (first: number) =>
+      program.data(
+        "query($first: Int!) { objections(first: $first) { edges { node { id notice { id } application { id tradeUnion { name } } } } } }",
+        { first },
+        { token: persons.reviewer.token },
+      );
+    await list(1);
+    const one = await statementsDuring(() => list(1));
+    const ten = await statementsDuring(() => list(10));
+    expect(ten.length).toBe(one.length);
+  });
+
   test("a stranger does not object", async () => {
     const answer = await program.run(object.text, { input: objection(await hungOut({ audience: "PUBLIC" })) });
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
