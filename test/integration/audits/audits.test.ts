@@ -838,7 +838,7 @@ test("no sequence of steps reaches a state that the table does not allow, and ve
         expect([step, await status(auditId)]).toEqual([step, { status: model.status, version: model.version }]);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 
   type Model = { status: AuditStatus; version: number; paper: boolean; figures: boolean; findings: number };

@@ -26,7 +26,7 @@ export async function cancelAudit(work: Work, input: CancelAuditInput): Promise<
   journal.record(
     "audit.canceled",
     { type: "Audit", id: audit.id },
-    { details: { reason: input.reason }, before: { status: audit.status }, after: { status } },
+    { before: { status: audit.status }, after: { status, reason: input.reason } },
   );
   await em.flush();
   return changedAudit(work, audit.id);

@@ -5,7 +5,7 @@ import type { AuditingCommissionRow } from "../auditing-commission.queries.js";
 import { changedCommission, commissionForUpdate } from "../commission-for-update.queries.js";
 import { requireMembers, writeMembers } from "../commission-members.queries.js";
 
-/** Enters who sits on a commission after a by-election; the journal keeps who sat before. */
+/** Enters who sits on a commission after a by-election; the journal keeps a hash of who sat before. */
 export async function changeAuditingCommission(
   work: Work,
   input: ChangeAuditingCommissionInput,
@@ -18,7 +18,7 @@ export async function changeAuditingCommission(
   work.journal.record(
     "auditing-commission.changed",
     { type: "AuditingCommission", id: commission.id },
-    { details: { before, after: members }, before, after: members },
+    { details: { members: members.length }, before, after: members },
   );
   return changedCommission(work, commission.id);
 }
