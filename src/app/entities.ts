@@ -24,6 +24,7 @@ import { Finding } from "../modules/rectifications/finding.entity.js";
 import { FindingContest } from "../modules/rectifications/finding-contest.entity.js";
 import { FindingExtension } from "../modules/rectifications/finding-extension.entity.js";
 import { FindingTransfer } from "../modules/rectifications/finding-transfer.entity.js";
+import { Message } from "../modules/rectifications/message.entity.js";
 import { Notice } from "../modules/rectifications/notice.entity.js";
 import { Rectification } from "../modules/rectifications/rectification.entity.js";
 import { Award } from "../modules/ratings/award.entity.js";
@@ -71,6 +72,7 @@ export const entities: EntityClass<AnyEntity>[] = [
   FindingExtension,
   FindingContest,
   FindingTransfer,
+  Message,
   RatingProgram,
   Award,
   PublicNotice,

@@ -9,6 +9,8 @@ import { Migration20261108_awards } from "../../migrations/Migration20261108_awa
 import { Migration20261109_standings } from "../../migrations/Migration20261109_standings.js";
 import { Migration20261110_installation_facts } from "../../migrations/Migration20261110_installation_facts.js";
 import { Migration20261111_calendar } from "../../migrations/Migration20261111_calendar.js";
+import { Migration20261113_messages } from "../../migrations/Migration20261113_messages.js";
+import { Migration20261113_follow_ups } from "../../migrations/Migration20261113_follow_ups.js";
 import { Migration20261114_ratings } from "../../migrations/Migration20261114_ratings.js";
 import { Migration20261115_audits } from "../../migrations/Migration20261115_audits.js";
 import { Migration20261115_union_funds } from "../../migrations/Migration20261115_union_funds.js";
@@ -31,6 +33,8 @@ export const migrations = [
   Migration20261109_standings,
   Migration20261110_installation_facts,
   Migration20261111_calendar,
+  Migration20261113_messages,
+  Migration20261113_follow_ups,
   Migration20261114_ratings,
   Migration20261115_audits,
   Migration20261115_union_funds,

@@ -6,6 +6,7 @@ import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
 import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/processors/follow-rating-visits.js";
 import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.js";
+import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/processors/follow-up.js";
 import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
@@ -20,6 +21,8 @@ export const processors: readonly Processor[] = [
   moveResults,
   offerSelfInspection,
   openFindings,
+  applyFollowUp,
+  keepFollowUpDue,
   reckonDueDays,
   followFindings,
   recountCommentDays,

@@ -84,6 +84,8 @@ import {
   VerificationResolver,
 } from "../modules/rectifications/finding-parts.resolver.js";
 import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
+import { FollowUpResolver } from "../modules/rectifications/follow-up.resolver.js";
+import { MessageResolver, ViewerMessagesResolver } from "../modules/rectifications/message.resolver.js";
 import { NoticeResolver } from "../modules/rectifications/notice.resolver.js";
 import {
   AssignmentFindingsResolver,
@@ -165,6 +167,9 @@ export const resolvers: NonEmptyArray<new () => object> = [
   FindingExtensionResolver,
   FindingContestResolver,
   NoticeResolver,
+  FollowUpResolver,
+  MessageResolver,
+  ViewerMessagesResolver,
   TradeUnionFindingsResolver,
   InspectionFindingsResolver,
   AssignmentFindingsResolver,

@@ -72,6 +72,14 @@ export const submissionErrors = defineErrors({
   },
   FINDING_CHECKS_NOT_EXPECTED: { zh: "只有回头看才核对问题整改。", en: "Only a follow-up looks at earlier findings." },
   FINDING_CHECK_DOUBLED: { zh: "同一问题核对了两次。", en: "This finding is looked at twice." },
+  FINDING_NOT_ASSIGNED: {
+    zh: "本次回头看不包括该问题。",
+    en: "This follow-up was not sent out to look at this finding.",
+  },
+  FINDING_CHECKS_MISSING: {
+    zh: "还有 {{count}} 个指定的问题没有核对。",
+    en: "{{count}} of the findings that this follow-up is to look at are missing.",
+  },
   FINDING_UNKNOWN: { zh: "该工会没有这个问题。", en: "There is no such finding at this trade union." },
   EVIDENCE_DOUBLED: { zh: "证据 {{sha256}} 重复。", en: "Evidence {{sha256}} is announced twice." },
   EVIDENCE_SIZE_NOT_POSSIBLE: { zh: "文件大小须为 1 到 {{max}} 字节。", en: "A file has 1 to {{max}} bytes." },

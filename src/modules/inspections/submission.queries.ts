@@ -8,7 +8,7 @@ import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
-import { knownFindings } from "./finding-lookup.queries.js";
+import { assignedFindings, knownFindings } from "./finding-lookup.queries.js";
 import { registerValues } from "./register-providers.js";
 
 /** The assignment that a submission names. */
@@ -78,6 +78,8 @@ export interface SubmissionFacts {
   officeHolders: string[];
   /** Those of the findings looked at that are findings at the union. */
   findings: string[];
+  /** Those that its assignment asks a follow-up to look at. */
+  assignedFindings: string[];
   /** Of the registers that were asked for. */
   registers: RegisterValues;
 }
@@ -160,6 +162,7 @@ export async function submissionFacts(
           where g.account_id = any(${inspectors}::uuid[]) and g.role = 'UNION_OFFICER'
             and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)) as "officeHolders",
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
+        ${assignedFindings(header.kind === "FOLLOW_UP" ? assignmentId : null)} as "assignedFindings",
         ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers
       from (values (${id}::uuid, ${revision}::integer, (select reached.id from trade_unions reached
           where reached.id = ${tradeUnionId}::uuid and ${withinReach(actor, sql`reached.path`, "inspection:submit")}), ${today}::date, ${from}::date, ${to}::date,

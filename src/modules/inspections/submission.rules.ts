@@ -137,12 +137,23 @@ function judgePeople(report: SubmissionReport, header: SubmittedHeader, facts: S
   if (officeHolders.includes(actor.accountId)) report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
 }
 
-/** A finding in any state may be looked at, since it may have moved on while the tablet was offline. */
+/**
+ * A finding in any state may be looked at, since it may have moved on while the tablet was offline. A follow-up that was
+ * sent out for some findings looks at these, all of them and no others.
+ */
 function judgeFindings(report: SubmissionReport, header: SubmittedHeader, facts: SubmissionFacts): void {
   const known = new Set(facts.findings);
   header.findingChecks.forEach(({ findingId }, at) => {
     if (!known.has(findingId)) report("FINDING_UNKNOWN", ["findingChecks", at, "findingId"]);
   });
+  const assigned = new Set(facts.assignedFindings);
+  if (assigned.size === 0 || header.notPerformed !== null) return;
+  header.findingChecks.forEach(({ findingId }, at) => {
+    if (known.has(findingId) && !assigned.has(findingId))
+      report("FINDING_NOT_ASSIGNED", ["findingChecks", at, "findingId"]);
+    assigned.delete(findingId);
+  });
+  if (assigned.size > 0) report("FINDING_CHECKS_MISSING", ["findingChecks"], { count: assigned.size });
 }
 
 function judgeTimes(report: SubmissionReport, header: SubmittedHeader, receivedAt: Date): void {

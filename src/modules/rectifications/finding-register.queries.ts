@@ -1,5 +1,5 @@
 import { sql } from "../../platform/database/sql.js";
-import type { FindingLookup } from "../inspections/finding-lookup.queries.js";
+import type { AssignedFindingLookup, FindingLookup } from "../inspections/finding-lookup.queries.js";
 import type { RegisterProvider } from "../inspections/register.queries.js";
 
 /**
@@ -18,3 +18,7 @@ export const findingsDue: RegisterProvider = ({
 /** Which of some ids are findings at a union, whatever state they are in. */
 export const findingsAmong: FindingLookup = (tradeUnionId, findingIds) =>
   sql`array(select f.id::text from findings f where f.id = any(${findingIds}) and f.trade_union_id = ${tradeUnionId})`;
+
+/** The findings that an assignment asks to look at. */
+export const findingsAssigned: AssignedFindingLookup = (assignmentId) =>
+  sql`array(select a.finding_id::text from assignment_findings a where a.assignment_id = ${assignmentId})`;

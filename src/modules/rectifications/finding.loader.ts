@@ -1,6 +1,12 @@
 import DataLoader from "dataloader";
 import type { LoaderFactory } from "../../platform/graphql/request-context.js";
-import { findingsOfAssignments, findingsOfInspections, findingsOfNotices, type FindingRow } from "./finding.queries.js";
+import {
+  findingsOfAssignments,
+  findingsOfInspections,
+  findingsOfNotices,
+  visibleFindingsByIds,
+  type FindingRow,
+} from "./finding.queries.js";
 
 /** Findings by the inspection that found them. */
 export const findingsByInspection: LoaderFactory<string, FindingRow[]> = ({ em, actor }) =>
@@ -21,4 +27,11 @@ export const findingsByNotice: LoaderFactory<string, FindingRow[]> = ({ em, acto
   new DataLoader(async (ids) => {
     const found = Map.groupBy(await findingsOfNotices(em, actor, ids), (finding) => finding.noticeId);
     return ids.map((id) => found.get(id) ?? []);
+  });
+
+/** Findings by id, as far as the caller may see them. */
+export const visibleFindingById: LoaderFactory<string, FindingRow | null> = ({ em, actor }) =>
+  new DataLoader(async (ids) => {
+    const found = new Map((await visibleFindingsByIds(em, actor, ids)).map((finding) => [finding.id, finding]));
+    return ids.map((id) => found.get(id) ?? null);
   });

@@ -100,12 +100,16 @@ export const findingCount = async (
     )
   )?.count ?? 0;
 
-/** The finding, or undefined when there is none that the actor may see. */
-export const visibleFinding = (em: EntityManager, actor: Actor, id: string): Promise<FindingRow | undefined> =>
-  row<FindingRow>(
+/** Findings by id, as far as the actor may see them. */
+export const visibleFindingsByIds = (em: EntityManager, actor: Actor, ids: readonly string[]): Promise<FindingRow[]> =>
+  rows<FindingRow>(
     em,
-    sql`select ${findingColumns} from ${findingSources} where f.id = ${id}::uuid and ${visibleFindings(actor)}`,
+    sql`select ${findingColumns} from ${findingSources} where f.id = any(${[...ids]}::uuid[]) and ${visibleFindings(actor)}`,
   );
+
+/** The finding, or undefined when there is none that the actor may see. */
+export const visibleFinding = async (em: EntityManager, actor: Actor, id: string): Promise<FindingRow | undefined> =>
+  (await visibleFindingsByIds(em, actor, [id]))[0];
 
 export const findingsOfInspections = (
   em: EntityManager,

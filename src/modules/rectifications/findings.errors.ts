@@ -72,5 +72,6 @@ export const findingErrors = defineErrors({
 defineConstraintErrors({
   notices_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
   notices_number_once: () => findingErrors.NOTICE_NUMBER_TAKEN(["input", "number"]),
+  follow_ups_idempotency_key_unique: () => platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]),
   rectifications_pkey: () => findingErrors.RECTIFICATION_ID_REUSED(["input", "rectificationId"]),
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FindingSeverity } from "../checklists/checklist-body.js";
 import type { FollowUpStateCode } from "./finding.types.js";
 
@@ -10,3 +11,17 @@ export const MINOR_SHARE = 0.2;
 /** What a closed finding waits for: all CRITICAL and MAJOR ones are looked at again, MINOR ones are drawn. */
 export const followUpAfterClose = (severity: FindingSeverity): FollowUpStateCode | null =>
   (({ IMMEDIATE: null, CRITICAL: "DUE", MAJOR: "DUE", MINOR: "UNDRAWN" }) as const)[severity];
+
+/**
+ * Draws a share of the ids, rounded up: those whose hashes under the seed come first. The same seed and ids, in any
+ * order, always give the same ones, so anybody can do the draw again; nobody can aim it without choosing the seed.
+ */
+export function drawnFollowUps(seed: string, ids: readonly string[], share: number): string[] {
+  const ticket = (id: string) => createHash("sha256").update(`${seed}:${id}`).digest("hex");
+  return ids
+    .map((id) => [ticket(id), id] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, Math.ceil(ids.length * share))
+    .map(([, id]) => id)
+    .sort();
+}

@@ -1168,6 +1168,8 @@ export type ErrorCode =
   | 'FAULT_SEVERITY_UNKNOWN'
   /** A notice is about findings of one union only. */
   | 'FINDINGS_OF_SEVERAL_UNIONS'
+  /** {{count}} of the findings that this follow-up is to look at are missing. */
+  | 'FINDING_CHECKS_MISSING'
   /** Only a follow-up looks at earlier findings. */
   | 'FINDING_CHECKS_NOT_EXPECTED'
   /** This finding is looked at twice. */
@@ -1178,6 +1180,8 @@ export type ErrorCode =
   | 'FINDING_IS_SUSPICION'
   /** The same finding is named twice. */
   | 'FINDING_NAMED_TWICE'
+  /** This follow-up was not sent out to look at this finding. */
+  | 'FINDING_NOT_ASSIGNED'
   /** There is no such finding. */
   | 'FINDING_NOT_FOUND'
   /** A rejection needs a reason. */

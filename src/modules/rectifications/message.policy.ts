@@ -1,0 +1,11 @@
+import type { Actor } from "../../platform/actor.js";
+import { sql, type Sql } from "../../platform/database/sql.js";
+
+/** Roles in which somebody reads what is addressed to the union where he holds them. */
+const READERS: ReadonlySet<string> = new Set(["UNION_OFFICER", "STREET_OFFICER", "REVIEWER", "LEADER"]);
+
+/** Condition on `messages m`: it is addressed to an office of the actor's, held exactly there. */
+export const addressedTo = (actor: Actor): Sql => {
+  const offices = actor.grants.filter(({ role }) => READERS.has(role)).map(({ tradeUnionId }) => tradeUnionId);
+  return sql`exists (select from message_addressees a where a.message_id = m.id and a.trade_union_id = any(${offices}::uuid[]))`;
+};
