@@ -13,11 +13,15 @@ const operationsOf = (file: string): OperationDefinitionNode[] =>
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
 
-/** Performs the operations of these files of the contract; `everyOperationIsPerformed` stands at the end of the test file. */
-export function contractOperations(program: TestProgram, files: readonly string[]) {
-  const operations = new Map(
-    files.flatMap(operationsOf).map((operation) => [operation.name?.value ?? "", operation] as const),
-  );
+/**
+ * Performs the operations of these files of the contract; `everyOperationIsPerformed` stands at the end of the test file.
+ * Operations of the borrowed files may be performed too, but need not be.
+ */
+export function contractOperations(program: TestProgram, files: readonly string[], borrowed: readonly string[] = []) {
+  const named = (from: readonly string[]) =>
+    from.flatMap(operationsOf).map((operation) => [operation.name?.value ?? "", operation] as const);
+  const own = named(files);
+  const operations = new Map([...own, ...named(borrowed)]);
   const performed = new Set<string>();
 
   /** Sends an operation as it stands in its file; it must succeed altogether. */
@@ -39,7 +43,7 @@ export function contractOperations(program: TestProgram, files: readonly string[
 
   const everyOperationIsPerformed = () =>
     test("every operation of the contract was performed", () => {
-      expect([...operations.keys()].filter((name) => !performed.has(name))).toEqual([]);
+      expect(own.map(([name]) => name).filter((name) => !performed.has(name))).toEqual([]);
     });
 
   return { perform, everyOperationIsPerformed };

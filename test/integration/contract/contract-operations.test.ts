@@ -17,9 +17,11 @@ const PASSWORD = "一个足够长的测试口令 1";
 const DEVICE = { id: "01980000-0000-7000-8000-000000000001", name: "Tablet 1", platform: "android" };
 
 const program = testProgram();
-const contract = contractOperations(program, [
-  ...["account", "plans", "rankings", "review-and-rectify", "tablet-work", "trade-unions"],
-]);
+const contract = contractOperations(
+  program,
+  ["account", "plans", "rankings", "tablet-work", "trade-unions"],
+  ["review-and-rectify"],
+);
 let at: District;
 let persons: Awaited<ReturnType<typeof people>>;
 let assigned: BuiltAssignment;
