@@ -107,6 +107,19 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      values ($1, 'RECTIFICATION_NOTICE', $2, 2026, '1号', $3, $4, now(), '2026-11-20')`,
     [notice, at.root.id, at.farUnion.id, reviewer.accountId],
   );
+  const [closedFinding, message] = [uuidv7(), uuidv7()];
+  await program.sql(
+    `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, fault_id, severity, status, description,
+       issued_at, served_on, settled_on, closed_on, follow_up, created_at)
+     values ($1, $2, $3, $4, 'S4.1', $1, 'MAJOR', 'CLOSED', '问题', now(), '2026-10-10', '2026-10-20', '2026-10-20', 'DUE', now())`,
+    [closedFinding, near.id, at.union.id, SIX_STANDARDS.id],
+  );
+  await program.sql(
+    `with told as (insert into messages (id, kind, trade_union_id, on_day, details, created_at)
+       values ($1, 'FINDINGS_DUE', $2, '2026-11-20', '{"findings": []}', now()) returning id)
+     insert into message_addressees (message_id, trade_union_id) select id, $2 from told`,
+    [message, at.farUnion.id],
+  );
   const proposal = uuidv7();
   await program.sql(
     `insert into trade_union_proposals (id, trade_union_id, kind, note, proposed_by, proposed_at)
@@ -189,6 +202,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
     at,
     seers,
     known: {
+      closedFinding,
       commission: await commission(at.union),
       leader: seers.leader.accountId,
       tradeUnion: at.union.id,
@@ -235,6 +249,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       circular: [circular],
       suspicion: [suspicion],
       notice: [notice],
+      message: [message],
       supervisor: [supervisor],
       relation: [relation],
       audit: [await audit(at.farUnion), await audit(at.union)],

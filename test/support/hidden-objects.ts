@@ -44,6 +44,7 @@ export type HiddenKind =
   | "circular"
   | "suspicion"
   | "notice"
+  | "message"
   | "supervisor"
   | "relation"
   | "audit"
@@ -52,6 +53,8 @@ export type HiddenKind =
 
 /** Objects that the seers may see, for the arguments that are not in question. */
 export interface KnownObjects {
+  /** Closed, and due to be looked at again. */
+  closedFinding: string;
   commission: string;
   leader: string;
   tradeUnion: string;
@@ -459,6 +462,8 @@ const audits: readonly HiddenCase[] = [
 
 const FINDING_READERS: readonly Seer[] = [...REGISTER_READERS, "auditor"];
 const UNSUSPECTING = FINDING_READERS.filter((seer) => !["leader", "reviewer"].includes(seer));
+const followUp = { dueOn: "2026-12-15", idempotencyKey: KEY };
+
 /** A mutation of a finding, for those who may enter: somebody else's, and where it is hidden from them a suspicion nearby. */
 const ofFinding = (field: string, as: readonly Seer[], input: Record<string, unknown>): HiddenCase[] =>
   (["finding", "suspicion"] as const).flatMap((hidden) => {
@@ -491,6 +496,16 @@ const findings: readonly HiddenCase[] = [
   write("issueNotice", "findingIds", ["leader", "reviewer"], "finding", (id) => ({
     ...{ kind: "RECTIFICATION_NOTICE", findingIds: [id], idempotencyKey: KEY },
   })),
+  write("assignFollowUp", "findingIds", ORGANIZER, "finding", (id) => ({
+    ...{ ...followUp, findingIds: [id], inspectorIds: [KEY] },
+  })),
+  write("assignFollowUp", "findingIds", ORGANIZER, "suspicion", (id) => ({
+    ...{ ...followUp, findingIds: [id], inspectorIds: [KEY] },
+  })),
+  write("assignFollowUp", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { closedFinding }) => ({
+    ...{ ...followUp, findingIds: [closedFinding], inspectorIds: [id] },
+  })),
+  write("markMessagesRead", "messageIds", SEERS, "message", (id) => ({ messageIds: [id] })),
   write("acknowledgeNotice", "noticeId", ["streetOfficer", "unionOfficer"], "notice", (noticeId) => ({
     ...{ noticeId, name: "某某" },
   })),

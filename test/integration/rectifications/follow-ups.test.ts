@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { drawFollowUps } from "../../../src/modules/rectifications/jobs/draw-follow-ups.js";
-import { remindOfFindings } from "../../../src/modules/rectifications/jobs/remind-of-findings.js";
+import { drawFollowUps } from "../../../src/modules/rectifications/draw-follow-ups.job.js";
+import { remindOfFindings } from "../../../src/modules/rectifications/remind-of-findings.job.js";
 import { drawnFollowUps } from "../../../src/modules/rectifications/follow-up.rules.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import { confirm, rawInspection, submit, submitted } from "../../support/builders-inspections.js";

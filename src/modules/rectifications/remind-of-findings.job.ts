@@ -1,8 +1,8 @@
-import { businessDay } from "../../../platform/clock/clock.js";
-import { rows, sql } from "../../../platform/database/sql.js";
-import { defineJob, type JobServices } from "../../../platform/jobs/job.js";
-import { remindUnion } from "../commands/remind-union.js";
-import { FIRST_REMINDER_DAYS } from "../reminders.rules.js";
+import { businessDay } from "../../platform/clock/clock.js";
+import { rows, sql } from "../../platform/database/sql.js";
+import { defineJob, type JobServices } from "../../platform/jobs/job.js";
+import { remindUnion } from "./commands/remind-union.js";
+import { FIRST_REMINDER_DAYS } from "./reminders.rules.js";
 
 const BATCH = 200;
 

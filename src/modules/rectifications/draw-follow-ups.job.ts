@@ -1,7 +1,7 @@
-import { businessDay } from "../../../platform/clock/clock.js";
-import { rows, sql } from "../../../platform/database/sql.js";
-import { defineJob } from "../../../platform/jobs/job.js";
-import { drawFollowUps as drawMonth } from "../commands/draw-follow-ups.js";
+import { businessDay } from "../../platform/clock/clock.js";
+import { rows, sql } from "../../platform/database/sql.js";
+import { defineJob } from "../../platform/jobs/job.js";
+import { drawFollowUps as drawMonth } from "./commands/draw-follow-ups.js";
 
 /** On the first of each month, for the months that have ended. */
 export const drawFollowUps = defineJob({
