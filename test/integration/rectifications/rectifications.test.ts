@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import { findingLifecycle } from "../../../src/modules/rectifications/finding.lifecycle.js";
+import type { FindingStatusCode } from "../../../src/modules/rectifications/finding.types.js";
 import { builders, type District } from "../../support/builders.js";
 import { rectificationBuilders } from "../../support/builders-rectifications.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
@@ -25,6 +28,8 @@ const request = mutationOf(
   `${FINDING.slice(0, -1)} extension { until reason decision } }`,
 );
 const decideExtension = mutationOf(program, "decideExtension", FINDING);
+const transfer = mutationOf(program, "transferFinding", FINDING);
+const conclude = mutationOf(program, "concludeTransfer", FINDING);
 const contest = mutationOf(program, "contestFinding", FINDING);
 const decideContest = mutationOf(program, "decideContest", FINDING);
 
@@ -505,6 +510,66 @@ describe("contestFinding and decideContest", () => {
     onlyFor(["unionOfficer", "otherUnionOfficer"], program, contest, given({ statement: "不对" }));
     onlyFor(["reviewer"], program, decideContest, given({ decision: "UPHOLD", comment: "对" }));
   });
+});
+
+describe("any sequence of commands", () => {
+  const steps: Record<string, (id: string) => Promise<unknown>> = {
+    issue: (id) => issue.run(notice([id]), persons.reviewer),
+    submit: async (id) => submit.run(await rectification(id), persons.unionOfficer),
+    accept: async (id) => verify.run(await verification(id), persons.reviewer),
+    reject: async (id) => verify.run(await verification(id, "REJECTED", "不足"), persons.inspector),
+    close: async (id) => close.run({ findingId: id, expectedVersion: await version(id) }, persons.reviewer),
+    contest: async (id) =>
+      contest.run({ findingId: id, statement: "不对", expectedVersion: await version(id) }, persons.unionOfficer),
+    uphold: async (id) =>
+      decideContest.run(
+        { findingId: id, decision: "UPHOLD", comment: "对", expectedVersion: await version(id) },
+        persons.reviewer,
+      ),
+    revoke: async (id) =>
+      decideContest.run(
+        { findingId: id, decision: "REVOKE", comment: "错", expectedVersion: await version(id) },
+        persons.reviewer,
+      ),
+    transfer: async (id) =>
+      transfer.run(
+        { findingId: id, to: "DISCIPLINE_BODY", comment: "请查", expectedVersion: await version(id) },
+        persons.leader,
+      ),
+    conclude: async (id) =>
+      conclude.run(
+        { findingId: id, conclusion: "SUBSTANTIATED", documentNumber: "1号", expectedVersion: await version(id) },
+        persons.leader,
+      ),
+    dismiss: async (id) =>
+      conclude.run(
+        { findingId: id, conclusion: "UNSUBSTANTIATED", documentNumber: "1号", expectedVersion: await version(id) },
+        persons.leader,
+      ),
+  };
+
+  test("reaches only states that the table allows, and what is refused changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...Object.keys(steps)), { minLength: 4, maxLength: 12 }),
+        async (names) => {
+          const id = await fresh();
+          let before = await state(id);
+          for (const name of names) {
+            const answer = (await steps[name]?.(id)) as { userErrors: unknown[] };
+            const after = await state(id);
+            if (answer.userErrors.length > 0) expect(after).toEqual(before);
+            else {
+              const from = before?.["status"] as FindingStatusCode;
+              expect(Object.values(findingLifecycle[from])).toContain(after?.["status"]);
+            }
+            before = after;
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 60_000);
 });
 
 describe("a published calendar", () => {

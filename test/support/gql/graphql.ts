@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Acknowledges the receipt of a notice. */
+export type AcknowledgeNoticeInput = {
+  /** Name of the person who received it, 1 to 100 characters. */
+  name: string;
+  /** The notice. */
+  noticeId: string | number;
+  /** Post of that person, at most 100 characters. */
+  post?: string | null | undefined;
+};
+
 /** The two counts of a ratio. */
 export type AnswerCountsInput = {
   /** The whole, from 0. */
@@ -546,6 +556,18 @@ export type CommentOnDraftInput = {
   statement: string;
 };
 
+/** Enters what the competent body concluded. */
+export type ConcludeTransferInput = {
+  /** The conclusion. */
+  conclusion: TransferConclusion;
+  /** Number of the document with the conclusion, 1 to 60 characters; without it nothing is concluded. */
+  documentNumber?: string | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+};
+
 /** Confers what was applied for. */
 export type ConferAwardInput = {
   /** The application; its notice has run out without an open objection. */
@@ -568,6 +590,25 @@ export type ConflictReason =
   | 'OFFICE'
   /** The person belongs to the same unit (同单位). */
   | 'SAME_UNIT';
+
+/** What is decided about a contested finding. */
+export type ContestDecision =
+  /** The finding is withdrawn (撤销). */
+  | 'REVOKE'
+  /** The finding stands (维持); the time for putting it right begins anew. */
+  | 'UPHOLD';
+
+/** The union's objection to a finding, once. */
+export type ContestFindingInput = {
+  /** Files that show it, by hash; at most 50. They may arrive later. */
+  evidence?: Array<string> | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** Why it is wrong, 1 to 2,000 characters. */
+  statement: string;
+};
 
 /** How a union covers an employer. */
 export type CoverageKind =
@@ -662,6 +703,30 @@ export type CriterionMode =
   | 'ON_SITE'
   /** Filled by the server from the registers at submission; never answered by people. */
   | 'SYSTEM';
+
+/** Decides about a contested finding; not by anybody who was in the first team. */
+export type DecideContestInput = {
+  /** Why, 1 to 2,000 characters. */
+  comment: string;
+  /** What is decided. */
+  decision: ContestDecision;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+};
+
+/** Decides about a request for more time. */
+export type DecideExtensionInput = {
+  /** Why, at most 1,000 characters; needed for a rejection. */
+  comment?: string | null | undefined;
+  /** What is decided. */
+  decision: ExtensionDecision;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+};
 
 /** Decides about an objection. */
 export type DecideObjectionInput = {
@@ -1648,6 +1713,13 @@ export type EvidenceStatus =
   /** Its bytes are here and have the announced hash. */
   | 'STORED';
 
+/** What is decided about a request for more time. */
+export type ExtensionDecision =
+  /** The due day is the day that was asked for. */
+  | 'APPROVE'
+  /** The due day stays. */
+  | 'REJECT';
+
 /** A problem found at a criterion. */
 export type FaultInput = {
   /** What is wrong, 1 to 2,000 characters. */
@@ -1695,6 +1767,32 @@ export type FindingCheckInput = {
   outcome?: string | null | undefined;
 };
 
+/** Which findings a list holds; conditions are combined by AND. */
+export type FindingFilter = {
+  /** Only from checklists of these kinds; at most 20. */
+  checklistKind?: Array<ChecklistKind> | null | undefined;
+  /** Only those due before this day. */
+  dueBefore?: string | null | undefined;
+  /** Whether a request for more time waits to be decided. */
+  extensionPending?: boolean | null | undefined;
+  /** Only those in these states of the follow-up; at most 20. */
+  followUp?: Array<FollowUpState> | null | undefined;
+  /** Only those of this inspection. */
+  inspectionId?: string | number | null | undefined;
+  /** true: only those with something left to do; false: only closed and withdrawn ones. */
+  open?: boolean | null | undefined;
+  /** Whether the due day has passed without an answer. */
+  overdue?: boolean | null | undefined;
+  /** Only at this union and those below it. One out of reach gives an empty list. */
+  scope?: string | number | null | undefined;
+  /** Only of these severities; at most 20. */
+  severity?: Array<FindingSeverity> | null | undefined;
+  /** Only in these states; at most 20. */
+  status?: Array<FindingStatus> | null | undefined;
+  /** Only at exactly this union. */
+  tradeUnionId?: string | number | null | undefined;
+};
+
 /** How grave a fault is; decides the working days for putting it right (our defaults). */
 export type FindingSeverity =
   /** 7 working days. */
@@ -1726,6 +1824,19 @@ export type FindingStatus =
   | 'VERIFIED'
   /** Withdrawn. */
   | 'WITHDRAWN';
+
+/** Whether a closed finding is looked at again (回头看): every CRITICAL and MAJOR one, and a drawn share of the MINOR ones. */
+export type FollowUpState =
+  /** Somebody is sent. */
+  | 'ASSIGNED'
+  /** It was looked at. */
+  | 'DONE'
+  /** To be looked at, and nobody is sent yet. */
+  | 'DUE'
+  /** MINOR; not drawn. */
+  | 'SPARED'
+  /** MINOR; the draw of the month in which it was closed is to come. */
+  | 'UNDRAWN';
 
 /** A role to be given. */
 export type GrantRoleInput = {
@@ -1946,6 +2057,18 @@ export type IssueAuditReportInput = {
   text: string;
 };
 
+/** Issues findings of one union by a numbered notice. */
+export type IssueNoticeInput = {
+  /** Confirmed findings of one union, 1 to 100. */
+  findingIds: Array<string | number>;
+  /** A UUID made for this request; the same one again gives the same notice. */
+  idempotencyKey: string | number;
+  /** What is sent. */
+  kind: NoticeKind;
+  /** Its document number, 1 to 60 characters; without one it gets the next number of the federation and year. */
+  number?: string | null | undefined;
+};
+
 /** A place on the map (WGS 84). */
 export type LocationInput = {
   /** Degrees north, −90 to 90. */
@@ -1975,6 +2098,13 @@ export type NotPerformedInput = {
   /** A `NotPerformedReason`. */
   reason?: string | null | undefined;
 };
+
+/** What is sent to a union about findings. A union federation cannot penalize. */
+export type NoticeKind =
+  /** Opinion after a special inspection (意见书). */
+  | 'OPINION'
+  /** Rectification notice (整改通知书). */
+  | 'RECTIFICATION_NOTICE';
 
 /** How an objection is decided. */
 export type ObjectionDecision =
@@ -2403,6 +2533,18 @@ export type ReportedVetoInput = {
   note?: string | null | undefined;
 };
 
+/** Asks for more time, once, by at most 15 working days. */
+export type RequestExtensionInput = {
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** Why, 1 to 1,000 characters. */
+  reason: string;
+  /** The due day that is asked for: at most 15 working days after the present one. */
+  until: string;
+};
+
 /** What is decided about a submitted inspection. */
 export type ReviewDecision =
   /** The result counts. By a reviewer. */
@@ -2612,6 +2754,20 @@ export type SubmitInspectionsInput = {
   inspections: Array<InspectionInput>;
 };
 
+/** What was done about a finding. The same again under the same id gives the same answer. */
+export type SubmitRectificationInput = {
+  /** What was done, 1 to 2,000 characters. */
+  description: string;
+  /** Files that show it, by hash; at most 50. They may arrive later. */
+  evidence?: Array<string> | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** UUID that the client makes for the rectification. */
+  rectificationId: string | number;
+};
+
 /** The report of a visit. */
 export type SubmitVisitReportInput = {
   /** What is for the discipline body; nobody else reads it, the team neither. At most 20. */
@@ -2800,6 +2956,32 @@ export type TradeUnionStatus =
   /** It was dissolved or merged; its history stays. */
   | 'CLOSED';
 
+/** What the competent body concluded. */
+export type TransferConclusion =
+  /** It is so (认定属实): 60 working days for putting it right, and the veto applies. */
+  | 'SUBSTANTIATED'
+  /** It is not so (未认定): the finding is withdrawn. */
+  | 'UNSUBSTANTIATED';
+
+/** Hands a suspicion to the competent body. */
+export type TransferFindingInput = {
+  /** Why, 1 to 2,000 characters. */
+  comment: string;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** The body. */
+  to: TransferTarget;
+};
+
+/** The body that decides about suspected misappropriation; an inspector does not. */
+export type TransferTarget =
+  /** The auditing commission (经费审查委员会). */
+  | 'AUDITING_COMMISSION'
+  /** The discipline body (纪检机构). */
+  | 'DISCIPLINE_BODY';
+
 /** Why nobody was sent on a visit. */
 export type UnassignedReason =
   /** Somebody is sent already, or the visit was made; reassign instead. */
@@ -2848,6 +3030,25 @@ export type UnionFundSource =
   | 'STREETS'
   /** The upper union (上级工会). */
   | 'UPPER_UNION';
+
+/** What the verifier says of a rectification. */
+export type VerificationOutcome =
+  /** The finding was put right. */
+  | 'ACCEPTED'
+  /** It was not; the finding is back with the union, its due day unchanged. */
+  | 'REJECTED';
+
+/** What the verifier says of the rectification that waits. */
+export type VerifyRectificationInput = {
+  /** Why, at most 2,000 characters; needed for a rejection. */
+  comment?: string | null | undefined;
+  /** The version that was read; another one is refused as STALE_VERSION. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** Whether the finding was put right. */
+  outcome: VerificationOutcome;
+};
 
 /** What a leader decides about a drawn visit. */
 export type VisitApproval =
@@ -3092,6 +3293,20 @@ export type CircularsQueryVariables = Exact<{
 
 export type CircularsQuery = { circulars: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: CircularKind, number: string | null, title: string, naming: CircularNaming, audience: Audience, publishedAt: string | null, document: { url: string | null } | null } }> } };
 
+export type IssueNoticeMutationVariables = Exact<{
+  input: IssueNoticeInput;
+}>;
+
+
+export type IssueNoticeMutation = { issueNotice: { notice: { id: string, number: string, kind: NoticeKind, issuedAt: string, findings: Array<{ id: string, dueOn: string | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type AcknowledgeNoticeMutationVariables = Exact<{
+  input: AcknowledgeNoticeInput;
+}>;
+
+
+export type AcknowledgeNoticeMutation = { acknowledgeNotice: { notice: { id: string, acknowledgedAt: string | null, acknowledgedBy: string | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
 export type InspectionPlansQueryVariables = Exact<{
   filter?: InspectionPlanFilter | null | undefined;
   first: number;
@@ -3263,6 +3478,71 @@ export type ReviewInspectionMutationVariables = Exact<{
 
 
 export type ReviewInspectionMutation = { reviewInspection: { inspection: { id: string, status: InspectionStatus, version: number, score: { percent: number | null, grade: string | null } | null, findings: Array<{ id: string, severity: FindingSeverity, dueOn: string | null }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type FindingsQueryVariables = Exact<{
+  filter?: FindingFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, severity: FindingSeverity, status: FindingStatus, version: number, description: string, requirement: string | null, dueOn: string | null, isOverdue: boolean, daysOverdue: number, basis: Array<{ mark: string, text: string }>, tradeUnion: { id: string, name: string }, inspection: { id: string, kind: InspectionKind } | null, criterion: { code: string, title: string }, evidence: Array<{ sha256: string, url: string | null }>, notice: { number: string, issuedAt: string, acknowledgedAt: string | null } | null, extension: { until: string, reason: string } | null, rectifications: Array<{ id: string, description: string, submittedAt: string, evidence: Array<{ sha256: string, mediaType: string | null, url: string | null, status: EvidenceStatus }>, verification: { outcome: VerificationOutcome, comment: string | null, at: string, verifier: { name: string } } | null }> } }> } };
+
+export type SubmitRectificationMutationVariables = Exact<{
+  input: SubmitRectificationInput;
+}>;
+
+
+export type SubmitRectificationMutation = { submitRectification: { finding: { id: string, status: FindingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type VerifyRectificationMutationVariables = Exact<{
+  input: VerifyRectificationInput;
+}>;
+
+
+export type VerifyRectificationMutation = { verifyRectification: { finding: { id: string, status: FindingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type RequestExtensionMutationVariables = Exact<{
+  input: RequestExtensionInput;
+}>;
+
+
+export type RequestExtensionMutation = { requestExtension: { finding: { id: string, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DecideExtensionMutationVariables = Exact<{
+  input: DecideExtensionInput;
+}>;
+
+
+export type DecideExtensionMutation = { decideExtension: { finding: { id: string, dueOn: string | null, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ContestFindingMutationVariables = Exact<{
+  input: ContestFindingInput;
+}>;
+
+
+export type ContestFindingMutation = { contestFinding: { finding: { id: string, status: FindingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type DecideContestMutationVariables = Exact<{
+  input: DecideContestInput;
+}>;
+
+
+export type DecideContestMutation = { decideContest: { finding: { id: string, status: FindingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type TransferFindingMutationVariables = Exact<{
+  input: TransferFindingInput;
+}>;
+
+
+export type TransferFindingMutation = { transferFinding: { finding: { id: string, status: FindingStatus, version: number } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
+
+export type ConcludeTransferMutationVariables = Exact<{
+  input: ConcludeTransferInput;
+}>;
+
+
+export type ConcludeTransferMutation = { concludeTransfer: { finding: { id: string, status: FindingStatus } | null, inspection: { id: string, score: { grade: string | null, vetoed: boolean } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type DrawSupervisionVisitsMutationVariables = Exact<{
   input: DrawSupervisionVisitsInput;
@@ -3977,6 +4257,43 @@ export const CircularsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CircularsQuery, CircularsQueryVariables>;
+export const IssueNoticeDocument = new TypedDocumentString(`
+    mutation IssueNotice($input: IssueNoticeInput!) {
+  issueNotice(input: $input) {
+    notice {
+      id
+      number
+      kind
+      issuedAt
+      findings {
+        id
+        dueOn
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IssueNoticeMutation, IssueNoticeMutationVariables>;
+export const AcknowledgeNoticeDocument = new TypedDocumentString(`
+    mutation AcknowledgeNotice($input: AcknowledgeNoticeInput!) {
+  acknowledgeNotice(input: $input) {
+    notice {
+      id
+      acknowledgedAt
+      acknowledgedBy
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeNoticeMutation, AcknowledgeNoticeMutationVariables>;
 export const InspectionPlansDocument = new TypedDocumentString(`
     query InspectionPlans($filter: InspectionPlanFilter, $first: Int!, $after: Cursor) {
   inspectionPlans(filter: $filter, first: $first, after: $after) {
@@ -4565,6 +4882,211 @@ export const ReviewInspectionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewInspectionMutation, ReviewInspectionMutationVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($filter: FindingFilter, $first: Int!, $after: Cursor) {
+  findings(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        severity
+        status
+        version
+        description
+        requirement
+        dueOn
+        isOverdue
+        daysOverdue
+        basis {
+          mark
+          text
+        }
+        tradeUnion {
+          id
+          name
+        }
+        inspection {
+          id
+          kind
+        }
+        criterion {
+          code
+          title
+        }
+        evidence {
+          sha256
+          url
+        }
+        notice {
+          number
+          issuedAt
+          acknowledgedAt
+        }
+        extension {
+          until
+          reason
+        }
+        rectifications {
+          id
+          description
+          submittedAt
+          evidence {
+            sha256
+            mediaType
+            url
+            status
+          }
+          verification {
+            outcome
+            comment
+            verifier {
+              name
+            }
+            at
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const SubmitRectificationDocument = new TypedDocumentString(`
+    mutation SubmitRectification($input: SubmitRectificationInput!) {
+  submitRectification(input: $input) {
+    finding {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitRectificationMutation, SubmitRectificationMutationVariables>;
+export const VerifyRectificationDocument = new TypedDocumentString(`
+    mutation VerifyRectification($input: VerifyRectificationInput!) {
+  verifyRectification(input: $input) {
+    finding {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyRectificationMutation, VerifyRectificationMutationVariables>;
+export const RequestExtensionDocument = new TypedDocumentString(`
+    mutation RequestExtension($input: RequestExtensionInput!) {
+  requestExtension(input: $input) {
+    finding {
+      id
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestExtensionMutation, RequestExtensionMutationVariables>;
+export const DecideExtensionDocument = new TypedDocumentString(`
+    mutation DecideExtension($input: DecideExtensionInput!) {
+  decideExtension(input: $input) {
+    finding {
+      id
+      dueOn
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideExtensionMutation, DecideExtensionMutationVariables>;
+export const ContestFindingDocument = new TypedDocumentString(`
+    mutation ContestFinding($input: ContestFindingInput!) {
+  contestFinding(input: $input) {
+    finding {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContestFindingMutation, ContestFindingMutationVariables>;
+export const DecideContestDocument = new TypedDocumentString(`
+    mutation DecideContest($input: DecideContestInput!) {
+  decideContest(input: $input) {
+    finding {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideContestMutation, DecideContestMutationVariables>;
+export const TransferFindingDocument = new TypedDocumentString(`
+    mutation TransferFinding($input: TransferFindingInput!) {
+  transferFinding(input: $input) {
+    finding {
+      id
+      status
+      version
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferFindingMutation, TransferFindingMutationVariables>;
+export const ConcludeTransferDocument = new TypedDocumentString(`
+    mutation ConcludeTransfer($input: ConcludeTransferInput!) {
+  concludeTransfer(input: $input) {
+    finding {
+      id
+      status
+    }
+    inspection {
+      id
+      score {
+        grade
+        vetoed
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConcludeTransferMutation, ConcludeTransferMutationVariables>;
 export const DrawSupervisionVisitsDocument = new TypedDocumentString(`
     mutation DrawSupervisionVisits($input: DrawSupervisionVisitsInput!) {
   drawSupervisionVisits(input: $input) {
