@@ -8,6 +8,7 @@ import pg from "pg";
 import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm } from "../platform/database/orm.js";
+import { row, sql } from "../platform/database/sql.js";
 import { compiledExecutionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
 import { KnownOperations } from "../platform/graphql/known-operations.js";
@@ -142,7 +143,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       ...(landing === undefined ? {} : { landing }),
     }),
   );
-  serveHealth(http.fastify, () => orm.isConnected());
+  // The mapper's own answer is no until it has sent a statement of its own making, which many a process never does.
+  serveHealth(http.fastify, async () => (await row(orm.em.fork(), sql`select 1 as up`)) !== undefined);
   const sequencer = startSequencer(options.databaseUrl, log);
   const jobs = options.jobs === undefined ? undefined : await runJobs(options.databaseUrl, options.jobs, services);
   const close = async () => {

@@ -4,8 +4,8 @@ import type { RegisterProvider } from "../inspections/register.queries.js";
 
 /**
  * Findings at the union and all below it that fell due in the twelve months before the day, and those of them that were
- * verified or closed by their due day. What was withdrawn or transferred is not the union's to close. The twelve months
- * are our own default.
+ * verified or closed by their due day. What was withdrawn or transferred is not the union's to close, and what it contests
+ * not yet. The twelve months are our own default.
  */
 export const findingsDue: RegisterProvider = ({
   tradeUnionId,
@@ -13,7 +13,7 @@ export const findingsDue: RegisterProvider = ({
 }) => sql`(select json_build_object('due', count(*), 'closedOnTime', count(*) filter (where f.settled_on <= f.due_on))
       from trade_union_scopes s join findings f on f.trade_union_id = s.trade_union_id
       where s.scope_id = ${tradeUnionId} and f.due_on < ${on} and f.due_on >= ${on} - interval '1 year'
-        and f.status <> all (array['WITHDRAWN', 'TRANSFERRED']))`;
+        and f.status <> all (array['WITHDRAWN', 'TRANSFERRED', 'CONTESTED']))`;
 
 /** Which of some ids are findings at a union, whatever state they are in. */
 export const findingsAmong: FindingLookup = (tradeUnionId, findingIds) =>

@@ -77,12 +77,19 @@ export class FindingFilter {
   followUp?: FollowUpStateCode[] | null;
 }
 
-@InputType({ description: "What was done about a finding. The same again under the same id gives the same answer." })
-export class SubmitRectificationInput {
+/** What every change of a finding names. */
+@InputType()
+abstract class FindingChangeInput {
   @Field(() => ID, { description: "The finding." })
   @IsId()
   findingId!: string;
 
+  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
+  expectedVersion!: number;
+}
+
+@InputType({ description: "What was done about a finding. The same again under the same id gives the same answer." })
+export class SubmitRectificationInput extends FindingChangeInput {
   @Field(() => ID, { description: "UUID that the client makes for the rectification." })
   @IsId()
   rectificationId!: string;
@@ -97,44 +104,23 @@ export class SubmitRectificationInput {
   })
   @HasAtMost(MAXIMUM_FILES)
   evidence?: string[] | null;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "What the verifier says of the rectification that waits." })
-export class VerifyRectificationInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class VerifyRectificationInput extends FindingChangeInput {
   @Field(() => VerificationOutcome, { description: "Whether the finding was put right." })
   outcome!: VerificationOutcomeCode;
 
   @Field(() => String, { nullable: true, description: "Why, at most 2,000 characters; needed for a rejection." })
   @IsText({ max: 2000, min: 0 })
   comment?: string | null;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "A verified finding to close (销号)." })
-export class CloseFindingInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
-}
+export class CloseFindingInput extends FindingChangeInput {}
 
 @InputType({ description: "Asks for more time, once, by at most 15 working days." })
-export class RequestExtensionInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class RequestExtensionInput extends FindingChangeInput {
   @Field(() => Day, { description: "The due day that is asked for: at most 15 working days after the present one." })
   @IsDay()
   until!: string;
@@ -142,34 +128,20 @@ export class RequestExtensionInput {
   @Field(() => String, { description: "Why, 1 to 1,000 characters." })
   @IsText({ max: 1000 })
   reason!: string;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "Decides about a request for more time." })
-export class DecideExtensionInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class DecideExtensionInput extends FindingChangeInput {
   @Field(() => ExtensionDecision, { description: "What is decided." })
   decision!: ExtensionDecisionCode;
 
   @Field(() => String, { nullable: true, description: "Why, at most 1,000 characters; needed for a rejection." })
   @IsText({ max: 1000, min: 0 })
   comment?: string | null;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "The union's objection to a finding, once." })
-export class ContestFindingInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class ContestFindingInput extends FindingChangeInput {
   @Field(() => String, { description: "Why it is wrong, 1 to 2,000 characters." })
   @IsText({ max: 2000 })
   statement!: string;
@@ -180,51 +152,30 @@ export class ContestFindingInput {
   })
   @HasAtMost(MAXIMUM_FILES)
   evidence?: string[] | null;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "Decides about a contested finding; not by anybody who was in the first team." })
-export class DecideContestInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class DecideContestInput extends FindingChangeInput {
   @Field(() => ContestDecision, { description: "What is decided." })
   decision!: ContestDecisionCode;
 
   @Field(() => String, { description: "Why, 1 to 2,000 characters." })
   @IsText({ max: 2000 })
   comment!: string;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "Hands a suspicion to the competent body." })
-export class TransferFindingInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class TransferFindingInput extends FindingChangeInput {
   @Field(() => TransferTarget, { description: "The body." })
   to!: TransferTargetCode;
 
   @Field(() => String, { description: "Why, 1 to 2,000 characters." })
   @IsText({ max: 2000 })
   comment!: string;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }
 
 @InputType({ description: "Enters what the competent body concluded." })
-export class ConcludeTransferInput {
-  @Field(() => ID, { description: "The finding." })
-  @IsId()
-  findingId!: string;
-
+export class ConcludeTransferInput extends FindingChangeInput {
   @Field(() => TransferConclusion, { description: "The conclusion." })
   conclusion!: Conclusion;
 
@@ -234,7 +185,4 @@ export class ConcludeTransferInput {
   })
   @IsText({ max: 60, min: 0 })
   documentNumber?: string | null;
-
-  @Field(() => Int, { description: "The version that was read; another one is refused as STALE_VERSION." })
-  expectedVersion!: number;
 }

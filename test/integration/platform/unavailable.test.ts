@@ -51,6 +51,10 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
   throw new Error("it did not come to pass");
 }
 
+test("a server that nobody has asked anything is ready", async () => {
+  expect(await health("/readyz")).toBe(200);
+});
+
 describe("without its database", () => {
   beforeAll(() => proxy.shut());
   afterAll(() => proxy.open());

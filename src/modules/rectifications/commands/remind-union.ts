@@ -21,7 +21,7 @@ export async function remindUnion({ em, clock, journal }: Work, tradeUnionId: st
     em,
     sql`select f.id, f.due_on as "dueOn" from findings f join inspections i on i.id = f.inspection_id
       where f.trade_union_id = ${tradeUnionId}::uuid and f.status = 'ISSUED' and not f.is_confidential and not i.is_restricted
-        and f.due_on <= ${today}::date + 3 order by f.due_on, f.id for no key update of f`,
+        and f.due_on <= ${today}::date + 3 order by f.id for no key update of f`,
   );
   const planned = due.flatMap(({ id, dueOn }) => {
     const reminder = reminderOn(dueOn, today);
