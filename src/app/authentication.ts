@@ -11,8 +11,8 @@ import { ActorCache } from "../modules/trade-unions/actor.cache.js";
 import { actorByAccessToken, type ActorSession } from "../modules/trade-unions/actor.queries.js";
 import { tradeUnionMoved } from "../modules/trade-unions/trade-unions.events.js";
 
-/** How often it is written which devices were used, in milliseconds. */
-const ACTIVITY_EVERY_MS = 60_000;
+/** How often it is usually written which devices were used, in milliseconds. */
+export const ACTIVITY_EVERY_MS = 60_000;
 
 export interface AuthenticationOptions {
   orm: MikroORM;
@@ -21,6 +21,8 @@ export interface AuthenticationOptions {
   log: Logger;
   /** How long people are remembered between requests, in milliseconds; 0 switches it off. */
   rememberMs: number;
+  /** How often it is written which devices were used, in milliseconds; 0 writes it at the end only. */
+  activityEveryMs: number;
 }
 
 /** Who is behind a request; together with everything that keeps the answer right. */
@@ -61,7 +63,8 @@ export class Authentication {
 
   async start(): Promise<void> {
     if (this.options.rememberMs > 0) await this.#listener.start();
-    this.#timer = setInterval(() => void this.#writeActivity(), ACTIVITY_EVERY_MS).unref();
+    const { activityEveryMs } = this.options;
+    if (activityEveryMs > 0) this.#timer = setInterval(() => void this.#writeActivity(), activityEveryMs).unref();
   }
 
   /** Who a bearer token belongs to. */

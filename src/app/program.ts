@@ -26,7 +26,7 @@ import { runJobs } from "../platform/jobs/run-jobs.js";
 import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
-import { Authentication } from "./authentication.js";
+import { ACTIVITY_EVERY_MS, Authentication } from "./authentication.js";
 import { entities } from "./entities.js";
 import { serveIde } from "./ide.js";
 import { connectPorts } from "./ports.js";
@@ -46,6 +46,8 @@ export interface ProgramOptions {
   log?: Logger;
   /** How long it is remembered who a token belongs to, in milliseconds; 5 seconds unless told, 0 asks each time. */
   rememberActorsMs?: number;
+  /** How often it is written which devices were used, in milliseconds; every minute unless told, 0 at the end only. */
+  activityEveryMs?: number;
   /** What callers may spend in a minute; the usual budgets unless told. */
   budgets?: CostBudgets;
   /** How tablets' submissions wait their turn; as usual unless told. */
@@ -85,6 +87,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     clock,
     log,
     rememberMs: options.rememberActorsMs ?? MAXIMUM_AGE_MS,
+    activityEveryMs: options.activityEveryMs ?? ACTIVITY_EVERY_MS,
   });
   await authentication.start();
   const services: Services = {

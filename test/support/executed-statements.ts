@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { afterAll } from "@jest/globals";
 import pg from "pg";
 
 const executed: string[] = [];
@@ -22,6 +23,11 @@ prototype.query = function (...parameters) {
   }
   return answer;
 };
+
+// The driver outlives the test file.
+afterAll(() => {
+  prototype.query = original;
+});
 
 /** An operation that fails in one field is answered while others of its statements still run. */
 async function quiet(): Promise<void> {

@@ -79,6 +79,8 @@ export class TestProgram {
       log: pino({ level: process.env["LIUYOU_TEST_LOG"] ?? "silent" }),
       // Every request then executes the same statements, however quickly it follows another.
       rememberActorsMs: 0,
+      // And none is executed by the way, however long the tests take.
+      activityEveryMs: 0,
       onStatement: (text) => this.statements.push(text),
       ...this.options,
     });
