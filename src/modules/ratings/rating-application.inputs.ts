@@ -1,6 +1,7 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
 import { Day, Sha256 } from "../../platform/graphql/scalars.js";
 import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { MAXIMUM_FILE_BYTES, MEDIA_TYPES } from "../evidence/evidence-announcement.rules.js";
 import { RatingApplicationStatus } from "./rating-application.lifecycle.js";
 
 export enum RatingReviewDecision {
@@ -46,6 +47,17 @@ export class RatingAttachmentInput {
 
   @Field(() => Sha256, { description: "SHA-256 of its bytes." })
   sha256!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Length in bytes, 1 to 104,857,600; with it and the media type the file is announced for its upload.",
+  })
+  @IsBetween(1, MAXIMUM_FILE_BYTES)
+  size?: number | null;
+
+  @Field(() => String, { nullable: true, description: `Its media type: ${MEDIA_TYPES.join(", ")}.` })
+  @IsText({ max: 100 })
+  mediaType?: string | null;
 }
 
 @InputType({ description: "What an application says beside whom it is for." })

@@ -5,6 +5,8 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { isoInstant } from "../../platform/graphql/scalars.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { Evidence } from "../evidence/evidence.entity.js";
+import { evidenceByHash } from "../evidence/evidence.loader.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
 import type { InspectionRow } from "../inspections/inspection.columns.js";
@@ -22,7 +24,7 @@ import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { PublicNotice } from "./public-notice.entity.js";
 import { noticeById } from "./public-notice.loader.js";
 import type { PublicNoticeRow } from "./public-notice.queries.js";
-import { RatingApplication } from "./rating-application.entity.js";
+import { RatingApplication, type StoredAttachment } from "./rating-application.entity.js";
 import { RatingApplicationFilter } from "./rating-application.inputs.js";
 import { reviewsByApplication, type RatingReviewRow } from "./rating-application.loader.js";
 import {
@@ -181,6 +183,11 @@ export class RatingReviewResolver {
 
 @Resolver(() => RatingAttachment)
 export class RatingAttachmentResolver {
+  @FieldResolver(() => Evidence, { nullable: true, description: "The file, once it was announced with its length." })
+  evidence(@Root() { sha256 }: StoredAttachment, @Ctx() context: RequestContext): Promise<Evidence | null> {
+    return context.loader(evidenceByHash).load(sha256);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: "Where the file can be fetched; null until its bytes can be.",

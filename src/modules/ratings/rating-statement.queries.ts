@@ -1,8 +1,11 @@
-import { row, sql } from "../../platform/database/sql.js";
+import { row, rows, sql } from "../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../platform/errors/domain-error.js";
+import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { frozenChecklist } from "../checklists/checklist.queries.js";
+import { MEDIA_TYPES } from "../evidence/evidence-announcement.rules.js";
+import { announcing } from "../evidence/evidence.queries.js";
 import { visibleInspections } from "../inspections/inspection.policy.js";
 import { ratingFacts, type RatingClaim } from "./eligibility.queries.js";
 import { evaluate } from "./eligibility.rules.js";
@@ -17,7 +20,12 @@ export interface RatingStatement {
   readonly selfInspectionId?: string | null;
   readonly counts?: readonly { measure: string; value: number }[] | null;
   readonly declared?: readonly string[] | null;
-  readonly attachments: readonly { kind: string; sha256: string }[];
+  readonly attachments: readonly {
+    kind: string;
+    sha256: string;
+    size?: number | null;
+    mediaType?: string | null;
+  }[];
 }
 
 /** Refuses a statement with something missing or unknown in it; all of it at once. */
@@ -41,6 +49,11 @@ function attachmentFaults(program: RatingProgram, { attachments }: RatingStateme
     ...required
       .filter((kind) => !given.has(kind))
       .map((kind) => ratingErrors.RATING_ATTACHMENT_MISSING(["input", "attachments"], { kind })),
+    ...attachments.flatMap(({ mediaType }, index) =>
+      mediaType == null || (MEDIA_TYPES as readonly string[]).includes(mediaType)
+        ? []
+        : [platformErrors.VALUE_UNKNOWN(["input", "attachments", String(index), "mediaType"], { value: mediaType })],
+    ),
     ...attachments.flatMap(({ kind }, index) =>
       required.includes(kind)
         ? []
@@ -86,6 +99,14 @@ async function selfInspectionFaults(
         and c.code = (select code from checklists where id = ${checklistId}::uuid)`,
   );
   return found === undefined ? [ratingErrors.SELF_INSPECTION_NOT_FOUND(path)] : [];
+}
+
+/** Announces the files of which enough is known to take their bytes; what was announced before stays as it is. */
+export async function announceAttachments({ em, actor, clock }: Work, { attachments }: RatingStatement): Promise<void> {
+  const announced = attachments.flatMap(({ sha256, size, mediaType }) =>
+    size == null || mediaType == null ? [] : [{ sha256, size, mediaType }],
+  );
+  if (announced.length > 0) await rows(em, announcing(announced, actor.accountId, clock.now(), sql`true`));
 }
 
 /** Refuses a subject that does not meet the conditions of a level, or those of them that are asked about. */

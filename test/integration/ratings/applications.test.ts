@@ -113,6 +113,37 @@ describe("applyForRating", () => {
     expect(await apply.run(enough, all.officer)).toMatchObject({ application: { status: "APPLIED" } });
   });
 
+  test("files whose length and type are given are announced for their upload", async () => {
+    const all = await ready();
+    const attachments = ATTACHMENTS.map((each) => ({ ...each, sha256: `${"d".repeat(63)}${each.sha256[0]}` }));
+    const announced = attachments.map((each, index) =>
+      index === 0 ? { ...each, size: 1234, mediaType: "application/pdf" } : each,
+    );
+    const input = await inputOf(all, { attachments: announced });
+    expect(
+      await apply.refused(
+        { ...input, attachments: announced.map((each) => ({ ...each, mediaType: "text/html" })) },
+        all.officer,
+      ),
+    ).toEqual(
+      [0, 1, 2].map((index) => ({ code: "VALUE_UNKNOWN", path: ["input", "attachments", String(index), "mediaType"] })),
+    );
+    const { application } = await apply.run<Payload>(input, all.officer);
+    const read = await program.data(
+      "query($id: ID!) { ratingApplication(id: $id) { attachments { kind evidence { size status } } } }",
+      { id: application?.id },
+      { token: persons.reviewer.token },
+    );
+    expect(read).toEqual({
+      ratingApplication: {
+        attachments: attachments.map(({ kind }, index) => ({
+          kind,
+          evidence: index === 0 ? { size: 1234, status: "EXPECTED" } : null,
+        })),
+      },
+    });
+  });
+
   test("a branch applies as a Small Home, declaring what no register knows", async () => {
     const all = await ready();
     const siteId = await planBuilders(program).site(all.union, "BRANCH");

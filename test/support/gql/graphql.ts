@@ -2344,8 +2344,12 @@ export type RatingApplicationStatus =
 export type RatingAttachmentInput = {
   /** What it is: APPLICATION_FORM, CONGRESS_RESOLUTION or DEEDS_REPORT. */
   kind: string;
+  /** Its media type: image/jpeg, image/png, image/webp, image/heic, image/heif, application/pdf, audio/mp4, audio/mpeg, audio/aac, video/mp4. */
+  mediaType?: string | null | undefined;
   /** SHA-256 of its bytes. */
   sha256: string;
+  /** Length in bytes, 1 to 104,857,600; with it and the media type the file is announced for its upload. */
+  size?: number | null | undefined;
 };
 
 /** Something counted, as the applicant states it. */

@@ -10,7 +10,7 @@ import { RatingApplication } from "../rating-application.entity.js";
 import type { ApplyForRatingInput } from "../rating-application.inputs.js";
 import { ratingProgram } from "../rating-program.queries.js";
 import { levelOf, programRules } from "../rating-program.rules.js";
-import { requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
+import { announceAttachments, requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
 import { requireSubject } from "../rating-subject.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
 import { appliesFor } from "../rating.policy.js";
@@ -68,5 +68,6 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
     { details: { ...subject, program: program.code, levelCode }, after: content },
   );
   await em.flush();
+  await announceAttachments(work, input);
   return application;
 }

@@ -6,7 +6,7 @@ import { movedApplication } from "../rating-application.lifecycle.js";
 import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
 import { ratingProgram } from "../rating-program.queries.js";
 import { levelOf, programRules } from "../rating-program.rules.js";
-import { requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
+import { announceAttachments, requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
 import { appliesFor } from "../rating.policy.js";
 
@@ -36,5 +36,6 @@ export async function resubmitRatingApplication(
   application.attachments = input.attachments.map(({ kind, sha256 }) => ({ kind, sha256 }));
   moveApplication(work, application, "resubmit");
   await work.em.flush();
+  await announceAttachments(work, input);
   return application;
 }
