@@ -1,7 +1,7 @@
 /**
  * Compares the program with its peers and prints one table:
  *
- *   node src/launch.mjs run bench/run.mjs [--rounds=3] [--seconds=8] [--warm-up=4] [--only=W1,W2]
+ *   node src/launch.mjs run bench/run.mjs [--rounds=3] [--seconds=7] [--warm-up=3] [--only=W1,W2]
  */
 import { parseArgs } from "node:util";
 import { measurement, W1, W2, W3, W4 } from "./measurements.mjs";
@@ -11,8 +11,8 @@ import { setUp } from "./set-up.mjs";
 const { values: options } = parseArgs({
   options: {
     rounds: { type: "string", default: "3" },
-    seconds: { type: "string", default: "8" },
-    "warm-up": { type: "string", default: "4" },
+    seconds: { type: "string", default: "7" },
+    "warm-up": { type: "string", default: "3" },
     only: { type: "string", default: "W1,W2,W3,W4" },
   },
 });
