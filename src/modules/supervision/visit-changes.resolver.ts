@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { Requires, TabletWork } from "../../platform/access/access.js";
+import { OwnTransactions, Requires, TabletWork } from "../../platform/access/access.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
 import { approveSupervisionVisit } from "./commands/approve-supervision-visit.js";
 import { declareConflict } from "./commands/declare-conflict.js";
 import { openSupervisionVisit } from "./commands/open-supervision-visit.js";
@@ -21,7 +22,7 @@ import {
   SubmitVisitReportInput,
   SubmitVisitStatementInput,
 } from "./visit.inputs.js";
-import type { VisitRow } from "./visit.queries.js";
+import { visibleVisitsByIds, type VisitRow } from "./visit.queries.js";
 
 @ObjectType()
 abstract class SupervisionVisitPayload extends MutationPayload {
@@ -62,6 +63,16 @@ export class ReportLeakPayload extends SupervisionVisitPayload {
 
 type Payload = Promise<Partial<SupervisionVisitPayload>>;
 
+/** The read is noted before the transaction: a refusal tells something of the visit too, and must not take the note back. */
+async function noted<Result>(
+  context: RequestContext,
+  visitId: string,
+  command: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  await visibleVisitsByIds(context.em, context.actor, context.clock.now(), [visitId]);
+  return context.inTransaction(command);
+}
+
 @Resolver()
 export class VisitChangesResolver {
   @Mutation(() => DeclareConflictPayload, {
@@ -69,33 +80,36 @@ export class VisitChangesResolver {
       "Steps back from a team: the seat is drawn anew and the visit approved anew, or it is void when nobody is left. The answer is the last that the caller sees of it.",
   })
   @Requires("visit:take-part")
+  @OwnTransactions()
   async declareConflict(
     @Arg("input", () => DeclareConflictInput) input: DeclareConflictInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await declareConflict(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => declareConflict(work, input)) };
   }
 
   @Mutation(() => ApproveSupervisionVisitPayload, {
     description: "Approves a drawn visit or not; never by its organizer.",
   })
   @Requires("visit:approve")
+  @OwnTransactions()
   async approveSupervisionVisit(
     @Arg("input", () => ApproveSupervisionVisitInput) input: ApproveSupervisionVisitInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await approveSupervisionVisit(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => approveSupervisionVisit(work, input)) };
   }
 
   @Mutation(() => ReportLeakPayload, {
     description: "Voids a plan that became known and draws another in its place, to be approved anew.",
   })
   @Requires("visit:report-leak")
+  @OwnTransactions()
   async reportLeak(
     @Arg("input", () => ReportLeakInput) input: ReportLeakInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Partial<ReportLeakPayload>> {
-    return reportLeak(work, input);
+    return noted(context, input.visitId, (work) => reportLeak(work, input));
   }
 
   @Mutation(() => OpenSupervisionVisitPayload, {
@@ -103,55 +117,60 @@ export class VisitChangesResolver {
       "Opens an approved visit on site; what was claimed offline is flagged where it is doubtful. With it comes the assignment, which has the visit's id.",
   })
   @Requires("visit:take-part")
+  @OwnTransactions()
   @TabletWork()
   async openSupervisionVisit(
     @Arg("input", () => OpenSupervisionVisitInput) input: OpenSupervisionVisitInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await openSupervisionVisit(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => openSupervisionVisit(work, input)) };
   }
 
   @Mutation(() => SubmitVisitReportPayload, {
     description: "Reports a visit, signed by two of its team, with its submitted inspection; late ones are flagged.",
   })
   @Requires("visit:take-part")
+  @OwnTransactions()
   async submitVisitReport(
     @Arg("input", () => SubmitVisitReportInput) input: SubmitVisitReportInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await submitVisitReport(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => submitVisitReport(work, input)) };
   }
 
   @Mutation(() => ReviewVisitReportPayload, {
     description: "Confirms the report of a visit and with it the inspection, or returns both.",
   })
   @Requires("visit:review")
+  @OwnTransactions()
   async reviewVisitReport(
     @Arg("input", () => ReviewVisitReportInput) input: ReviewVisitReportInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await reviewVisitReport(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => reviewVisitReport(work, input)) };
   }
 
   @Mutation(() => SubmitVisitStatementPayload, {
     description: "States what the visited union says of the result, within five working days of its confirmation.",
   })
   @Requires("visit:state")
+  @OwnTransactions()
   async submitVisitStatement(
     @Arg("input", () => SubmitVisitStatementInput) input: SubmitVisitStatementInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await submitVisitStatement(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => submitVisitStatement(work, input)) };
   }
 
   @Mutation(() => ReferVisitPayload, {
     description: "Refers a confirmed visit to the body that decides about it.",
   })
   @Requires("visit:refer")
+  @OwnTransactions()
   async referVisit(
     @Arg("input", () => ReferVisitInput) input: ReferVisitInput,
-    @Ctx() { work }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Payload {
-    return { visit: await referVisit(work, input) };
+    return { visit: await noted(context, input.visitId, (work) => referVisit(work, input)) };
   }
 }

@@ -103,7 +103,8 @@ export type LockedVisit = VisitRow & { path: string; team: string[]; formerTeam:
 
 /**
  * The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist.
- * What it is like is asked of a visible one only: version first, then whether the move is one of its state.
+ * What it is like is asked of a visible one only: version first, then whether the move is one of its state. That it was
+ * read is noted outside, where a refusal does not take it back.
  */
 export async function visitForMove(
   work: Work,
@@ -112,13 +113,13 @@ export async function visitForMove(
   authorize: (visit: LockedVisit) => void,
 ): Promise<LockedVisit> {
   const path = ["input", "visitId"];
-  const { em, actor, clock } = work;
+  const { em, actor } = work;
   const members = (condition: Sql): Sql =>
     sql`array(select m.account_id::text from visit_team_members m where m.visit_id = v.id and ${condition} order by m.seat)`;
   const select = sql`select ${visitColumns}, ltree2text(u.path) as path, ${members(sql`m.left_at is null`)} as team,
       ${members(sql`m.left_at is not null`)} as "formerTeam"
     from ${source} where v.id = ${visitId}::uuid and ${visibleVisits(actor)} for no key update of v`;
-  const visit = await row<LockedVisit>(em, notingReads(actor.accountId, clock.now(), select, sql`seen.id`));
+  const visit = await row<LockedVisit>(em, select);
   if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
   authorize(visit);
   if (expectedVersion !== undefined && visit.version !== expectedVersion)

@@ -902,7 +902,13 @@ describe("supervisionVisits", () => {
       { token: persons.organizer.token },
     );
     await listOf(persons.administrator, { filter: { scope: scope.id } });
-    expect((await reads()).slice(before)).toEqual([persons.leader.accountId, persons.organizer.accountId]);
+    const { leader, organizer } = persons;
+    expect((await reads()).slice(before)).toEqual([leader.accountId, organizer.accountId]);
+    // A refusal tells the version, so it is noted as well.
+    expect(await approve.refused({ visitId: visit.id, decision: "APPROVE", expectedVersion: 9 }, leader)).toHaveLength(
+      1,
+    );
+    expect((await reads()).slice(before + 2)).toEqual([leader.accountId]);
   });
 
   test("a reported visit is in the reviewers' list, a confirmed one in everybody's who sees the union's results", async () => {
