@@ -25,6 +25,7 @@ export class Migration20261122_circulars extends Migration {
         published_by uuid constraint circulars_published_by_fkey references accounts (id),
         published_at timestamptz,
         authority_document text,
+        discard_reason text,
         changes integer not null,
         idempotency_key uuid not null constraint circulars_idempotency_key_unique unique,
         version integer not null default 1,
@@ -35,6 +36,7 @@ export class Migration20261122_circulars extends Migration {
         constraint circulars_signed_in_state check (status = 'DISCARDED' or (status = 'DRAFT') = (signed_at is null)),
         constraint circulars_published_whole check (num_nulls(published_by, published_at) in (0, 2)),
         constraint circulars_published_in_state check ((status = 'PUBLISHED') = (published_at is not null)),
+        constraint circulars_discarded_has_reason check ((status = 'DISCARDED') = (discard_reason is not null)),
         constraint circulars_internal_until_published check (status = 'PUBLISHED' or audience = 'INTERNAL'),
         constraint circulars_public_naming_has_authority
           check (audience <> 'PUBLIC' or naming <> 'NAMED' or authority_document is not null)

@@ -3,7 +3,7 @@ import type { BuiltPerson, BuiltUnion } from "./builders.js";
 import { mutationOf } from "./mutations.js";
 import type { TestProgram } from "./program.js";
 
-export const CIRCULAR = `id kind title body period naming status audience number version publishedAt authorityDocument visitIds
+export const CIRCULAR = `id kind title body period naming status audience number version publishedAt authorityDocument discardReason visitIds
   issuer { id } signedBy { name post at } draftedBy { id } document { url }
   recipients(first: 10) { totalCount edges { node { tradeUnion { id name } } } }`;
 

@@ -123,6 +123,10 @@ export class Circular {
   })
   authorityDocument: string | null = null;
 
+  @Property({ type: "string", nullable: true })
+  @Field(() => String, { nullable: true, description: "Why it was given up; null while it was not." })
+  discardReason: string | null = null;
+
   /** How often the draft was changed: its recipients stand elsewhere, and a change of them counts too. */
   @Property({ type: "integer" })
   changes = 0;

@@ -166,7 +166,7 @@ export class DiscardCircularInput {
   @IsId()
   circularId!: string;
 
-  @Field(() => String, { description: "Why, 1 to 500 characters; kept in the journal." })
+  @Field(() => String, { description: "Why, 1 to 500 characters; shown to those who draft and sign." })
   @IsText({ max: 500 })
   reason!: string;
 

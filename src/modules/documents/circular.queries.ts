@@ -33,7 +33,7 @@ const listedAt = sql`coalesce(c.published_at, c.created_at)`;
 const columns: Sql = sql`c.id, c.trade_union_id as "tradeUnionId", c.kind, c.title, c.body, c.period, c.naming, c.status,
   c.audience, c.number, c.drafted_by as "draftedById", c.signed_by as "signedById", c.signed_name as "signedName",
   c.signed_post as "signedPost", c.signed_at as "signedAt", c.published_by as "publishedById",
-  c.published_at as "publishedAt", c.authority_document as "authorityDocument", c.version, ${listedAt} as "listedAt"`;
+  c.published_at as "publishedAt", c.authority_document as "authorityDocument", c.discard_reason as "discardReason", c.version, ${listedAt} as "listedAt"`;
 const source: Sql = sql`circulars c join trade_unions u on u.id = c.trade_union_id`;
 
 const conditions = (viewer: Actor | null, { status, kind, period }: CircularFilter): Sql =>

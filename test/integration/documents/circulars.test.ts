@@ -326,7 +326,7 @@ describe("discardCircular", () => {
 
   test("its drafter, or a leader, gives it up before it is published", async () => {
     const circular = await succeeded(discard.run<CircularAnswer>(discarding(), persons.organizer));
-    expect(circular).toMatchObject({ status: "DISCARDED", version: 2 });
+    expect(circular).toMatchObject({ status: "DISCARDED", discardReason: "不再需要", version: 2 });
     expect((await journalOf(program, id)).at(-1)?.action).toBe("circular.discarded");
     const numbered = await signed();
     expect(await discard.refused(discarding({ circularId: numbered.id, expectedVersion: 2 }), persons.leader)).toEqual(

@@ -20,10 +20,11 @@ export async function discardCircular(work: Work, input: DiscardCircular): Promi
   }
   const before = circular.status;
   circular.status = movedCircular(circular, "discard");
+  circular.discardReason = input.reason;
   journal.record(
     "circular.discarded",
     { type: "Circular", id: circular.id },
-    { details: { reason: input.reason }, before: { status: before }, after: { status: circular.status } },
+    { before: { status: before }, after: { status: circular.status, reason: input.reason } },
   );
   await em.flush();
   return circular;
