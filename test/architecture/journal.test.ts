@@ -8,6 +8,7 @@ const MODULES = [
   "trade-unions",
   "checklists",
   "inspections",
+  "rectifications",
   "ratings",
   "audits",
   "supervision",

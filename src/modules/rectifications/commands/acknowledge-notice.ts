@@ -47,7 +47,11 @@ export async function acknowledgeNotice(work: Work, input: AcknowledgeNoticeInpu
     for (const finding of findings)
       Object.assign(finding, dueAfterService(calendar, servedOn, finding.dueWorkingDays ?? 0));
   }
-  journal.record("notice.acknowledged", { type: "Notice", id: notice.id }, { details: { servedOn } });
+  journal.record(
+    "notice.acknowledged",
+    { type: "Notice", id: notice.id },
+    { details: { servedOn }, after: { servedOn, by: input.name, post: input.post ?? null } },
+  );
   await em.flush();
   return notice;
 }

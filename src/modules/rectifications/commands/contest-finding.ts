@@ -14,8 +14,8 @@ export async function contestFinding(work: Work, input: ContestFindingInput): Pr
   const { finding } = await findingForUpdate(work, input, "finding:rectify");
   const target = ["input", "findingId"];
   if ((await em.count(FindingContest, { findingId: finding.id })) > 0) throw findingErrors.ALREADY_CONTESTED(target);
-  moveFinding(work, finding, "contest", target);
   const evidence = [...new Set(input.evidence ?? [])];
+  moveFinding(work, finding, "contest", target, {}, { statement: input.statement, evidence });
   await announceFiles(work, evidence);
   em.persist(
     Object.assign(new FindingContest(), {

@@ -17,7 +17,7 @@ export async function decideContest(work: Work, input: DecideContestInput): Prom
   if (firstTeam.includes(actor.accountId)) throw findingErrors.FINDING_DECIDER_IN_FIRST_TEAM(target);
   const wasIssued = finding.issuedAt !== null;
   const stays = wasIssued ? "upholdIssued" : "uphold";
-  moveFinding(work, finding, input.decision === "UPHOLD" ? stays : "revoke", target);
+  moveFinding(work, finding, input.decision === "UPHOLD" ? stays : "revoke", target, {}, { comment: input.comment });
   const now = clock.now();
   if (finding.status === "ISSUED") {
     const { severity, rectificationWorkingDays, dueWorkingDays } = finding;

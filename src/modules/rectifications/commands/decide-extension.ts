@@ -24,7 +24,7 @@ export async function decideExtension(work: Work, input: DecideExtensionInput): 
   journal.record(
     "finding.extension-decided",
     { type: "Finding", id: finding.id },
-    { details: { decision: input.decision }, before: { dueOn: before }, after: { dueOn: finding.dueOn } },
+    { details: { decision: input.decision }, before: { dueOn: before }, after: { dueOn: finding.dueOn, comment } },
   );
   await em.flush();
   return finding;

@@ -25,5 +25,9 @@ export async function drawFollowUps({ em, clock, journal }: Work, month: string)
       where id = any(${eligible}::uuid[])`,
   );
   for (const id of drawn)
-    journal.record("finding.drawn-for-follow-up", { type: "Finding", id }, { details: { month, seed } });
+    journal.record(
+      "finding.drawn-for-follow-up",
+      { type: "Finding", id },
+      { details: { month, seed }, before: { followUp: "UNDRAWN" }, after: { followUp: "DUE" } },
+    );
 }

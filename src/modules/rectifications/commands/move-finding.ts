@@ -22,13 +22,17 @@ const ACTIONS: Readonly<Record<FindingMove, string>> = {
   dismiss: "unsubstantiated",
 };
 
-/** Moves a locked finding as its lifecycle allows, or refuses; journals and announces it. What else the move means is the caller's. */
+/**
+ * Moves a locked finding as its lifecycle allows, or refuses; journals and announces it. What else the move means is the
+ * caller's; `given` is what was said with it, of which the journal keeps the hash.
+ */
 export function moveFinding(
   work: Work,
   finding: Finding,
   move: FindingMove,
   path: readonly string[] = ["input", "findingId"],
   details: Readonly<Record<string, unknown>> = {},
+  given: Readonly<Record<string, unknown>> = {},
 ): void {
   const from = finding.status;
   const to = nextFindingStatus(from, move);
@@ -37,7 +41,7 @@ export function moveFinding(
   work.journal.record(
     `finding.${ACTIONS[move]}`,
     { type: "Finding", id: finding.id },
-    { details, before: { status: from }, after: { status: to } },
+    { details, before: { status: from }, after: { status: to, ...given } },
   );
   const { id: findingId, inspectionId, tradeUnionId } = finding;
   work.events.emit(findingMoved, { findingId, inspectionId, tradeUnionId, from, to });

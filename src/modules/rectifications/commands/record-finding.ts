@@ -42,7 +42,12 @@ export async function recordFinding(work: Work, given: RecordFinding): Promise<F
     createdAt: work.clock.now(),
   });
   work.em.persist(finding);
-  work.journal.record("finding.recorded", { type: "Finding", id }, { details: { inspectionId: given.inspectionId } });
+  const { inspectionId } = given;
+  work.journal.record(
+    "finding.recorded",
+    { type: "Finding", id },
+    { details: { inspectionId }, after: { ...given, id } },
+  );
   await work.em.flush();
   return finding;
 }

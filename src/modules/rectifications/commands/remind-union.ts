@@ -62,6 +62,6 @@ export async function remindUnion({ em, clock, journal }: Work, tradeUnionId: st
   journal.record(
     "message.sent",
     { type: "Message", id: message.id },
-    { details: { tradeUnionId, findings: news.length, escalated: [...levels].sort() } },
+    { details: { tradeUnionId, findings: news.length, escalated: [...levels].sort() }, after: details },
   );
 }

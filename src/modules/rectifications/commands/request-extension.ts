@@ -41,7 +41,7 @@ export async function requestExtension(work: Work, input: RequestExtensionInput)
   journal.record(
     "finding.extension-requested",
     { type: "Finding", id: finding.id },
-    { details: { until: input.until } },
+    { details: { until: input.until }, after: { until: input.until, reason: input.reason } },
   );
   await em.flush();
   return finding;

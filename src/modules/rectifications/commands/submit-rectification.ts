@@ -25,7 +25,8 @@ export async function submitRectification(work: Work, input: SubmitRectification
   }
   if (finding.version !== input.expectedVersion)
     throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: finding.version });
-  moveFinding(work, finding, "submit", ["input", "findingId"], { rectificationId: input.rectificationId });
+  const { rectificationId, description } = input;
+  moveFinding(work, finding, "submit", ["input", "findingId"], { rectificationId }, { description, evidence });
   await announceFiles(work, evidence);
   em.persist(
     Object.assign(new Rectification(), {

@@ -19,7 +19,7 @@ export async function transferFinding(work: Work, input: TransferFindingInput): 
   const bodies = criterion?.suspicion?.transferTo;
   if (bodies !== undefined && !bodies.includes(input.to)) throw findingErrors.TRANSFER_NOT_OFFERED(["input", "to"]);
   if ((await em.count(FindingTransfer, { findingId: finding.id })) > 0) throw findingErrors.TRANSFERRED_BEFORE(target);
-  moveFinding(work, finding, "transfer", target, { to: input.to });
+  moveFinding(work, finding, "transfer", target, { to: input.to }, { comment: input.comment });
   Object.assign(finding, { isConfidential: true, dueOn: null, dueWorkingDays: null, dueIsProvisional: false });
   em.persist(
     Object.assign(new FindingTransfer(), {

@@ -20,7 +20,7 @@ export async function verifyRectification(work: Work, input: VerifyRectification
   const comment = input.comment == null || input.comment.trim() === "" ? null : input.comment;
   const isAccepted = input.outcome === "ACCEPTED";
   if (!isAccepted && comment === null) throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);
-  moveFinding(work, finding, isAccepted ? "accept" : "reject", TARGET);
+  moveFinding(work, finding, isAccepted ? "accept" : "reject", TARGET, {}, { comment });
   const now = clock.now();
   if (waiting !== null)
     Object.assign(waiting, { outcome: input.outcome, comment, verifiedById: actor.accountId, verifiedAt: now });

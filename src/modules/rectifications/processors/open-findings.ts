@@ -47,6 +47,6 @@ export const openFindings = processor(inspectionConfirmed, async ({ em, clock, j
   journal.record(
     "findings.opened",
     { type: "Inspection", id: confirmed.inspectionId },
-    { details: { findings: findings.length } },
+    { details: { findings: findings.length }, after: findings },
   );
 });
