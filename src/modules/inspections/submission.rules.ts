@@ -100,14 +100,24 @@ function judgeUnassigned(
     report("PERIOD_TOO_FAR", ["period"]);
 }
 
+/**
+ * What the checklist looks at. Where that depends on the subject of a visit, a follow-up looks at what the visit looked at,
+ * which its assignment names.
+ */
+function subjectOf(body: ChecklistBody, assignment: AssignmentFacts | null): ChecklistBody["subject"] {
+  const bySubject = body.subjectByVisitSubject;
+  if (bySubject === null || assignment === null) return body.subject;
+  if (assignment.visitSubject !== null) return bySubject[assignment.visitSubject] ?? body.subject;
+  return assignment.siteId === null ? body.subject : "SITE";
+}
+
 function judgeSubject(
   report: SubmissionReport,
   header: SubmittedHeader,
   body: ChecklistBody,
   facts: SubmissionFacts,
 ): void {
-  const visitSubject = facts.assignment?.visitSubject ?? null;
-  const subject = (visitSubject === null ? undefined : body.subjectByVisitSubject?.[visitSubject]) ?? body.subject;
+  const subject = subjectOf(body, facts.assignment);
   const wanted = { EMPLOYER: "employerId", SITE: "siteId", TRADE_UNION: undefined }[subject];
   for (const field of ["employerId", "siteId"] as const) {
     if (field === wanted && header[field] === null) report("SUBJECT_REQUIRED", [field], { field });

@@ -172,6 +172,19 @@ test("one visit from the draw to the finding that is followed up", async () => {
   );
   expect(referVisit.visit).toMatchObject({ status: "STATED" });
 
+  const sure = async (field: string, input: object, person: BuiltPerson) =>
+    expect(await mutationOf(program, field, "__typename").refused(input, person)).toEqual([]);
+  const { circular } = await mutationOf(program, "draftCircular", "circular { id }").run<{ circular: { id: string } }>(
+    {
+      ...{ kind: "SUPERVISION", title: "关于明察暗访情况的通报", naming: "ANONYMOUS", visitIds: [visitId] },
+      ...{ body: "近期开展了明察暗访,个别单位活动记录不实。", idempotencyKey: uuidv7() },
+    },
+    who.organizer,
+  );
+  const circularId = circular.id;
+  await sure("signCircular", { circularId, number: "思工〔2026〕9号", expectedVersion: 1 }, who.leader);
+  await sure("publishCircular", { circularId, audience: "INTERNAL", expectedVersion: 2 }, who.leader);
+
   const findings = await program.sql<{ id: string; severity: string; status: string }>(
     "select id, severity, status from findings where inspection_id = $1",
     [inspectionId],
@@ -180,8 +193,6 @@ test("one visit from the draw to the finding that is followed up", async () => {
   const findingId = findings[0]?.id ?? "";
   const version = async () =>
     (await program.sql<{ version: number }>("select version from findings where id = $1", [findingId]))[0]?.version;
-  const sure = async (field: string, input: object, person: BuiltPerson) =>
-    expect(await mutationOf(program, field, "__typename").refused(input, person)).toEqual([]);
   await sure(
     "issueNotice",
     { kind: "RECTIFICATION_NOTICE", findingIds: [findingId], number: null, idempotencyKey: uuidv7() },
@@ -205,6 +216,41 @@ test("one visit from the draw to the finding that is followed up", async () => {
   await sure("closeFinding", { findingId, expectedVersion: await version() }, who.reviewer);
   expect(await program.sql("select status, follow_up from findings where id = $1", [findingId])).toEqual([
     { status: "CLOSED", follow_up: "DUE" },
+  ]);
+
+  // Six weeks later somebody else looks whether it stayed so.
+  const { assignment } = await mutationOf(program, "assignFollowUp", "assignment { id period }").run<{
+    assignment: { id: string; period: string };
+  }>(
+    {
+      ...{ findingIds: [findingId], inspectorIds: [who.inspector1.accountId], dueOn: "2027-01-29" },
+      idempotencyKey: uuidv7(),
+    },
+    who.organizer,
+  );
+  program.clock.set("2027-01-20T10:30:00+08:00");
+  // Nobody is signed in for that long.
+  await program.sql("update session_tokens set access_expires_at = '2099-01-01'");
+  const [again] = await submit(program, who.inspector1.token, {
+    ...{
+      id: uuidv7(),
+      revision: 1,
+      assignmentId: assignment.id,
+      checklistId: SUPERVISION.id,
+      tradeUnionId: ownUnionId,
+    },
+    ...{ kind: "FOLLOW_UP", period: assignment.period, answers: [], evidence: [] },
+    ...{ startedAt: "2027-01-20T09:02:00+08:00", finishedAt: "2027-01-20T09:29:00+08:00" },
+    findingChecks: [{ findingId, outcome: "RECTIFIED", note: "记录完整" }],
+  });
+  expect(again?.userErrors).toEqual([]);
+  await sure(
+    "reviewInspection",
+    { inspectionId: again?.id, decision: "CONFIRM", expectedVersion: again?.inspection?.version },
+    who.reviewer,
+  );
+  expect(await program.sql("select status, follow_up from findings where id = $1", [findingId])).toEqual([
+    { status: "CLOSED", follow_up: "DONE" },
   ]);
 });
 
