@@ -952,7 +952,8 @@ describe("draw:verify", () => {
 
   test("whatever was changed afterwards shows", async () => {
     const { street: scope } = await street(4);
-    const drawn = await build.drawn(build.request(scope, pool), persons.organizer);
+    // Three of four, in an order and with teams that another seed hardly ever leads to.
+    const drawn = await build.drawn(build.request(scope, pool, { perStratum: 3 }), persons.organizer);
     const visit = first(drawn);
     const [leaving] = teamOf(visit);
     if (leaving === undefined) throw new Error("no team");
