@@ -1,10 +1,9 @@
 import { LockMode } from "@mikro-orm/core";
-import { holds } from "../../platform/actor.js";
 import { row, sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { Finding } from "./finding.entity.js";
-import { visibleFindings } from "./finding.policy.js";
+import { mayHandle, visibleFindings } from "./finding.policy.js";
 import { findingErrors } from "./findings.errors.js";
 
 /** A finding locked for a change, with the place of its union and the team that found it. */
@@ -32,7 +31,7 @@ export async function findingForUpdate(
       where f.id = ${findingId}::uuid and ${visibleFindings(actor)}`,
   );
   if (seen === undefined) throw findingErrors.FINDING_NOT_FOUND(TARGET);
-  if (!holds(actor, permission, seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
+  if (!mayHandle(actor, permission, seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
   const finding = await em.findOneOrFail(
     Finding,
     { id: findingId },

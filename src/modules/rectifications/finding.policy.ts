@@ -1,8 +1,21 @@
-import { pathsOf, type Actor } from "../../platform/actor.js";
+import { holds, isWithin, pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 
 /** Roles that handle suspicions, whichever body they were transferred to. */
 const HANDLERS: ReadonlySet<string> = new Set(["LEADER", "REVIEWER"]);
+
+/**
+ * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
+ * or federation that was audited or visited itself through its street officer or leader, who do not answer for others.
+ */
+export const mayHandle = (actor: Actor, permission: string, path: string): boolean =>
+  permission === "finding:rectify"
+    ? actor.grants.some(
+        (grant) =>
+          grant.permissions.has(permission) &&
+          (grant.role === "UNION_OFFICER" ? isWithin(path, grant.path) : path === grant.path),
+      )
+    : holds(actor, permission, path);
 
 const handledPaths = (actor: Actor): string[] =>
   actor.grants.filter(({ role }) => HANDLERS.has(role)).map(({ path }) => path);

@@ -87,7 +87,8 @@ export const PERMISSIONS = {
     "STREET_OFFICER",
     "UNION_OFFICER",
   ],
-  "finding:rectify": ["UNION_OFFICER"],
+  // Those of a street or federation for itself only, when it was audited or visited.
+  "finding:rectify": ["LEADER", "STREET_OFFICER", "UNION_OFFICER"],
   "finding:verify": ["INSPECTOR", "REVIEWER"],
   "finding:decide": ["REVIEWER"],
   "finding:transfer": ["LEADER", "REVIEWER"],

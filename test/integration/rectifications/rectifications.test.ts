@@ -217,6 +217,9 @@ describe("acknowledgeNotice", () => {
   });
 });
 
+/** Officers answer for their own union; the others of these only where their own was inspected. */
+const ANSWERING = ["unionOfficer", "otherUnionOfficer", "streetOfficer", "otherStreetOfficer", "leader"] as const;
+
 describe("submitRectification", () => {
   test("moves the finding, announces its files, and is the same success again", async () => {
     const { id } = await issuedFinding();
@@ -261,10 +264,25 @@ describe("submitRectification", () => {
     expect(await state(id)).toMatchObject({ status: "ISSUED", version: 2 });
   });
 
+  test("a street officer or leader answers for the own union, and not for those below", async () => {
+    const { id } = await issuedFinding();
+    for (const person of [persons.streetOfficer, persons.leader])
+      expect(await submit.refused(await rectification(id), person)).toEqual(at1("NOT_PERMITTED", "findingId"));
+    expect(await submit.refused(await rectification(id), persons.otherStreetOfficer)).toEqual(
+      at1("FINDING_NOT_FOUND", "findingId"),
+    );
+    expect(await state(id)).toMatchObject({ status: "ISSUED", version: 2 });
+
+    await program.sql("update findings set trade_union_id = $2 where id = $1", [id, at.street.id]);
+    expect(await submit.refused(await rectification(id), persons.leader)).toEqual(at1("NOT_PERMITTED", "findingId"));
+    expect(await submit.refused(await rectification(id), persons.streetOfficer)).toEqual([]);
+    expect(await state(id)).toMatchObject({ status: "SUBMITTED" });
+  });
+
   describe("is for the union", () => {
     let id: string;
     beforeAll(async () => void ({ id } = await issuedFinding()));
-    onlyFor(["unionOfficer", "otherUnionOfficer"], program, submit, () => ({
+    onlyFor(ANSWERING, program, submit, () => ({
       persons,
       input: { findingId: id, rectificationId: uuidv7(), description: "已改", evidence: [], expectedVersion: 2 },
       state: () => state(id),
@@ -437,7 +455,7 @@ describe("requestExtension and decideExtension", () => {
       input: { findingId: id, expectedVersion: 2, ...input },
       state: () => state(id),
     });
-    onlyFor(["unionOfficer", "otherUnionOfficer"], program, request, given({ until: "2026-12-30", reason: "需换届" }));
+    onlyFor(ANSWERING, program, request, given({ until: "2026-12-30", reason: "需换届" }));
     onlyFor(["reviewer"], program, decideExtension, given({ decision: "APPROVE" }));
   });
 });
@@ -507,7 +525,7 @@ describe("contestFinding and decideContest", () => {
       input: { findingId: id, expectedVersion: 2, ...input },
       state: () => state(id),
     });
-    onlyFor(["unionOfficer", "otherUnionOfficer"], program, contest, given({ statement: "不对" }));
+    onlyFor(ANSWERING, program, contest, given({ statement: "不对" }));
     onlyFor(["reviewer"], program, decideContest, given({ decision: "UPHOLD", comment: "对" }));
   });
 });
