@@ -38,8 +38,9 @@ const { values: options } = parseArgs({
 const SECRET = "a secret of the measurements, long enough to be one";
 const READING = 4;
 const CONFIRMING = 16;
-/** More than are confirmed while one operation is measured. */
-const WAITING = 500;
+/** More than are confirmed in so short a time, while one operation is measured. */
+const WAITING = 700;
+const BUSY = { seconds: 1.5, warmUpSeconds: 0.5 };
 const log = (line) => console.error(`… ${line}`);
 
 await setUp();
@@ -203,7 +204,7 @@ function confirming({ server, reviewers }, waiting) {
   };
 }
 
-async function measure({ server, readers }, { bodies }, database) {
+async function measure({ server, readers }, { bodies }, database, duration) {
   const requests = readers.map((token, at) => wire({ token, body: bodies[at % bodies.length] }));
   const before = processorTimesOfChildren(postmaster(database));
   let sent = 0;
@@ -212,8 +213,7 @@ async function measure({ server, readers }, { bodies }, database) {
     port: server.port,
     requests: { next: () => (sent++, all.next()) },
     connections: READING,
-    seconds: Number(options.seconds),
-    warmUpSeconds: Number(options["warm-up"]),
+    ...duration,
   });
   return { ...measured, databaseMs: usedBetween(before, processorTimesOfChildren(postmaster(database))) / sent };
 }
@@ -227,7 +227,7 @@ try {
     await addPeople(client, subject);
     await addReviewers(client, subject, CONFIRMING);
     await addPreviousStandings(client, subject);
-    await addAssignments(client, subject, 4);
+    await addAssignments(client, subject, 6);
     await client.query("vacuum analyze");
   });
   await withClient(database.superuserUrl, (client) =>
@@ -253,13 +253,14 @@ try {
 
   const results = new Map();
   const rates = new Map();
+  const quiet = { seconds: Number(options.seconds), warmUpSeconds: Number(options["warm-up"]) };
   for (const isBusy of [false, true]) {
     for (let round = 1; round <= Number(options.rounds); round++) {
       for (const [at, { name }] of districts[0].all.entries()) {
         for (const { district, all } of districts) {
           const waiting = isBusy ? await submitted(district, WAITING) : [];
           const stop = isBusy ? confirming(district, waiting) : undefined;
-          const measured = await measure(district, all[at], database);
+          const measured = await measure(district, all[at], database, isBusy ? BUSY : quiet);
           const rate = await stop?.();
           if (rate !== undefined) rates.set(district.name, [...(rates.get(district.name) ?? []), rate]);
           const key = `${isBusy} ${name} ${district.name}`;
