@@ -28,11 +28,13 @@ export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id 
  * and the same statement for whoever finds nothing.
  */
 export const notingReads = (accountId: string, at: Date, select: Sql, order: Sql): Sql =>
+  sql`${seenAndNoted(accountId, at, select)} select seen.* from seen order by ${order}`;
+
+const seenAndNoted = (accountId: string, at: Date, select: Sql): Sql =>
   sql`with seen as (${select}), noted as (
       insert into visit_reads (visit_id, account_id, status, at)
       select seen.id, ${accountId}::uuid, seen.status, ${at.toISOString()}::timestamptz from seen
-      where not seen.status = any(${[...publishedStatuses]}::text[]))
-    select seen.* from seen order by ${order}`;
+      where not seen.status = any(${[...publishedStatuses]}::text[]))`;
 
 export interface VisitFilter {
   status?: readonly VisitStatusCode[] | null;
@@ -73,10 +75,12 @@ export const visitPage = (
   return rows<VisitRow>(em, notingReads(actor.accountId, at, select, sql`seen."createdAt" desc, seen.id desc`));
 };
 
-export async function visitCount(em: EntityManager, actor: Actor, filter: VisitFilter): Promise<number> {
+/** How many there are; who counts visits has read that they are there. */
+export async function visitCount(em: EntityManager, actor: Actor, at: Date, filter: VisitFilter): Promise<number> {
+  const counted = sql`select v.id, v.status from ${source} where ${matching(actor, filter)}`;
   const found = await row<{ count: number }>(
     em,
-    sql`select count(*) as count from ${source} where ${matching(actor, filter)}`,
+    sql`${seenAndNoted(actor.accountId, at, counted)} select count(*) as count from seen`,
   );
   return found?.count ?? 0;
 }

@@ -36,7 +36,7 @@ export class VisitResolver {
       list: "supervisionVisits",
       keys: ({ createdAt, id }) => [String(createdAt), id],
       fetch: (limit, after) => visitPage(em, actor, clock.now(), filter ?? {}, limit, after),
-      count: () => visitCount(em, actor, filter ?? {}),
+      count: () => visitCount(em, actor, clock.now(), filter ?? {}),
     });
   }
 
