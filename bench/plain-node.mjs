@@ -75,7 +75,7 @@ const criteriaOf = new Map(
   }),
 );
 
-function answersOf({ checklistId, criterionPoints, answersInBrief: { criteria, notApplicable, notes } }) {
+function answersOf({ checklistId, criterionPoints, answersInBrief: { criteria, notApplicable, noted, notes } }) {
   const byCode = criteriaOf.get(checklistId);
   return criteria.split(" ").map((code) => {
     const { criterion, position } = byCode.get(code);
@@ -83,7 +83,7 @@ function answersOf({ checklistId, criterionPoints, answersInBrief: { criteria, n
       criterion,
       points: criterionPoints[position],
       notApplicable: notApplicable.includes(code),
-      note: notes[code] ?? null,
+      note: notes[noted.indexOf(code)] ?? null,
     };
   });
 }

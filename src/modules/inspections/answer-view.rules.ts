@@ -62,7 +62,7 @@ function answered(codes: string, { index }: FrozenChecklist, view: ChecklistView
 
 /** The same as `answerViews` of a submitted inspection, from the brief form of its answers. */
 export function briefAnswerViews(
-  { criteria, notApplicable, notes }: AnswersInBrief,
+  { criteria, notApplicable, noted, notes }: AnswersInBrief,
   earned: readonly (number | null)[],
   checklist: FrozenChecklist,
   view: ChecklistView,
@@ -71,6 +71,6 @@ export function briefAnswerViews(
     criterion,
     points: earned[position] ?? null,
     notApplicable: notApplicable.includes(code),
-    note: readable(notes[code]),
+    note: readable(notes[noted.indexOf(code)]),
   }));
 }

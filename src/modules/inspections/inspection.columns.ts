@@ -8,8 +8,10 @@ export interface AnswersInBrief {
   readonly criteria: string;
   /** Those of them that were answered as not applicable. */
   readonly notApplicable: readonly string[];
-  /** Notes by criterion. */
-  readonly notes: Readonly<Record<string, string | RedactedText | null>>;
+  /** Those of them that have a note. */
+  readonly noted: readonly string[];
+  /** Their notes, in the same order. */
+  readonly notes: readonly (string | RedactedText | null)[];
 }
 
 /** An inspection as lists and commands have it: the columns of the entity, without the identity map. */
