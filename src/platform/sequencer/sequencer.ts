@@ -80,7 +80,8 @@ export async function sequenceBatch(client: pg.Client): Promise<number> {
            select transaction_id from sequencer_watermarks
            -- After a restore into a new cluster transaction ids start again from below: then everything is looked through.
            where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot())), '0'::xid8)
-         and not exists (select from journal_chain c where c.entry_id = e.id)
+         -- Asked entry by entry: with an anti-join, the whole chain would be read to compare it with a few new entries.
+         and (select c.position from journal_chain c where c.entry_id = e.id) is null
        order by e.transaction_id, e.sequence limit ${BATCH}`,
     );
     const last = entries.at(-1);
