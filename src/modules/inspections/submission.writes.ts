@@ -1,5 +1,6 @@
 import { row, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import type { Evidence } from "../evidence/evidence.entity.js";
 import { announcing } from "../evidence/evidence.queries.js";
 import {
   allNames,
@@ -19,14 +20,15 @@ export class SubmissionRaced extends Error {}
 
 /**
  * Writes an accepted submission in one statement: the inspection, what it takes the place of, its assignment, the files
- * it announces and the signatures it waits for. Unique indexes and compared versions decide every race.
+ * it announces and the signatures it waits for. Unique indexes and compared versions decide every race. Answers the files
+ * that it entered; those that were known before are not among them.
  */
 export async function writeSubmission(
   { em, actor, clock }: Work,
   inspection: InspectionRow,
   facts: SubmissionFacts,
   coSignaturesDue: Date,
-): Promise<void> {
+): Promise<Evidence[]> {
   const { id, revision, assignmentId, announcements, inspectorIds } = inspection;
   const now = clock.now();
   const hasFiles = announcements.length > 0;
@@ -37,14 +39,22 @@ export async function writeSubmission(
     facts.existing === null ? inserted(inspection) : replaced(inspection, facts.existing.version, now),
   ];
   if (hasFiles)
-    parts.push(sql`files as (${announcing(announcements, actor.accountId, now, sql`exists (select from written)`)})`);
+    parts.push(sql`files as (${announcing(announcements, actor.accountId, now, sql`exists (select from written)`)}
+      returning sha256, size, media_type, status, announced_by, announced_at)`);
   if (coInspectorIds.length > 0) {
     parts.push(sql`asked as (insert into co_signatures (inspection_id, revision, account_id, due_at)
       select written.id, ${revision}::integer, unnest(${coInspectorIds}::uuid[]), ${coSignaturesDue.toISOString()}::timestamptz from written)`);
   }
-  const written = await row(em, sql`with ${sql.join(parts)} select id from written`);
+  const written = await row<{ files: Evidence[] | null }>(
+    em,
+    sql`with ${sql.join(parts)} select ${hasFiles ? ENTERED : sql`null`} as files from written`,
+  );
   if (written === undefined) throw new SubmissionRaced();
+  return (written.files ?? []).map((file) => ({ ...file, announcedAt: new Date(file.announcedAt) }));
 }
+
+const ENTERED = sql`(select json_agg(json_build_object('sha256', sha256, 'size', size, 'mediaType', media_type,
+  'status', status, 'announcedBy', announced_by, 'announcedAt', announced_at)) from files)`;
 
 const isWanted = ({ assignmentId }: InspectionRow): Sql =>
   sql`(${assignmentId}::uuid is null or exists (select from taken))`;

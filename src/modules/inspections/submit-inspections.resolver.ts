@@ -6,6 +6,8 @@ import { platformErrors } from "../../platform/errors/platform.errors.js";
 import { enumOf } from "../../platform/graphql/enum-of.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { UserError, userErrors } from "../../platform/graphql/user-error.js";
+import type { Evidence } from "../evidence/evidence.entity.js";
+import { evidenceByHash } from "../evidence/evidence.loader.js";
 import { keepRejections, type Rejected } from "./commands/keep-rejections.js";
 import { submitInspection, type AcceptedSubmission } from "./commands/submit-inspection.js";
 import { claimedId, claimedRevision, type RawInspection } from "./inspection-input.rules.js";
@@ -83,6 +85,7 @@ export class SubmitInspectionsResolver {
 
     const results: SubmissionResult[] = [];
     const rejected: Rejected[] = [];
+    const entered: Evidence[] = [];
     for (const [at, input] of inspections.entries()) {
       const raw = input as RawInspection;
       const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
@@ -95,9 +98,15 @@ export class SubmitInspectionsResolver {
           inspection: null,
           userErrors: userErrors(answer, context.language),
         });
-      } else results.push({ ...identity, ...answer, userErrors: [] });
+      } else {
+        const { outcome, inspection } = answer;
+        results.push({ ...identity, outcome, inspection, userErrors: [] });
+        entered.push(...answer.files);
+      }
     }
     if (rejected.length > 0) await context.inTransaction((work) => keepRejections(work, "inspections", rejected));
+    // Once the last transaction has ended, which forgets what the loaders knew.
+    for (const file of entered) context.loader(evidenceByHash).prime(file.sha256, file);
     return { results, userErrors: userErrors(refusal ?? [], context.language) };
   }
 }

@@ -6,6 +6,7 @@ import { isUuid } from "../../../platform/graphql/validate-arguments.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { subjectClasses } from "../../checklists/subject-classes.rules.js";
+import type { Evidence } from "../../evidence/evidence.entity.js";
 import { ownerOf } from "../assignment-owner.rules.js";
 import { announced } from "../announced-inspection.rules.js";
 import { contentHash, newSalt } from "../content-hash.rules.js";
@@ -27,6 +28,8 @@ import { writeSubmission } from "../submission.writes.js";
 export interface AcceptedSubmission {
   outcome: "ACCEPTED" | "ALREADY_ACCEPTED";
   inspection: InspectionRow;
+  /** The files that it entered, which need not be read again to answer. */
+  files: readonly Evidence[];
 }
 
 /**
@@ -52,7 +55,8 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
     facts.existing?.inspectorId === actor.accountId &&
     hashWith(facts.accepted.salt) === facts.accepted.hash
   ) {
-    return { outcome: "ALREADY_ACCEPTED", inspection: await inspectionAtRevision(em, header.id, header.revision) };
+    const inspection = await inspectionAtRevision(em, header.id, header.revision);
+    return { outcome: "ALREADY_ACCEPTED", inspection, files: [] };
   }
 
   const wasAssigned = await wasSentBefore(work, header, facts);
@@ -62,9 +66,9 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
 
   const salt = newSalt();
   const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hashWith(salt));
-  await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
+  const files = await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
   announce(work, inspection, facts);
-  return { outcome: "ACCEPTED", inspection };
+  return { outcome: "ACCEPTED", inspection, files };
 }
 
 const refusal = (faults: readonly SubmissionFault[]): DomainErrors =>
