@@ -17,13 +17,16 @@ export class DatabaseInUseError extends EmbeddedDatabaseError {
   }
 }
 
+/** Two that try at the very same moment may keep each other from it; by then one of them has it. */
+const COLLISION_MS = 500;
+
 /**
  * Makes this process the only owner of the folder until `release` is called or the process ends.
  * The lock is the operating system's own, reached through an empty SQLite file, because Node offers none directly: it cannot
  * be left behind by a killed process and no recycled process id can be mistaken for its owner.
  */
 export async function lockFolder(folder: string, patienceMs: number): Promise<{ release: () => void }> {
-  const giveUpAt = Date.now() + patienceMs;
+  const giveUpAt = Date.now() + Math.max(patienceMs, COLLISION_MS);
   for (;;) {
     const lock = tryLock(folder);
     if (lock !== undefined) {
@@ -31,7 +34,7 @@ export async function lockFolder(folder: string, patienceMs: number): Promise<{ 
       return { release: () => void (lock.isOpen && lock.close()) };
     }
     if (Date.now() >= giveUpAt) throw new DatabaseInUseError(folder);
-    await pause(50);
+    await pause(20 + Math.random() * 60);
   }
 }
 
