@@ -4,7 +4,7 @@ export enum ObjectionStatus {
   REJECTED = "REJECTED",
 }
 
-const { FILED, UPHELD, REJECTED } = ObjectionStatus;
+const { UPHELD, REJECTED } = ObjectionStatus;
 
 export enum ObjectionDecision {
   UPHOLD = "UPHOLD",
@@ -22,5 +22,3 @@ export const objectionLifecycle: Readonly<
 
 export const decidedObjection = (status: ObjectionStatus, decision: ObjectionDecision): ObjectionStatus | undefined =>
   objectionLifecycle[status][decision];
-
-export const isObjectionOpen = (status: ObjectionStatus): boolean => status === FILED;

@@ -133,13 +133,6 @@ export const findingsOfAssignments = (
       where a.assignment_id = any(${[...assignmentIds]}::uuid[]) and ${visibleFindings(actor)} order by f.created_at, f.id`,
   );
 
-/** Findings by id, whoever asks; what hands them out decides about that. */
-export const findingsByIds = (em: EntityManager, ids: readonly string[]): Promise<FindingRow[]> =>
-  rows<FindingRow>(
-    em,
-    sql`select ${findingColumns} from findings f where f.id = any(${[...ids]}::uuid[]) order by f.created_at, f.id`,
-  );
-
 export const findingsOfNotices = (
   em: EntityManager,
   actor: Actor,

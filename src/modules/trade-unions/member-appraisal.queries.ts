@@ -1,4 +1,3 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
 import { nestedPage } from "../../platform/graphql/nested-page.js";
 import type { MemberAppraisal } from "./member-appraisal.entity.js";
@@ -9,21 +8,6 @@ export type MemberAppraisalRow = Omit<MemberAppraisal, "idempotencyKey">;
 
 const columns = sql`a.id, a.trade_union_id as "tradeUnionId", a.year, a.round, a.eligible, a.issued, a.valid, a.satisfied,
   a.basically_satisfied as "basicallySatisfied", a.dissatisfied, a.created_at as "createdAt"`;
-
-/** The appraisal that counts for a year, by union: the repeat where there was one, valid or not; unions without any are absent. */
-export async function memberAppraisalOf(
-  em: EntityManager,
-  tradeUnionIds: readonly string[],
-  year: number,
-): Promise<Map<string, MemberAppraisalRow>> {
-  const found = await rows<MemberAppraisalRow>(
-    em,
-    sql`select distinct on (a.trade_union_id) ${columns} from member_appraisals a
-      where a.trade_union_id = any(${tradeUnionIds}::uuid[]) and a.year = ${year}
-      order by a.trade_union_id, a.round desc`,
-  );
-  return new Map(found.map((appraisal) => [appraisal.tradeUnionId, appraisal]));
-}
 
 /** The appraisals of a union, newest year first and the repeat before the first round; empty where the caller may not see the register. */
 export const memberAppraisalPage = nestedPage<MemberAppraisalRow, null>({

@@ -82,19 +82,3 @@ export async function officesInTheWay(
   );
   return found ?? { chair: false, held: 0 };
 }
-
-/** The unions, out of those given, in which the account holds office on a day. */
-export async function unionsWithOffice(
-  em: EntityManager,
-  accountId: string,
-  tradeUnionIds: readonly string[],
-  on: string,
-): Promise<Set<string>> {
-  const found = await rows<{ tradeUnionId: string }>(
-    em,
-    sql`select distinct o.trade_union_id as "tradeUnionId" from officers o
-      where o.account_id = ${accountId}::uuid and o.trade_union_id = any(${tradeUnionIds}::uuid[])
-        and o.since <= ${on}::date and (o.until is null or o.until > ${on}::date)`,
-  );
-  return new Set(found.map(({ tradeUnionId }) => tradeUnionId));
-}

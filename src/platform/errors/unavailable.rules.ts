@@ -7,13 +7,13 @@ const MESSAGES =
 
 /** Whether something failed only because the database is not there just now; the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  // Each layer may have wrapped the error of the one below; the interpreter keeps what is no Error to it as thrown value.
-  let cause = error as { code?: unknown; message?: unknown; cause?: unknown; thrownValue?: unknown } | null | undefined;
+  // Each layer may have wrapped the error of the one below.
+  let cause = error as { code?: unknown; message?: unknown; cause?: unknown } | null | undefined;
   for (let layer = 0; typeof cause === "object" && cause !== null && layer < 5; layer++) {
     const { code, message } = cause;
     if (typeof code === "string" && CODES.test(code)) return true;
     if (typeof message === "string" && MESSAGES.test(message)) return true;
-    cause = (cause.cause ?? cause.thrownValue) as typeof cause;
+    cause = cause.cause as typeof cause;
   }
   return false;
 }
