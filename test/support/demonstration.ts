@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "@jest/globals";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationUsername } from "../../seeds/demonstration/accounts.js";
 import { setDemonstrationPassword } from "../../seeds/demonstration/set-demonstration-password.js";
+import type { ProgramOptions } from "../../src/app/program.js";
 import type { BuiltPerson } from "./builders.js";
 import { createTestDatabase, demonstrationTemplate } from "./database.js";
 import { TestProgram, TODAY } from "./program.js";
@@ -9,11 +10,11 @@ const PASSWORD = "一个足够长的演示口令 1";
 const SIGN_IN = `mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken } userErrors { code } } }`;
 
 /** The program on the demonstration district of the day of the tests, and the people of the demonstration once they signed in. */
-export function demonstrationProgram(): {
+export function demonstrationProgram(options: Partial<ProgramOptions> = {}): {
   program: TestProgram;
   people: Readonly<Record<DemonstrationUsername, BuiltPerson>>;
 } {
-  const program = new TestProgram({}, undefined, () => createTestDatabase(demonstrationTemplate(TODAY)));
+  const program = new TestProgram(options, undefined, () => createTestDatabase(demonstrationTemplate(TODAY)));
   const people = {} as Record<DemonstrationUsername, BuiltPerson>;
   beforeAll(async () => {
     await program.start();

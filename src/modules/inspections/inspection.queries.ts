@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
-import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { preparedRow, preparedRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
@@ -48,7 +48,7 @@ export async function inspectionForUpdate(
   id: string,
   path: readonly string[],
 ): Promise<LockedInspection> {
-  const found = await row<LockedInspection>(
+  const found = await preparedRow<LockedInspection>(
     em,
     sql`select ${inspectionColumns("whole")}, ltree2text(u.path) as path
       from inspections i join trade_unions u on u.id = i.trade_union_id
@@ -95,7 +95,7 @@ export const latestInspections = (
   checklistKind: ChecklistKind,
   depth: InspectionDepth,
 ): Promise<InspectionRow[]> =>
-  rows<InspectionRow>(
+  preparedRows<InspectionRow>(
     em,
     sql`select latest.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
       join trade_unions u on u.id = asked.id

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { rows, sql } from "../../platform/database/sql.js";
+import { preparedRows, sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { frozenChecklists } from "../checklists/checklist.queries.js";
@@ -30,19 +30,19 @@ interface CountedRow {
 export async function refreshResult(work: Work, key: ResultKey): Promise<void> {
   const { em, events } = work;
   const { tradeUnionId, period, checklistKind } = key;
-  await rows(em, sql`select id from trade_unions where id = ${tradeUnionId}::uuid for no key update`);
+  await preparedRows(em, sql`select id from trade_unions where id = ${tradeUnionId}::uuid for no key update`);
   const found = await countedRows(em, key);
   const before = found.find(({ place }) => place === "before");
   const after = found.find(({ place }) => place === "after");
   if (isSame(before, after)) return;
 
   if (after === undefined) {
-    await rows(
+    await preparedRows(
       em,
       sql`delete from inspection_results where trade_union_id = ${tradeUnionId}::uuid and period = ${period} and checklist_kind = ${checklistKind}`,
     );
   } else {
-    await rows(
+    await preparedRows(
       em,
       sql`insert into inspection_results (trade_union_id, period, checklist_kind, inspection_id, percent, grade, vetoed, checklist_id, criterion_points)
         values (${tradeUnionId}::uuid, ${period}, ${checklistKind}, ${after.inspectionId}::uuid, ${after.percent}::numeric, ${after.grade}::text,
@@ -60,7 +60,7 @@ export async function refreshResult(work: Work, key: ResultKey): Promise<void> {
 
 /** What counts by the table, and what should count: the latest confirmed inspection of the kind that counts. */
 const countedRows = (em: EntityManager, { tradeUnionId, period, checklistKind }: ResultKey): Promise<CountedRow[]> =>
-  rows<CountedRow>(
+  preparedRows<CountedRow>(
     em,
     sql`select 'before' as place, r.inspection_id as "inspectionId", r.percent, r.grade, r.vetoed, r.checklist_id as "checklistId",
         r.criterion_points as "criterionPoints"
@@ -128,7 +128,7 @@ export const addAggregates = async (
   changes: readonly AggregateChange[],
   scopes: ReturnType<typeof sql>,
 ): Promise<void> =>
-  void (await rows(
+  void (await preparedRows(
     em,
     sql`insert into inspection_aggregates as held (scope_id, period, checklist_kind, inspected, scored, percent_sum, grades)
       select s.scope_id, c.period, c."checklistKind", s.sign * c.inspected, s.sign * c.scored, s.sign * c."percentSum",
@@ -187,7 +187,7 @@ export const addCriteria = async (em: EntityManager, changes: ReturnType<typeof 
     sql.raw(
       `(select array_agg(x + y order by at) from unnest(held.${column}, excluded.${column}) with ordinality as pair (x, y, at))`,
     );
-  await rows(
+  await preparedRows(
     em,
     sql`insert into criterion_aggregates as held (scope_id, period, checklist_id, answered, failed, lost_hundredths)
       select scope_id, period, checklist_id, answered, failed, lost_hundredths from (${changes}) c

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
-import { row, sql } from "../../platform/database/sql.js";
+import { preparedRow, sql } from "../../platform/database/sql.js";
 import type { StoredAnswer } from "../checklists/answer.js";
 import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
@@ -104,7 +104,7 @@ export async function submissionFacts(
   const { id, revision, tradeUnionId, assignmentId, checklistId, employerId, siteId, basedOn, coInspectorIds } = header;
   const findingIds = header.findingChecks.map(({ findingId }) => findingId);
   const inspectors = [actor.accountId, ...coInspectorIds];
-  const found = await row<SubmissionFacts>(
+  const found = await preparedRow<SubmissionFacts>(
     em,
     sql`select
         (select json_build_object('path', ltree2text(u.path), 'level', u.level, 'status', u.status, 'ownership', u.ownership,

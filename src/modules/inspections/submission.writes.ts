@@ -1,4 +1,4 @@
-import { row, sql, type Sql } from "../../platform/database/sql.js";
+import { preparedRow, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { Evidence } from "../evidence/evidence.entity.js";
 import { announcing } from "../evidence/evidence.queries.js";
@@ -45,7 +45,7 @@ export async function writeSubmission(
     parts.push(sql`asked as (insert into co_signatures (inspection_id, revision, account_id, due_at)
       select written.id, ${revision}::integer, unnest(${coInspectorIds}::uuid[]), ${coSignaturesDue.toISOString()}::timestamptz from written)`);
   }
-  const written = await row<{ files: Evidence[] | null }>(
+  const written = await preparedRow<{ files: Evidence[] | null }>(
     em,
     sql`with ${sql.join(parts)} select ${hasFiles ? ENTERED : sql`null`} as files from written`,
   );
@@ -69,6 +69,6 @@ const replaced = (inspection: InspectionRow, version: number, now: Date): Sql =>
   sql`held as (select * from inspections where id = ${inspection.id}::uuid and version = ${version}::integer for update),
     kept as (insert into inspection_revisions (inspection_id, ${documentNames}, replaced_at)
       select held.id, ${documentNamesOf("held")}, ${now.toISOString()}::timestamptz from held where held.status <> 'DRAFT'),
-    written as (update inspections i set (${allNames}) = row(${allNamesOf("n")})
+    written as (update inspections i set (${allNames}) = preparedRow(${allNamesOf("n")})
       from held, jsonb_populate_record(null::inspections, ${asRecord(inspection)}::jsonb) n
       where i.id = held.id and ${isWanted(inspection)} returning i.id)`;

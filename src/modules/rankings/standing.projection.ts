@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { rows, sql, type Sql } from "../../platform/database/sql.js";
+import { preparedRows, rows, sql, type Sql } from "../../platform/database/sql.js";
 
 /** A period and kind of checklist in which results changed. */
 export interface StandingSeries {
@@ -50,11 +50,12 @@ const COLUMNS = sql`(scope_id, period, checklist_kind, level, trade_union_id, pe
 
 /**
  * Puts one union and the streets and communities above it in their new places. The caller has changed the aggregates of
- * the same ancestors in this transaction, whose row locks let one change at a time through.
+ * the same ancestors in this transaction, whose row locks let one change at a time through. The histograms are asked by
+ * their whole key, by conflict: a join may read the whole period for each confirmation while a period is new to statistics.
  */
 export async function refreshStandings(em: EntityManager, tradeUnionId: string, series: StandingSeries): Promise<void> {
   const { period, checklistKind } = series;
-  await rows(
+  await preparedRows(
     em,
     sql`with placed as (${placed(series, sql`n.id in (select scope_id from trade_union_scopes where trade_union_id = ${tradeUnionId}::uuid)`)}),
       wanted as (${standingRows(series)}),
@@ -70,14 +71,14 @@ export async function refreshStandings(em: EntityManager, tradeUnionId: string, 
         on conflict (scope_id, period, checklist_kind, trade_union_id) do update set level = excluded.level, percent = excluded.percent,
           grade = excluded.grade, vetoed = excluded.vetoed, inspection_id = excluded.inspection_id, form_group = excluded.form_group,
           ownership_group = excluded.ownership_group, size_group = excluded.size_group, inspected = excluded.inspected),
-      changes as (${changesByWhole(sql`${buckets(sql`known`, -1)} union all ${buckets(sql`wanted`, 1)}`)})
-      merge into standing_histograms h using changes c
-        on h.scope_id = c.scope_id and h.period = ${period} and h.checklist_kind = ${checklistKind} and h.level = c.level
-          and h.group_code = c.group_code and h.whole = c.whole
-      when matched then update set unions = h.unions + c.unions, hundredths = counts_changed(h.hundredths, c.places, c.counts)
-      when not matched then insert (scope_id, period, checklist_kind, level, group_code, whole, unions, hundredths)
-        values (c.scope_id, ${period}, ${checklistKind}, c.level, c.group_code, c.whole, c.unions,
-          counts_changed(${NONE}, c.places, c.counts))`,
+      changes as materialized (${changesByWhole(sql`${buckets(sql`known`, -1)} union all ${buckets(sql`wanted`, 1)}`)})
+      insert into standing_histograms as h (scope_id, period, checklist_kind, level, group_code, whole, unions, hundredths)
+      select c.scope_id, ${period}, ${checklistKind}, c.level, c.group_code, c.whole, c.unions,
+        public.counts_changed(${NONE}, c.places, c.counts)
+      from changes c order by c.scope_id, c.level, c.group_code, c.whole
+      on conflict (scope_id, period, checklist_kind, level, group_code, whole) do update set unions = h.unions + excluded.unions,
+        hundredths = (select public.counts_changed(h.hundredths, c.places, c.counts) from changes c
+          where (c.scope_id, c.level, c.group_code, c.whole) = (excluded.scope_id, excluded.level, excluded.group_code, excluded.whole))`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { previousPeriod } from "../../platform/clock/period.rules.js";
-import { firstRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { firstRows, preparedRow, preparedRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import type { TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
@@ -89,7 +89,7 @@ export async function standingsPage(
     : { columns: sql``, join: sql`` };
   const period = wanted.previousRanks ? previousPeriod(order.period) : undefined;
   const before = period === undefined ? undefined : { ...order, period };
-  const found = await rows<FoundStanding>(
+  const found = await preparedRows<FoundStanding>(
     em,
     sql`with page as materialized (${before === undefined ? page : withPlacesIn(before, page)})
       select page.* ${names.columns} ${before === undefined ? sql`` : sql`, ${histogramOnce(before)}`}
@@ -180,7 +180,7 @@ export async function ranksOf(
   order: StandingOrder,
   tradeUnionIds: readonly string[],
 ): Promise<RankedRow[]> {
-  const found = await row<Ranked>(
+  const found = await preparedRow<Ranked>(
     em,
     sql`with places as materialized (
         select s.trade_union_id, s.percent, s.grade from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)

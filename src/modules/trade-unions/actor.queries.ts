@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor, Language } from "../../platform/actor.js";
-import { row, sql } from "../../platform/database/sql.js";
+import { preparedRow, sql } from "../../platform/database/sql.js";
 import { permissionsOf } from "./role-permissions.rules.js";
 
 interface ActorRow {
@@ -31,7 +31,7 @@ export async function actorByAccessToken(
   now: Date,
   today: string,
 ): Promise<ActorSession | undefined> {
-  const found = await row<ActorRow>(
+  const found = await preparedRow<ActorRow>(
     em,
     sql`select a.id as "accountId", a.name, a.language, a.must_change_password as "mustChangePassword",
         s.device_id as "deviceId", s.id as "sessionId", t.access_expires_at as "expiresAt", t.generation,

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
-import { firstRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { firstRows, preparedRows, row, sql, type Sql } from "../../platform/database/sql.js";
 import type { Selection } from "../../platform/graphql/selection.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
@@ -62,7 +62,7 @@ export async function tradeUnionPage(
   const columns = WHOLE_ROW_FIELDS.some((field) => field in selection) ? tradeUnionColumns : shortColumns;
   const { parent } = selection;
   const withParent = parent !== undefined && isParentCard(parent);
-  return rows<TradeUnionListRow>(
+  return preparedRows<TradeUnionListRow>(
     em,
     sql`select ${columns} ${withParent ? parentCardColumns : sql``}
       from (${mergedRanges(placesOf(actor, range.filter), range)}) page

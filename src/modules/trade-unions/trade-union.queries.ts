@@ -1,7 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../platform/actor.js";
-import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { preparedRow, preparedRows, row, sql, type Sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { TradeUnion, TradeUnionStatus } from "./trade-union.entity.js";
@@ -29,7 +29,7 @@ export const visibleTradeUnion = (
   id: string,
   permission?: string,
 ): Promise<TradeUnionRow | undefined> =>
-  row<TradeUnionRow>(
+  preparedRow<TradeUnionRow>(
     em,
     sql`select ${tradeUnionColumns} from trade_unions u
       where u.id = ${id}::uuid and ${withinReach(actor, sql`u.path`, permission)}`,
@@ -37,14 +37,14 @@ export const visibleTradeUnion = (
 
 /** Unions by their ids, in any order, whoever asks; for name cards and for commands that check reach themselves. */
 export const tradeUnionsByIds = (em: EntityManager, ids: readonly string[]): Promise<TradeUnionRow[]> =>
-  rows<TradeUnionRow>(em, sql`select ${tradeUnionColumns} from trade_unions u where u.id = any(${ids}::uuid[])`);
+  preparedRows<TradeUnionRow>(em, sql`select ${tradeUnionColumns} from trade_unions u where u.id = any(${ids}::uuid[])`);
 
 /** The unions above each of the given ones, from the root down, whoever asks. */
 export const ancestorsOf = (
   em: EntityManager,
   ids: readonly string[],
 ): Promise<(TradeUnionRow & { descendantId: string })[]> =>
-  rows(
+  preparedRows(
     em,
     sql`select s.trade_union_id as "descendantId", ${tradeUnionColumns}
       from trade_union_scopes s join trade_unions u on u.id = s.scope_id

@@ -5,8 +5,26 @@ import { rememberStatement } from "./prepared-client.js";
 export { sql };
 export type Sql = RawBuilder<unknown>;
 
-/** Runs hand-written SQL in the entity manager's transaction (or on its pool) and answers plain rows. */
+/**
+ * Runs hand-written SQL in the entity manager's transaction (or on its pool) and answers plain rows. It is planned for its
+ * values each time: what is best for one scope, filter or period reads a whole table for another.
+ */
 export async function rows<T>(em: EntityManager, query: Sql): Promise<T[]> {
+  const executor = em.getKysely();
+  const result = await executor.executeQuery<T>(query.compile(executor) as never);
+  return result.rows;
+}
+
+/** The first row, or undefined when there is none. */
+export async function row<T>(em: EntityManager, query: Sql): Promise<T | undefined> {
+  return (await rows<T>(em, query))[0];
+}
+
+/**
+ * The same for the few statements that are asked most: each connection prepares them once, and after a few times PostgreSQL
+ * may keep one plan for whatever values come. Only for those that find what they read by its key in every plan.
+ */
+export async function preparedRows<T>(em: EntityManager, query: Sql): Promise<T[]> {
   const executor = em.getKysely();
   const compiled = query.compile(executor);
   rememberStatement(compiled.sql);
@@ -14,9 +32,9 @@ export async function rows<T>(em: EntityManager, query: Sql): Promise<T[]> {
   return result.rows;
 }
 
-/** The first row, or undefined when there is none. */
-export async function row<T>(em: EntityManager, query: Sql): Promise<T | undefined> {
-  return (await rows<T>(em, query))[0];
+/** The first row of such a statement, or undefined when there is none. */
+export async function preparedRow<T>(em: EntityManager, query: Sql): Promise<T | undefined> {
+  return (await preparedRows<T>(em, query))[0];
 }
 
 /** The longest page is 100 rows, and one more tells whether it goes on. */

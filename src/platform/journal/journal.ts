@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { v7 as uuidv7 } from "uuid";
-import { rows, sql } from "../database/sql.js";
+import { preparedRows, sql } from "../database/sql.js";
 
 /** What changed: the type of the object and its id. */
 export interface JournalSubject {
@@ -67,7 +67,7 @@ export class Journal {
     const entries = this.#entries.splice(0);
     if (entries.length === 0) return;
     const column = (value: (entry: JournalRecord) => string | null) => entries.map(value);
-    await rows(
+    await preparedRows(
       em,
       sql`insert into journal_entries
           (id, at, actor_id, action, subject_type, subject_id, details, before_hash, after_hash, hash)

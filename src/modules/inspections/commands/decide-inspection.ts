@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { rows, sql } from "../../../platform/database/sql.js";
+import { preparedRows, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
@@ -66,7 +66,7 @@ export async function decideInspection(
     confirmedAt: next === "CONFIRMED" ? now : null,
     preReviewedAt: decision === "FORWARD" ? now : inspection.preReviewedAt,
   };
-  await rows(
+  await preparedRows(
     em,
     sql`with review as (insert into inspection_reviews (id, inspection_id, revision, decision, comment, remarks, reviewer_id, at)
         values (${uuidv7()}::uuid, ${id}::uuid, ${revision}::integer, ${decision}, ${comment}::text,
