@@ -33,7 +33,7 @@ export class ChangePasswordInput {
 
   @Field(() => String, {
     description:
-      "The new one: 10 to 200 characters, at least 4 different ones, not the username and not a common password.",
+      "The new one: 10 to 200 characters, at least 4 different ones, and not easily guessed: by the measure of zxcvbn, 10⁹ guesses at least (our default).",
   })
   // Its own code says that it is too long; this only bounds what is looked at.
   @IsText({ max: 10_000, min: 0 })

@@ -24,8 +24,8 @@ export const identityErrors = defineErrors({
   },
   PASSWORD_TOO_LONG: { zh: "密码最多 {{max}} 个字符。", en: "The password must have at most {{max}} characters." },
   PASSWORD_TOO_WEAK: {
-    zh: "密码太容易被猜到:不能是用户名、常见密码或少于四种字符。",
-    en: "The password is easily guessed: it must not be the username, a common one, or of fewer than four different characters.",
+    zh: "密码太容易被猜到:请避开用户名、常见密码、键盘顺序、日期和重复,几个不相干的词连在一起更好。",
+    en: "The password is easily guessed: avoid the username, common passwords, rows of keys, dates and repetitions; several unrelated words are better.",
   },
   PASSWORD_UNCHANGED: { zh: "新密码不能与当前密码相同。", en: "The new password must differ from the current one." },
   USERNAME_NOT_VALID: {

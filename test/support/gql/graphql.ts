@@ -388,7 +388,7 @@ export type ChangeAwardInput = {
 export type ChangePasswordInput = {
   /** The password up to now, or the one-time password. */
   currentPassword: string;
-  /** The new one: 10 to 200 characters, at least 4 different ones, not the username and not a common password. */
+  /** The new one: 10 to 200 characters, at least 4 different ones, and not easily guessed: by the measure of zxcvbn, 10⁹ guesses at least (our default). */
   newPassword: string;
 };
 
@@ -1399,7 +1399,7 @@ export type ErrorCode =
   | 'PASSWORD_TOO_LONG'
   /** The password must have at least {{min}} characters. */
   | 'PASSWORD_TOO_SHORT'
-  /** The password is easily guessed: it must not be the username, a common one, or of fewer than four different characters. */
+  /** The password is easily guessed: avoid the username, common passwords, rows of keys, dates and repetitions; several unrelated words are better. */
   | 'PASSWORD_TOO_WEAK'
   /** The new password must differ from the current one. */
   | 'PASSWORD_UNCHANGED'
