@@ -5,6 +5,7 @@ import { callResolversDirectly } from "../platform/graphql/direct-resolvers.js";
 import { guardRootFields } from "../platform/graphql/root-fields.js";
 import { registerErrorCodes } from "../platform/graphql/user-error.js";
 import { validateArguments } from "../platform/graphql/validate-arguments.js";
+import { OPEN_WITH_ONE_TIME_PASSWORD } from "./one-time-session.js";
 import { resolvers } from "./resolvers.js";
 
 let schema: GraphQLSchema | undefined;
@@ -22,7 +23,7 @@ export function buildSchema(): GraphQLSchema {
       skipCheck: true,
     });
     callResolversDirectly(schema);
-    guardRootFields(schema);
+    guardRootFields(schema, OPEN_WITH_ONE_TIME_PASSWORD);
   }
   return schema;
 }

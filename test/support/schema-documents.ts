@@ -1,7 +1,10 @@
 import {
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isLeafType,
+  isListType,
+  isNonNullType,
   isObjectType,
   type GraphQLField,
   type GraphQLInputType,
@@ -37,6 +40,45 @@ export function documentOf(schema: GraphQLSchema, field: RootField): string {
   const [declared, passed] = asked.length === 0 ? ["", ""] : [`(${variables})`, `(${given})`];
   const depth = getNamedType(field.type).name.endsWith("Connection") ? 2 : 1;
   return `${isMutation ? "mutation" : "query"}${declared} { ${field.name}${passed} ${selectionOf(field.type, depth)} }`;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  ID: '"01980000-0000-7000-8000-000000000001"',
+  String: '"x"',
+  Int: "1",
+  Float: "1",
+  Boolean: "true",
+  Fen: "1",
+  Date: '"2026-11-22"',
+  DateTime: '"2026-11-22T10:00:00+08:00"',
+  Period: '"2026-Q4"',
+  Sha256: `"${"0".repeat(64)}"`,
+  JSON: "{}",
+};
+
+/** A value that the type takes, with nothing in it that may be left out. */
+function leastLiteral(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return leastLiteral(type.ofType as GraphQLInputType);
+  if (isListType(type)) return `[${leastLiteral(type.ofType as GraphQLInputType)}]`;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
+  if (isInputObjectType(type)) return `{ ${leastArguments(Object.values(type.getFields()))} }`;
+  const example = EXAMPLES[type.name];
+  if (example === undefined) throw new Error(`no example of ${type.name}`);
+  return example;
+}
+
+const leastArguments = (inputs: readonly { name: string; type: GraphQLInputType; defaultValue?: unknown }[]): string =>
+  inputs
+    .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
+    .map(({ name, type }) => `${name}: ${leastLiteral(type)}`)
+    .join(", ");
+
+/** The shortest operation that comes as far as a root field, with no more than it requires. */
+export function leastDocumentOf(schema: GraphQLSchema, field: RootField): string {
+  const isMutation = schema.getMutationType()?.getFields()[field.name] !== undefined;
+  const given = leastArguments(field.args);
+  const selection = isLeafType(getNamedType(field.type)) ? "" : "{ __typename }";
+  return `${isMutation ? "mutation" : "query"} { ${field.name}${given === "" ? "" : `(${given})`} ${selection} }`;
 }
 
 const isIdName = (name: string) => /^id$|Ids?$|^basedOn$/.test(name);

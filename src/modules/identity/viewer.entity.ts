@@ -17,7 +17,7 @@ export class Viewer {
 
   @Field(() => Boolean, {
     description:
-      "Whether the password is a one-time password: until it is changed, only `viewer`, `changePassword` and `signOut` are open.",
+      "Whether the password is a one-time password: until it is changed, only `changePassword`, `signOut` and the fields here without arguments are open; all else is PASSWORD_CHANGE_REQUIRED.",
   })
   mustChangePassword!: boolean;
 

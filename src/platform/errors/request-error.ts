@@ -4,6 +4,7 @@ import { GraphQLError } from "graphql";
 export type RequestErrorCode =
   | "UNAUTHENTICATED"
   | "FORBIDDEN"
+  | "PASSWORD_CHANGE_REQUIRED"
   | "BAD_USER_INPUT"
   | "BAD_CURSOR"
   | "QUERY_TOO_COMPLEX"
@@ -14,6 +15,7 @@ export type RequestErrorCode =
 const texts: Record<RequestErrorCode, { zh: string; en: string }> = {
   UNAUTHENTICATED: { zh: "请先登录。", en: "Sign in first." },
   FORBIDDEN: { zh: "您的角色没有此项权限。", en: "Your roles do not allow this." },
+  PASSWORD_CHANGE_REQUIRED: { zh: "请先修改一次性密码。", en: "Replace the one-time password first." },
   BAD_USER_INPUT: { zh: "请求的参数不正确。", en: "The arguments of the request are not right." },
   BAD_CURSOR: { zh: "游标无效,请从第一页重新读取。", en: "The cursor is not valid; start again from the first page." },
   QUERY_TOO_COMPLEX: {

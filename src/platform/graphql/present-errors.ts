@@ -114,6 +114,7 @@ export function statusOf(error: GraphQLFormattedError | undefined): number {
     case "UNAUTHENTICATED":
       return 401;
     case "FORBIDDEN":
+    case "PASSWORD_CHANGE_REQUIRED":
       return 403;
     case "THROTTLED":
       return 429;

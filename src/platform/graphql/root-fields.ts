@@ -3,6 +3,7 @@ import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, TABLET_WORK_EXTENSION, ty
 import { expectedErrors } from "../errors/expected-errors.js";
 import { RequestError } from "../errors/request-error.js";
 import { restoreLeaves } from "./tolerated-leaves-plugin.js";
+import { selectionOf, type Selection } from "./selection.js";
 import { userErrors } from "./user-error.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -11,11 +12,12 @@ type RootField = GraphQLField<unknown, RequestContext>;
 const accessOf = (field: RootField): Access | undefined => field.extensions[ACCESS_EXTENSION] as Access | undefined;
 
 /**
- * Puts the access check before every root field, and the mutation boundary around every mutation field: one
+ * Refuses whatever a one-time password does not open, puts the access check before every root field, and the mutation boundary around every mutation field: one
  * transaction, and expected refusals turned into `userErrors` after the rollback. Done on the finished schema, since a
  * middleware of the schema builder would wrap every field of every object.
  */
-export function guardRootFields(schema: GraphQLSchema): void {
+export function guardRootFields(schema: GraphQLSchema, openWithOneTimePassword: OpenSelection): void {
+  const guard = guardWith(openWithOneTimePassword);
   for (const field of fieldsOf(schema.getQueryType())) guard(field);
   for (const field of fieldsOf(schema.getMutationType())) {
     surroundWithBoundary(field);
@@ -28,22 +30,32 @@ export function guardRootFields(schema: GraphQLSchema): void {
 const fieldsOf = (type: { getFields(): Record<string, unknown> } | null | undefined): RootField[] =>
   Object.values((type?.getFields() ?? {}) as Record<string, RootField>);
 
-function guard(field: RootField): void {
-  const access = accessOf(field);
-  if (access === undefined) throw new Error(`root field ${field.name} declares no access`);
-  if (access.kind === "public") return;
-  const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args, context, info) => {
-    const actor = context.actor;
-    if (access.kind === "permission" && !actor.permissions.has(access.permission)) throw new RequestError("FORBIDDEN");
-    if (actor.mustChangePassword && !ALLOWED_BEFORE_PASSWORD_CHANGE.has(field.name))
-      throw new RequestError("FORBIDDEN");
-    return resolve(source, args, context, info);
-  };
+/** What may be selected: `true` for a leaf, the selections below it for everything else; what is not named may not. */
+export interface OpenSelection {
+  readonly [field: string]: true | OpenSelection | undefined;
 }
 
-/** A one-time password opens only what is needed to replace it. */
-const ALLOWED_BEFORE_PASSWORD_CHANGE = new Set(["viewer", "changePassword", "signOut"]);
+const isOpen = (selection: Selection, open: OpenSelection): boolean =>
+  Object.entries(selection).every(([field, below = {}]) => {
+    const allowed = Object.hasOwn(open, field) ? open[field] : undefined;
+    return field === "__typename" || allowed === true || (allowed !== undefined && isOpen(below, allowed));
+  });
+
+const guardWith =
+  (openWithOneTimePassword: OpenSelection) =>
+  (field: RootField): void => {
+    const access = accessOf(field);
+    if (access === undefined) throw new Error(`root field ${field.name} declares no access`);
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source, args, context, info) => {
+      const actor = access.kind === "public" ? context.viewer : context.actor;
+      if (actor?.mustChangePassword === true && !isOpen({ [field.name]: selectionOf(info) }, openWithOneTimePassword))
+        throw new RequestError("PASSWORD_CHANGE_REQUIRED");
+      if (access.kind === "permission" && actor?.permissions.has(access.permission) !== true)
+        throw new RequestError("FORBIDDEN");
+      return resolve(source, args, context, info);
+    };
+  };
 
 // Inside the guard, so that strangers cannot fill it; outside the boundary, so that nobody waits in a transaction.
 function queue(field: RootField): void {

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { buildSchema } from "../../../src/app/schema.js";
 import { builders } from "../../support/builders.js";
 import { identityBuilders, PASSWORD, type Refusal } from "../../support/builders-identity.js";
 import { testProgram } from "../../support/program.js";
+import { leastDocumentOf, rootFieldsOf } from "../../support/schema-documents.js";
 
 const program = testProgram();
 const { member, newDevice, trySignIn, signIn, isOpen } = identityBuilders(program);
@@ -43,7 +45,7 @@ describe("changePassword", () => {
     await program.sql("update accounts set must_change_password = true where id = $1", [person.accountId]);
     const { accessToken: token } = await signIn(person);
     const closed = await program.run("{ accounts(first: 1) { edges { node { id } } } }", {}, { token });
-    expect(closed.errors?.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN"]);
+    expect(closed.errors?.map(({ extensions }) => extensions.code)).toEqual(["PASSWORD_CHANGE_REQUIRED"]);
     expect(await program.data("{ viewer { mustChangePassword } }", {}, { token })).toEqual({
       viewer: { mustChangePassword: true },
     });
@@ -52,6 +54,51 @@ describe("changePassword", () => {
       viewer: { mustChangePassword: false },
     });
     await program.data("{ accounts(first: 1) { edges { node { id } } } }", {}, { token });
+  });
+
+  describe("a session of a one-time password", () => {
+    let token: string;
+    beforeAll(async () => {
+      const at = await builders(program).district();
+      const person = await member([{ role: "ADMINISTRATOR", at: at.root }]);
+      await program.sql("update accounts set must_change_password = true where id = $1", [person.accountId]);
+      token = (await signIn(person)).accessToken;
+    });
+    const codes = async (query: string, variables: Record<string, unknown> = {}) =>
+      (await program.run(query, variables, { token })).errors?.map(({ extensions }) => extensions.code);
+
+    test("opens no other root field, whatever is asked of it, nor those for strangers", async () => {
+      const schema = buildSchema();
+      const open = ["viewer", "changePassword", "signOut", "signIn", "refreshSession"];
+      const closed = rootFieldsOf(schema).filter(({ name }) => !open.includes(name));
+      for (const field of closed) {
+        expect([field.name, await codes(leastDocumentOf(schema, field))]).toEqual([
+          field.name,
+          ["PASSWORD_CHANGE_REQUIRED"],
+        ]);
+      }
+      expect(closed.length).toBeGreaterThan(100);
+    });
+
+    test.each([
+      ["work", "{ viewer { assignments(first: 1) { totalCount } } }"],
+      ["messages", "{ viewer { messages(first: 1) { totalCount } } }"],
+      ["what was refused", "{ viewer { rejections(first: 1) { totalCount } } }"],
+      ["more of a union than its name", "{ viewer { grants { tradeUnion { address } } } }"],
+      [
+        "more of it in a fragment",
+        "{ viewer { ...V } } fragment V on Viewer { g: grants { ... on Grant { t: tradeUnion { parent { id } } } } }",
+      ],
+    ])("does not show %s", async (_what, query) => {
+      // The second time it is answered by another path.
+      for (let time = 1; time <= 3; time++) expect(await codes(query)).toEqual(["PASSWORD_CHANGE_REQUIRED"]);
+    });
+
+    test("shows what a sign-in asks", async () => {
+      const query =
+        "{ viewer { __typename id name permissions device { name } grants { role tradeUnion { id code name level } } } }";
+      for (let time = 1; time <= 3; time++) expect(await codes(query)).toBeUndefined();
+    });
   });
 
   test.each([
