@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { demonstrationState } from "../../seeds/demonstration/demonstration-state.js";
 import { loadDemonstration } from "../../seeds/demonstration/load-demonstration.js";
 import { setDemonstrationPassword } from "../../seeds/demonstration/set-demonstration-password.js";
+import { ConfigError } from "../platform/config/config.js";
 import { openOrm } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
 import { entities } from "./entities.js";
@@ -20,6 +22,14 @@ export interface Demonstration {
   isPresent: boolean;
   /** The password, when it was set just now. */
   password?: string;
+}
+
+/** Refuses to serve a database in production whose accounts have a password that was printed, and everything in which is made up. */
+export async function refuseDemonstration(em: EntityManager): Promise<void> {
+  if ((await demonstrationState(em)) === undefined) return;
+  throw new ConfigError(
+    "The database holds the demonstration district, whose accounts are not served in production: name an empty database, or start without NODE_ENV=production.",
+  );
 }
 
 /** Makes the demonstration district in an empty database. */

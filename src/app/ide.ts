@@ -16,6 +16,18 @@ type Windows = NonNullable<RenderOptions["initialWindows"]>;
 /** Where the browser keeps who has signed in. */
 const SESSION = { id: "session", title: "Session", variables: { authorization: "", scope: "" } };
 
+/** What the IDE's own page needs; nothing from another host. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self' blob:",
+  "frame-src 'self' blob:",
+  "frame-ancestors 'self'",
+].join("; ");
+
 /** Runs in the browser behind every answer to a sign-in, so that all windows act for whoever has signed in. */
 const REMEMBER_SESSION = `
 const { session, viewer } = JSON.parse(altair.response.body).data?.signIn ?? {};
@@ -30,7 +42,15 @@ if (session) {
  * the operations that tablets and screens send. Never in production.
  */
 export async function serveIde(app: FastifyInstance, clock: Clock): Promise<RawHandler> {
-  await app.register(fastifyStatic, { root: getDistDirectory(), prefix: BASE });
+  await app.register(fastifyStatic, {
+    root: getDistDirectory(),
+    prefix: BASE,
+    setHeaders: (response) => {
+      response.header("content-security-policy", CONTENT_SECURITY_POLICY);
+      // The IDE runs the scripts behind an answer in a frame of its own.
+      response.header("x-frame-options", "SAMEORIGIN");
+    },
+  });
   const page = renderAltair({
     baseURL: BASE,
     endpointURL: "/graphql",
@@ -43,6 +63,7 @@ export async function serveIde(app: FastifyInstance, clock: Clock): Promise<RawH
     initialSettings: { "alert.disableUpdateNotification": true, "banners.disable": true },
   });
   return (_request, response) => {
+    response.setHeader("content-security-policy", CONTENT_SECURITY_POLICY);
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(page);
   };

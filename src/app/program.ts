@@ -11,6 +11,7 @@ import { openOrm } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
 import { compiledExecutionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
+import { withoutIntrospectionByStrangers } from "../platform/graphql/introspection.js";
 import { KnownOperations } from "../platform/graphql/known-operations.js";
 import { costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
 import { refusalPresenter } from "../platform/graphql/present-errors.js";
@@ -18,6 +19,7 @@ import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
 import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/tolerated-leaves-plugin.js";
 import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graphql/work-queue.js";
+import type { ConnectionLimits } from "../platform/http/connection-limits.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
 import { httpServer } from "../platform/http/server.js";
@@ -27,6 +29,7 @@ import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
 import { ACTIVITY_EVERY_MS, Authentication } from "./authentication.js";
+import { refuseDemonstration } from "./demonstration.js";
 import { entities } from "./entities.js";
 import { serveIde } from "./ide.js";
 import { connectPorts } from "./ports.js";
@@ -52,6 +55,8 @@ export interface ProgramOptions {
   budgets?: CostBudgets;
   /** How tablets' submissions wait their turn; as usual unless told. */
   tabletWork?: WorkQueueOptions;
+  /** What connections may hold of the server; as usual unless told. */
+  connectionLimits?: ConnectionLimits;
   /** What this process does without being asked; none unless told. */
   jobs?: readonly Job[];
   /** Told of every SQL statement, for tests that count them. */
@@ -81,6 +86,12 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     poolSize: options.poolSize,
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
+  if (options.isProduction) {
+    await refuseDemonstration(orm.em.fork()).catch(async (error: unknown) => {
+      await orm.close(true);
+      throw error;
+    });
+  }
   const authentication = new Authentication({
     orm,
     databaseUrl: options.databaseUrl,
@@ -102,7 +113,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     ),
   };
   const schema = buildSchema();
-  const spendCost = costLimits(schema, options.budgets);
+  const limits = costLimits(schema, options.budgets);
+  const spendCost = options.isProduction ? withoutIntrospectionByStrangers(limits) : limits;
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);
   const known = new KnownOperations(schema, { tolerateLeaves, spendCost, execute });
@@ -133,7 +145,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   });
   await apollo.start();
 
-  const http = httpServer(log);
+  const http = httpServer(log, {
+    isBehindProxy: options.trustProxy,
+    ...(options.connectionLimits === undefined ? {} : { limits: options.connectionLimits }),
+  });
   const landing = options.isProduction ? undefined : await serveIde(http.fastify, clock);
   http.serveGraphql(
     graphqlEndpoint({

@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import { pathsOf, type Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
-import { coveredBelow, employerColumns, employerVisibleTo, type EmployerRow } from "./employer.queries.js";
+import { coveredBelow, employerColumns, type EmployerRow } from "./employer.queries.js";
 import type { OwnershipType } from "./register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "./search.queries.js";
 import { scopesOf } from "./trade-union.policy.js";
@@ -66,7 +66,7 @@ const closedCondition = ({ isClosed }: EmployerListFilter): Sql =>
   isClosed === true ? sql`e.closed_on is not null` : sql`e.closed_on is null`;
 
 function employerConditions(actor: Actor, { scope, search, ownership, isCovered }: EmployerListFilter): Sql {
-  const conditions: Sql[] = [employerVisibleTo(actor)];
+  const conditions: Sql[] = [listedFor(actor, search)];
   if (scope != null) conditions.push(inScope(actor, scope));
   if (ownership != null) conditions.push(sql`e.ownership = any(${ownership}::text[])`);
   if (isCovered != null) {
@@ -74,6 +74,20 @@ function employerConditions(actor: Actor, { scope, search, ownership, isCovered 
     conditions.push(isCovered ? covered : sql`not ${covered}`);
   }
   return sql`${sql.join(conditions, sql` and `)} ${containsWords("e", searchWords(search))}`;
+}
+
+/**
+ * What a list or search shows, less than what may be looked up by its id: the city's or district's administrators keep the
+ * whole register; those of a street come by what others cover, or nobody, only if they know its name or code.
+ */
+function listedFor(actor: Actor, search: string | null | undefined): Sql {
+  const covered = coveredBelow(scopesOf(actor, "trade-union:read"));
+  if (!actor.permissions.has("trade-union:write")) return covered;
+  const keepsWhole = sql`(select exists (select from trade_unions n
+    where n.path = any(${pathsOf(actor, "trade-union:write")}::ltree[]) and n.level in ('CITY', 'DISTRICT')))`;
+  if (search == null || search.trim() === "") return sql`(${keepsWhole} or ${covered})`;
+  const given = sql`(select search_text(btrim(${search})))`;
+  return sql`(${keepsWhole} or search_text(e.name) = ${given} or search_text(e.credit_code) = ${given} or ${covered})`;
 }
 
 // Coverage by unions out of reach is nothing that anybody but administrators may learn of.

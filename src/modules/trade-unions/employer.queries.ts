@@ -20,7 +20,7 @@ export const coveredBelow = (scopes: readonly string[]): Sql =>
     join trade_union_scopes s on s.trade_union_id = c.trade_union_id and s.scope_id = any(${scopes}::uuid[])
     where c.employer_id = e.id)`;
 
-/** Condition on an employer `e`: administrators see all, as they have to find those that nobody covers; others those covered within their reach. */
+/** Condition on an employer `e` that is looked up by its id: administrators see each, as they cover those that nobody covers; others those covered within their reach. */
 export const employerVisibleTo = (actor: Actor): Sql =>
   actor.permissions.has("trade-union:write") ? sql`true` : coveredBelow(scopesOf(actor, "trade-union:read"));
 

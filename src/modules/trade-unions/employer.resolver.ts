@@ -71,7 +71,7 @@ export class EmployerResolver {
 
   @Query(() => EmployerConnection, {
     description:
-      "Employers by name in pinyin order: those that unions within the caller's reach cover or covered; for administrators all.",
+      "Employers by name in pinyin order: those that unions within the caller's reach cover or covered. Administrators of a city or district see all; those of a street find others by a `search` that is the whole name or credit code.",
   })
   @Requires("trade-union:read")
   employers(

@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { ConfigError } from "../config/config.js";
+import { CONNECTION_LIMITS, limitConnections, serverOptions, type ConnectionLimits } from "./connection-limits.js";
 import { refuse } from "./refusal.js";
+import { secure } from "./security-headers.js";
 
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -17,20 +19,28 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** How long an idle connection is kept for the next request, in milliseconds; longer than the minute of usual proxies. */
+const KEPT_ALIVE_MS = 75_000;
+
 /** How long running requests may take to end when the server stops, in milliseconds. */
 const GRACE_MS = 30_000;
 
 /** `/graphql` is served on the bare server, the rest by fastify: the framework would cost a third of the small requests. */
-export function httpServer(log: Logger): HttpServer {
+export function httpServer(
+  log: Logger,
+  { isBehindProxy, limits = CONNECTION_LIMITS }: { isBehindProxy: boolean; limits?: ConnectionLimits },
+): HttpServer {
   let server: Server | undefined;
   let graphql: RawHandler | undefined;
   let isClosing = false;
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    connectionTimeout: limits.silenceTimeoutMs,
     genReqId: () => randomUUID(),
     serverFactory: (handler) => {
-      server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
+      server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS, ...serverOptions(limits) }, (request, response) => {
+        secure(response);
         if (isClosing) {
           refuse(request, response, { requestId: randomUUID(), status: 503, code: "UNAVAILABLE" });
           return;
@@ -39,6 +49,7 @@ export function httpServer(log: Logger): HttpServer {
         if (graphql !== undefined && (path === "/graphql" || path.startsWith("/graphql?"))) graphql(request, response);
         else handler(request, response);
       });
+      limitConnections(server, limits, isBehindProxy);
       return server;
     },
   });

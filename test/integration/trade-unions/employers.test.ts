@@ -295,6 +295,36 @@ describe("employer and employers", () => {
     expect(await one("no id", administrator)).toEqual({ employer: null });
   });
 
+  test("a street's administrator finds others by their whole name or code only, and never lists them", async () => {
+    const street = await builders(program).person([{ role: "ADMINISTRATOR", at: at.street }]);
+    const own = await employerOf({ name: "街内公司" });
+    await covered(own, at.union.id);
+    const far = await employerOf({ name: "街外 A 公司", creditCode: "91350200MA2XN0QW3R" });
+    await covered(far, at.farUnion.id);
+    await employerOf({ name: "无主公司" });
+    const found = async (filter: object) => {
+      const { edges, totalCount } = await list(street, { filter });
+      expect(totalCount).toBe(edges.length);
+      return edges.map(({ node }) => node.name);
+    };
+    const listed = await found({});
+    expect(listed).toContain("街内公司");
+    for (const name of ["街外 A 公司", "无主公司"]) expect(listed).not.toContain(name);
+    for (const search of ["街外", "街外 公司", "公司", "91350200MA2XN0QW3", "wzgs", "街"])
+      for (const name of ["街外 A 公司", "无主公司"]) expect(await found({ search })).not.toContain(name);
+    for (const search of ["街外 A 公司", " 街外 ａ 公司 ", "91350200MA2XN0QW3R", "91350200ma2xn0qw3r"])
+      expect(await found({ search })).toEqual(["街外 A 公司"]);
+    expect(await found({ search: "无主公司" })).toEqual(["无主公司"]);
+    // A role further up does not widen what is kept further down.
+    const both = await builders(program).person([
+      { role: "ADMINISTRATOR", at: at.street },
+      { role: "LEADER", at: at.root },
+    ]);
+    expect((await list(both, { filter: { search: "公司" } })).edges.map(({ node }) => node.name)).not.toContain(
+      "无主公司",
+    );
+  });
+
   test("pages go on, and cost the same for one and for many", async () => {
     for (let i = 0; i < 5; i++) await employerOf({ name: `分页${i}` });
     const filter = { search: "分页" };
