@@ -69,6 +69,6 @@ const replaced = (inspection: InspectionRow, version: number, now: Date): Sql =>
   sql`held as (select * from inspections where id = ${inspection.id}::uuid and version = ${version}::integer for update),
     kept as (insert into inspection_revisions (inspection_id, ${documentNames}, replaced_at)
       select held.id, ${documentNamesOf("held")}, ${now.toISOString()}::timestamptz from held where held.status <> 'DRAFT'),
-    written as (update inspections i set (${allNames}) = preparedRow(${allNamesOf("n")})
+    written as (update inspections i set (${allNames}) = row(${allNamesOf("n")})
       from held, jsonb_populate_record(null::inspections, ${asRecord(inspection)}::jsonb) n
       where i.id = held.id and ${isWanted(inspection)} returning i.id)`;
