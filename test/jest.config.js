@@ -17,13 +17,16 @@ const withDatabase = {
   globalSetup: "<rootDir>/test/support/global-setup.mjs",
   globalTeardown: "<rootDir>/test/support/global-teardown.mjs",
 };
-export default {
-  rootDir,
-  maxWorkers: "100%",
-  projects: [
-    { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/{unit,architecture}/**/*.test.ts"] },
-    { ...withDatabase, displayName: "integration", testMatch: ["<rootDir>/test/{integration,faults}/**/*.test.ts"] },
-    // Apart, because it would be the same on every version of PostgreSQL.
-    { ...withDatabase, displayName: "start", testMatch: ["<rootDir>/test/start/**/*.test.ts"] },
-  ],
+/** By name, for the configuration of the long tests, which run apart. */
+export const projects = {
+  unit: { ...shared, displayName: "unit", testMatch: ["<rootDir>/test/{unit,architecture}/**/*.test.ts"] },
+  integration: {
+    ...withDatabase,
+    displayName: "integration",
+    testMatch: ["<rootDir>/test/{integration,faults}/**/*.test.ts"],
+  },
+  // Apart, because it would be the same on every version of PostgreSQL.
+  start: { ...withDatabase, displayName: "start", testMatch: ["<rootDir>/test/start/**/*.test.ts"] },
 };
+
+export default { rootDir, maxWorkers: "100%", projects: Object.values(projects) };
