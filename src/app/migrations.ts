@@ -19,8 +19,14 @@ import { Migration20261115_cadre_surveys } from "../../migrations/Migration20261
 import { Migration20261116_visits } from "../../migrations/Migration20261116_visits.js";
 import { Migration20261117_supervisors } from "../../migrations/Migration20261117_supervisors.js";
 import { Migration20261122_circulars } from "../../migrations/Migration20261122_circulars.js";
+import { Migration20261130_01_qualified_names } from "../../migrations/Migration20261130_01_qualified_names.js";
+import { Migration20261130_02_earlier_forms } from "../../migrations/Migration20261130_02_earlier_forms.js";
+import { Migration20261130_03_kept_inspections } from "../../migrations/Migration20261130_03_kept_inspections.js";
 
-/** Every migration, oldest first. A landed one is never edited; a new one goes to the end. */
+/**
+ * Every migration, oldest first. A landed one is never edited; a new one goes to the end, with a name that sorts after all
+ * before it, and `npm run database:emit` notes its hash in `migrations/landed.json`.
+ */
 export const migrations = [
   Migration20261101_journal,
   Migration20261102_identity,
@@ -43,4 +49,7 @@ export const migrations = [
   Migration20261116_visits,
   Migration20261117_supervisors,
   Migration20261122_circulars,
+  Migration20261130_01_qualified_names,
+  Migration20261130_02_earlier_forms,
+  Migration20261130_03_kept_inspections,
 ];

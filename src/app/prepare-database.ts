@@ -1,7 +1,7 @@
 import pg from "pg";
 import { migrate } from "../platform/database/migrate.js";
 import { prepareJobs } from "../platform/jobs/jobs-schema.js";
-import { migrations } from "./migrations.js";
+import { databaseVersion } from "./database-version.js";
 import { loadReferenceData, referenceDataFingerprint } from "./reference-data.js";
 
 export interface PrepareOptions {
@@ -13,7 +13,7 @@ export interface PrepareOptions {
 /** Brings a database up to date with this version of the program: structure first, then reference data. */
 export async function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Promise<void> {
   const appRole = decodeURIComponent(new URL(appUrl).username);
-  await migrate({ ownerUrl, appRole, migrations, log });
+  await migrate({ ownerUrl, appRole, log, ...databaseVersion });
   await prepareJobs({ ownerUrl, appRole });
   const client = new pg.Client(ownerUrl);
   await client.connect();

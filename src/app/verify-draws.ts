@@ -2,10 +2,10 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { openOrm } from "../platform/database/orm.js";
 import { verifyDraws } from "../modules/supervision/draw-verification.queries.js";
 import { entities } from "./entities.js";
-import { withDatabase } from "./with-database.js";
+import { verifyingDatabase } from "./with-database.js";
 
 /** `npm run draw:verify`: draws every stored draw once more; names those that come out otherwise and then exits 1. */
-await withDatabase(async (databaseUrl) => {
+await verifyingDatabase(async (databaseUrl) => {
   const orm = await openOrm({ url: databaseUrl, entities, poolSize: 2 });
   try {
     const { checked, differences } = await verifyDraws(orm.em.fork() as EntityManager);

@@ -1,9 +1,9 @@
 import pg from "pg";
 import { verifyJournal } from "../platform/journal/verify-journal.js";
-import { withDatabase } from "./with-database.js";
+import { verifyingDatabase } from "./with-database.js";
 
 /** `npm run journal:verify`: says whether the journal is whole; exits 1 when it is not. */
-await withDatabase(async (databaseUrl) => {
+await verifyingDatabase(async (databaseUrl) => {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {

@@ -1,6 +1,7 @@
 import { readConfig, type Config } from "../platform/config/config.js";
 import { joinEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
 import { requireDatabase } from "../platform/database/external-database.js";
+import { sayStructureFaults } from "./expected-structure.js";
 import { reportFailure } from "./report-failure.js";
 
 /** Runs a program beside the server on the configured database, starting the embedded one for it when it is not running. */
@@ -21,3 +22,19 @@ export async function withDatabase(program: (databaseUrl: string, config: Config
     reportFailure(error);
   }
 }
+
+/**
+ * For programs that verify: whatever they find, they fail on a database that lacks a table, a function or a right, and
+ * say which.
+ */
+export const verifyingDatabase = (program: (databaseUrl: string, config: Config) => Promise<void>): Promise<void> =>
+  withDatabase(async (databaseUrl, config) => {
+    const isWhole = await sayStructureFaults(databaseUrl);
+    try {
+      await program(databaseUrl, config);
+    } catch (error) {
+      if (isWhole) throw error;
+      console.log(`and so this cannot be verified: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    if (!isWhole) process.exitCode = 1;
+  });

@@ -43,7 +43,7 @@ const worker = (unitsBeforeDeath: number, asks: "asks" | "waits"): ChildProcess 
     process.execPath,
     [
       ...["--import", "./test/support/swc-hooks.mjs", "test/support/jobs-program.ts"],
-      ...[program.databaseUrl, String(unitsBeforeDeath), asks],
+      ...[program.appUrl, String(unitsBeforeDeath), asks],
     ],
     { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, NODE_OPTIONS: "" } },
   );

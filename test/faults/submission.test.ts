@@ -32,7 +32,7 @@ async function server(
 ): Promise<{ url: string; process: ChildProcess }> {
   const child = spawn(
     process.execPath,
-    ["--import", "./test/support/swc-hooks.mjs", "test/support/server-program.ts", program.databaseUrl, death],
+    ["--import", "./test/support/swc-hooks.mjs", "test/support/server-program.ts", program.appUrl, death],
     {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, NODE_OPTIONS: "" },

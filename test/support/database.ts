@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
-import { migrations } from "../../src/app/migrations.js";
+import { databaseVersion } from "../../src/app/database-version.js";
 import { loadReferenceData } from "../../src/app/reference-data.js";
 import { prepareJobs } from "../../src/platform/jobs/jobs-schema.js";
 import { migrate } from "../../src/platform/database/migrate.js";
@@ -24,8 +24,29 @@ async function onServer<T>(body: (client: pg.Client) => Promise<T>): Promise<T> 
   }
 }
 
+/** The program runs as it, so that every test shows that the rights which it gets are enough. */
+export const APP_ROLE = "liuyou_test_app";
+const APP_PASSWORD = "liuyou_test_app";
+
+/** URL of a database on the test server, as the program's role. */
+export function appUrl(name: string): string {
+  const url = new URL(databaseUrl(name));
+  url.username = APP_ROLE;
+  url.password = APP_PASSWORD;
+  return url.href;
+}
+
+/** Roles belong to the whole server, so another worker may make it at the same moment. */
+const ensureAppRole = (): Promise<unknown> =>
+  onServer((client) =>
+    client.query(`do $$ begin
+        create role ${APP_ROLE} login password '${APP_PASSWORD}';
+      exception when duplicate_object or unique_violation then null;
+      end $$`),
+  );
+
 const templateName = `liuyou_template_${createHash("sha1")
-  .update(migrations.map((migration) => migration.toString()).join())
+  .update(databaseVersion.migrations.map((migration) => migration.toString()).join())
   .digest("hex")
   .slice(0, 12)}_${process.ppid}`;
 
@@ -53,9 +74,9 @@ function template(suffix: string, fill: (ownerUrl: string) => Promise<void>, fro
 /** The migrated database with reference data that every test database is copied from. */
 const emptyTemplate = () =>
   template("", async (ownerUrl) => {
-    const appRole = new URL(ownerUrl).username;
-    await migrate({ ownerUrl, appRole, migrations, log: () => undefined });
-    await prepareJobs({ ownerUrl, appRole });
+    await ensureAppRole();
+    await migrate({ ownerUrl, appRole: APP_ROLE, log: () => undefined, ...databaseVersion });
+    await prepareJobs({ ownerUrl, appRole: APP_ROLE });
     await loadReferenceData(ownerUrl);
   });
 
@@ -74,12 +95,13 @@ export const demonstrationTemplate = async (today: string): Promise<string> =>
 /** A database of its own for one test file; dropped by `drop`. */
 export async function createTestDatabase(
   from: Promise<string> = emptyTemplate(),
-): Promise<{ url: string; name: string; drop(): Promise<void> }> {
+): Promise<{ url: string; appUrl: string; name: string; drop(): Promise<void> }> {
   const original = await from;
   const name = `liuyou_test_${randomUUID().replaceAll("-", "")}`;
   await onServer((client) => client.query(`create database ${name} template ${original} strategy file_copy`));
   return {
     url: databaseUrl(name),
+    appUrl: appUrl(name),
     name,
     drop: async () => void (await onServer((client) => client.query(`drop database if exists ${name} with (force)`))),
   };

@@ -48,9 +48,16 @@ export class TestProgram {
     return this.#program;
   }
 
+  /** As a superuser, for what the program itself may not do. */
   get databaseUrl(): string {
     if (this.#database === undefined) throw new Error("the program has not been started");
     return this.#database.url;
+  }
+
+  /** As the role that the program runs as. */
+  get appUrl(): string {
+    if (this.#database === undefined) throw new Error("the program has not been started");
+    return this.#database.appUrl;
   }
 
   constructor(
@@ -67,7 +74,7 @@ export class TestProgram {
     // The database is dropped by force at the end, perhaps while a connection still closes.
     this.#pool.on("error", () => undefined);
     this.#program = await openProgram({
-      databaseUrl: this.throughUrl(this.#database.url),
+      databaseUrl: this.throughUrl(this.#database.appUrl),
       secret: "a secret of the tests, long enough to be one",
       poolSize: 8,
       host: "127.0.0.1",

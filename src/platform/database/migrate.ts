@@ -1,23 +1,42 @@
 import { Migrator } from "@mikro-orm/migrations";
-import { MikroORM } from "@mikro-orm/postgresql";
+import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import type { Migration } from "@mikro-orm/migrations";
-import { row, sql } from "./sql.js";
+import pg from "pg";
+import { MigrationError, recordHashes, requireApplied, type KnownMigrations } from "./applied-migrations.js";
+import { ensureRights, RightsError, rightsFaults, type TableRights } from "./rights.js";
+import { runIn, runOn } from "./run-sql.js";
 
-export interface MigrateOptions {
+/** What this version of the program makes of a database. */
+export interface DatabaseVersion extends KnownMigrations {
+  rights: TableRights;
+}
+
+export interface MigrateOptions extends DatabaseVersion {
   /** URL of the role that owns the tables. */
   ownerUrl: string;
   /** The role the program runs as; it gets rights on the data, never on the tables' definitions. */
   appRole: string;
-  migrations: (new (...args: never[]) => Migration)[];
   log: (line: string) => void;
 }
 
-/** What the application may only add to. */
-const INSERT_ONLY = ["journal_entries", "journal_chain", "visit_reads"];
+/**
+ * Brings the database up to date, one process at a time, and gives the program's role its rights in the same transaction;
+ * answers how many migrations ran. With nothing to run it still checks that what was applied is what this program has, and
+ * mends the rights. Fails with MigrationError or RightsError, having changed nothing.
+ */
+export async function migrate(options: MigrateOptions): Promise<number> {
+  const lock = new pg.Client(options.ownerUrl);
+  await lock.connect();
+  try {
+    // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
+    await lock.query("select pg_advisory_lock(hashtext('liuyou:migrations'))");
+    return await migrateAlone(options);
+  } finally {
+    await lock.end();
+  }
+}
 
-/** Brings the database up to date, one process at a time; answers how many migrations ran. */
-export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOptions): Promise<number> {
+async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptions): Promise<number> {
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
     entities: [],
@@ -26,7 +45,7 @@ export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOpt
     extensions: [Migrator],
     pool: { min: 0, max: 2 },
     migrations: {
-      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration as never })),
+      migrationsList: version.migrations.map((migration) => ({ name: migration.name, class: migration as never })),
       tableName: "migrations",
       snapshot: false,
       allOrNothing: true,
@@ -34,16 +53,18 @@ export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOpt
     },
   });
   try {
-    // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
-    return await orm.em.fork().transactional(async (lock) => {
-      await lock
-        .getKysely()
-        .executeQuery(sql`select pg_advisory_xact_lock(hashtext('liuyou:migrations'))`.compile(lock.getKysely()));
-      const pending = await orm.migrator.getPending();
-      if (pending.length === 0) return 0;
-      log(`migrating the database (${pending.length})`);
-      await orm.migrator.up();
-      await grantRights(orm, appRole);
+    const pending = await orm.migrator.getPending(); // which also makes the table where they are recorded
+    return await orm.em.fork().transactional(async (em) => {
+      const run = runIn(em as EntityManager);
+      await run("alter table public.migrations add column if not exists sha256 text");
+      await recordHashes(run, version);
+      await requireApplied(run, version);
+      if (pending.length > 0) {
+        log(`migrating the database (${pending.length})`);
+        await orm.migrator.up({ transaction: em.getTransactionContext() });
+        await recordHashes(run, version);
+      }
+      await ensureRights(run, appRole, version.rights);
       return pending.length;
     });
   } finally {
@@ -51,17 +72,35 @@ export async function migrate({ ownerUrl, appRole, migrations, log }: MigrateOpt
   }
 }
 
-async function grantRights(orm: MikroORM, appRole: string): Promise<void> {
-  const em = orm.em.fork();
-  const owner = await row<{ role: string }>(em, sql`select current_user as role`);
-  if (owner?.role === appRole) return;
-  const role = sql.id(appRole);
-  const statements = [
-    sql`grant usage on schema public to ${role}`,
-    sql`grant select, insert, update, delete on all tables in schema public to ${role}`,
-    sql`grant usage, select on all sequences in schema public to ${role}`,
-    sql`revoke all on migrations from ${role}`,
-    sql`revoke update, delete on ${sql.join(INSERT_ONLY.map((table) => sql.id(table)))} from ${role}`,
-  ];
-  for (const statement of statements) await row(em, statement);
+/**
+ * Looks, without changing anything, whether the database is what this program needs, as the role that the program runs as;
+ * fails with MigrationError or RightsError. For starts that have no access as the owner.
+ */
+export async function requireMigrated(databaseUrl: string, version: DatabaseVersion): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    const run = runOn(client);
+    const [recorded] = await run<{ hashes: boolean; role: string; owner: string | null }>(
+      `select exists (select from pg_catalog.pg_attribute where attrelid = to_regclass('public.migrations')
+           and attname = 'sha256' and not attisdropped) as hashes,
+         current_user::text as role,
+         (select relowner::regrole::text from pg_catalog.pg_class where oid = to_regclass('public.migrations')) as owner`,
+    );
+    if (recorded?.hashes !== true)
+      throw new MigrationError(`The database was not migrated to this program yet: ${REMEDY}.`);
+    const missing = await requireApplied(run, version);
+    if (missing.length > 0)
+      throw new MigrationError(`The database lacks ${missing.length} migrations (${missing[0]} …): ${REMEDY}.`);
+    if (recorded.owner === recorded.role) return;
+    const faults = await rightsFaults(run, recorded.role, version.rights);
+    if (faults.length > 0)
+      throw new RightsError(
+        `The role ${recorded.role} does not have the rights that it should (${faults.slice(0, 5).join("; ")}): ${REMEDY}.`,
+      );
+  } finally {
+    await client.end();
+  }
 }
+
+const REMEDY = "run npm run migrate as the role that owns the tables";

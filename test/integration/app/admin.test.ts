@@ -11,7 +11,7 @@ const program = testProgram();
 const { signIn, isOpen } = identityBuilders(program);
 
 /** Runs a command line on the program's database; answers exit code and lines. */
-async function admin(line: readonly string[], url = program.databaseUrl) {
+async function admin(line: readonly string[], url = program.appUrl) {
   const said: string[] = [];
   const complained: string[] = [];
   const command = readAdminCommand(line);

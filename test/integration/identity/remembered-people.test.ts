@@ -18,7 +18,7 @@ beforeAll(async () => {
   at = await builders(program).district();
   administrator = await builders(program).person([{ role: "ADMINISTRATOR", at: at.root }]);
   second = await openProgram({
-    databaseUrl: program.databaseUrl,
+    databaseUrl: program.appUrl,
     secret: "another server of the same deployment",
     poolSize: 4,
     host: "127.0.0.1",

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import pg from "pg";
+import { runOn } from "../platform/database/run-sql.js";
+import { structureFaults, type ExpectedStructure } from "../platform/database/structure-check.js";
+import { JOBS_SCHEMA } from "../platform/jobs/jobs-schema.js";
+import { projectRoot } from "./project-root.js";
+import { tableRights } from "./table-rights.js";
+
+/** What migrations make of a database; written by `npm run database:emit` and held by a test. */
+export const structureFile = join(projectRoot, "schema", "database.txt");
+
+export const librarySchemas = [JOBS_SCHEMA] as const;
+
+async function expectedStructure(): Promise<ExpectedStructure> {
+  const lines = (await readFile(structureFile, "utf8")).split("\n").filter((line) => line !== "");
+  return { lines, rights: tableRights, librarySchemas };
+}
+
+/**
+ * Prints what a database lacks or has otherwise than this program expects (tables, columns, constraints, indexes, triggers,
+ * functions, rights of the role that asks), and answers whether it is whole. Whatever else is verified means nothing where
+ * it is not.
+ */
+export async function sayStructureFaults(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const faults = await structureFaults(runOn(client), await expectedStructure()).finally(() => client.end());
+  for (const fault of faults) console.log(fault);
+  if (faults.length > 0)
+    console.log(`the database is not whole: ${faults.length} differences from what this program expects`);
+  return faults.length === 0;
+}
