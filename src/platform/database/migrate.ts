@@ -3,7 +3,7 @@ import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import pg from "pg";
 import { MigrationError, recordHashes, requireApplied, type KnownMigrations } from "./applied-migrations.js";
-import { ensureRights, RightsError, rightsFaults, type TableRights } from "./rights.js";
+import { ensureRights, requireOwnership, RightsError, rightsFaults, type TableRights } from "./rights.js";
 import { runIn, runOn } from "./run-sql.js";
 
 /** What this version of the program makes of a database. */
@@ -56,6 +56,7 @@ async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptio
     const pending = await orm.migrator.getPending(); // which also makes the table where they are recorded
     return await orm.em.fork().transactional(async (em) => {
       const run = runIn(em as EntityManager);
+      await requireOwnership(run);
       await run("alter table public.migrations add column if not exists sha256 text");
       await recordHashes(run, version);
       await requireApplied(run, version);

@@ -29,9 +29,11 @@ function wanted(table: string, { history, erasable }: TableRights): readonly Pri
   return erasable.includes(table) ? ["SELECT", "INSERT", "UPDATE", "DELETE"] : ["SELECT", "INSERT", "UPDATE"];
 }
 
-/** Tables, sequences and functions of our own: those of extensions are not ours to give. */
+/** What is the program's own: of the owner of the record of migrations, and not part of an extension. */
 const ours = (catalog: "pg_class" | "pg_proc", alias: string): string =>
-  `not exists (select from pg_catalog.pg_depend d
+  `${alias}.${catalog === "pg_class" ? "relowner" : "proowner"} =
+     (select m.relowner from pg_catalog.pg_class m where m.oid = to_regclass('public.${MIGRATIONS_TABLE}'))
+   and not exists (select from pg_catalog.pg_depend d
      where d.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid = ${alias}.oid and d.deptype = 'e')`;
 
 async function roleExists(run: RunSql, role: string): Promise<boolean> {
@@ -41,15 +43,33 @@ async function roleExists(run: RunSql, role: string): Promise<boolean> {
 async function tablesOf(run: RunSql): Promise<string[]> {
   const rows = await run<{ name: string }>(
     `select c.relname::text as name from pg_catalog.pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${ours("pg_class", "c")} order by 1`,
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${ours("pg_class", "c")}
+     order by 1`,
   );
   return rows.map(({ name }) => name);
 }
 
-/** Every right that the role lacks or has beyond what it should, one sentence each; none when all is as it should be. */
-export async function rightsFaults(run: RunSql, role: string, rights: TableRights): Promise<string[]> {
+/** But for the one that numbers the record of migrations. */
+async function sequencesOf(run: RunSql): Promise<string[]> {
+  const rows = await run<{ name: string }>(
+    `select c.relname::text as name from pg_catalog.pg_class c where c.relnamespace = 'public'::regnamespace
+       and c.relkind = 'S' and c.relname <> '${MIGRATIONS_TABLE}_id_seq' and ${ours("pg_class", "c")} order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Every right that the role lacks or has beyond what it should, one sentence each; none when all is as it should be. Looks at
+ * these tables, or at all that there are.
+ */
+export async function rightsFaults(
+  run: RunSql,
+  role: string,
+  rights: TableRights,
+  among?: readonly string[],
+): Promise<string[]> {
   if (!(await roleExists(run, role))) return [`there is no role ${role}`];
-  const tables = await tablesOf(run);
+  const tables = (await tablesOf(run)).filter((table) => among?.includes(table) ?? true);
   const faults = [...rights.history, ...rights.erasable]
     .filter((table) => !tables.includes(table))
     .map((table) => `there is no table ${table}`);
@@ -77,9 +97,8 @@ export async function rightsFaults(run: RunSql, role: string, rights: TableRight
      select 'creating in schema public is too much' where has_schema_privilege($1::name, 'public', 'CREATE')
      union all
      select 'the use of sequence ' || c.relname || ' is missing'
-     from pg_catalog.pg_sequence s join pg_catalog.pg_class c on c.oid = s.seqrelid
-     where c.relnamespace = 'public'::regnamespace and c.relname <> '${MIGRATIONS_TABLE}_id_seq'
-       and ${ours("pg_class", "c")} and not has_sequence_privilege($1::name, s.seqrelid, 'USAGE')
+     from pg_catalog.pg_class c where c.relname = any($2::text[]) and c.relnamespace = 'public'::regnamespace
+       and not has_sequence_privilege($1::name, c.oid, 'USAGE')
      union all
      select 'the execution of ' || p.proname || ' is missing' from pg_catalog.pg_proc p
      where p.pronamespace = 'public'::regnamespace and ${ours("pg_proc", "p")}
@@ -89,7 +108,7 @@ export async function rightsFaults(run: RunSql, role: string, rights: TableRight
      where a.defaclobjtype = 'r' and a.defaclnamespace in (0, 'public'::regnamespace)
        and exists (select from aclexplode(a.defaclacl) x join pg_catalog.pg_roles r on r.rolname = $1
          where x.grantee in (0, r.oid) and a.defaclrole <> r.oid)`,
-    [role],
+    [role, await sequencesOf(run)],
   );
   return [...faults, ...others.map(({ fault }) => fault)];
 }
@@ -104,19 +123,20 @@ export async function ensureRights(run: RunSql, role: string, rights: TableRight
   if ((await rightsFaults(run, role, rights)).length === 0) return;
   if (!(await roleExists(run, role)))
     throw new RightsError(`The role ${role}, as which the program shall run, does not exist; create it.`);
-  await requireOwnership(run, rows[0]?.owner ?? "");
   const grantee = pg.escapeIdentifier(role);
   const tables = await tablesOf(run);
   const byPrivileges = Map.groupBy(tables, (table) => wanted(table, rights).join(", "));
   const statements = [
-    `revoke all on all tables in schema public from ${grantee}, public`,
+    ...tables.map((name) => `revoke all on public.${pg.escapeIdentifier(name)} from ${grantee}, public`),
     `revoke create on schema public from ${grantee}, public`,
     `grant usage on schema public to ${grantee}`,
     ...[...byPrivileges].map(
       ([privileges, names]) =>
         `grant ${privileges} on ${names.map((name) => `public.${pg.escapeIdentifier(name)}`).join(", ")} to ${grantee}`,
     ),
-    `grant usage on all sequences in schema public to ${grantee}`,
+    ...(await sequencesOf(run)).map(
+      (name) => `grant usage on sequence public.${pg.escapeIdentifier(name)} to ${grantee}`,
+    ),
     `alter default privileges revoke all on tables from ${grantee}, public`,
     `alter default privileges in schema public revoke all on tables from ${grantee}, public`,
     ...(await ownFunctions(run)).map((signature) => `grant execute on function ${signature} to ${grantee}`),
@@ -138,17 +158,15 @@ async function ownFunctions(run: RunSql): Promise<string[]> {
   return rows.map(({ signature }) => signature);
 }
 
-/** Only who owns a table can give rights on it; a dump that was restored as somebody else left others. */
-async function requireOwnership(run: RunSql, owner: string): Promise<void> {
-  const rows = await run<{ name: string; owner: string }>(
-    `select c.relname::text as name, c.relowner::regrole::text as owner from pg_catalog.pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${ours("pg_class", "c")}
-       and not pg_has_role(c.relowner, 'USAGE') order by 1 limit 1`,
+/** Only who owns the tables can change them and give rights on them; a dump that was restored as somebody else left others. */
+export async function requireOwnership(run: RunSql): Promise<void> {
+  const [table] = await run<{ owner: string; role: string; isOurs: boolean }>(
+    `select c.relowner::regrole::text as owner, current_user::text as role, pg_has_role(c.relowner, 'USAGE') as "isOurs"
+     from pg_catalog.pg_class c where c.oid = to_regclass('public.${MIGRATIONS_TABLE}')`,
   );
-  const foreign = rows[0];
-  if (foreign !== undefined)
-    throw new RightsError(
-      `The table ${foreign.name} belongs to ${foreign.owner} and not to ${owner}, as which migrations run; ` +
-        `give it to ${owner}, or run them as ${foreign.owner}.`,
-    );
+  if (table === undefined || table.isOurs) return;
+  throw new RightsError(
+    `The tables belong to ${table.owner} and not to ${table.role}, as which migrations run; ` +
+      `give them to ${table.role} (reassign owned by ${table.owner} to ${table.role}), or run migrations as ${table.owner}.`,
+  );
 }

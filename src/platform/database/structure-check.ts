@@ -97,17 +97,22 @@ const mayBeThere = (line: string, tables: ReadonlySet<string>): boolean =>
 export async function structureFaults(run: RunSql, expected: ExpectedStructure): Promise<string[]> {
   const found = new Set(await databaseStructure(run, expected.librarySchemas));
   const wanted = new Set(expected.lines);
-  const tables = new Set(expected.lines.flatMap((line) => (line.startsWith("table ") ? [line.slice(6)] : [])));
+  const tables = expected.lines.flatMap((line) => (line.startsWith("table ") ? [line.slice(6)] : []));
   const missing = expected.lines.filter((line) => !found.has(line));
-  const extra = [...found].filter((line) => !wanted.has(line) && !mayBeThere(line, tables));
+  const known = new Set(tables);
+  const extra = [...found].filter((line) => !wanted.has(line) && !mayBeThere(line, known));
   return [
     ...missing.map((line) => `missing: ${line}`),
     ...extra.map((line) => `not ours: ${line}`),
-    ...(await faultsOfRights(run, expected)),
+    ...(await faultsOfRights(run, expected, tables)),
   ];
 }
 
-async function faultsOfRights(run: RunSql, { rights, librarySchemas }: ExpectedStructure): Promise<string[]> {
+async function faultsOfRights(
+  run: RunSql,
+  { rights, librarySchemas }: ExpectedStructure,
+  tables: readonly string[],
+): Promise<string[]> {
   const [who] = await run<{ role: string; owns: boolean }>(
     `select current_user::text as role, exists (select from pg_catalog.pg_class c
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(c.relowner, 'USAGE')) as owns`,
@@ -120,6 +125,6 @@ async function faultsOfRights(run: RunSql, { rights, librarySchemas }: ExpectedS
        and not (has_schema_privilege(c.relnamespace, 'USAGE') and has_table_privilege(c.oid, p))`,
     [librarySchemas],
   );
-  const faults = [...(await rightsFaults(run, who.role, rights)), ...inLibraries.map(({ fault }) => fault)];
+  const faults = [...(await rightsFaults(run, who.role, rights, tables)), ...inLibraries.map(({ fault }) => fault)];
   return faults.map((fault) => `rights of ${who.role}: ${fault}`);
 }

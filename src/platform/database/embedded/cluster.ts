@@ -106,3 +106,11 @@ export async function ensureDatabase(
     await client.query("create database liuyou owner liuyou_owner");
   });
 }
+
+/** A cluster that nothing leads to any more, because its data folder was removed, is not deleted but makes way. */
+export function setAside({ cluster }: Place): string[] {
+  if (!existsSync(cluster)) return [];
+  const aside = `${cluster}.removed-${Date.now()}`;
+  renameSync(cluster, aside);
+  return [`Data of an earlier installation were moved to ${aside}; delete them when nobody needs them.`];
+}
