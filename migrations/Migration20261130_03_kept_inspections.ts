@@ -12,13 +12,9 @@ export class Migration20261130_03_kept_inspections extends Migration {
     this.addSql(`
       create trigger inspections_submitted_kept before delete on public.inspections
         for each row when (old.status <> 'DRAFT') execute function public.keep_submitted_inspection()`);
-    this.addSql(`
-      create trigger inspections_not_emptied before truncate on public.inspections
-        for each statement execute function public.keep_submitted_inspection()`);
   }
 
   override down(): void {
-    this.addSql(`drop trigger inspections_not_emptied on public.inspections`);
     this.addSql(`drop trigger inspections_submitted_kept on public.inspections`);
     this.addSql(`drop function public.keep_submitted_inspection()`);
   }

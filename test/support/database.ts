@@ -37,7 +37,7 @@ export function appUrl(name: string): string {
 }
 
 /** Roles belong to the whole server, so another worker may make it at the same moment. */
-const ensureAppRole = (): Promise<unknown> =>
+export const ensureAppRole = (): Promise<unknown> =>
   onServer((client) =>
     client.query(`do $$ begin
         create role ${APP_ROLE} login password '${APP_PASSWORD}';

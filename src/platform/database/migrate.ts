@@ -3,7 +3,14 @@ import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import pg from "pg";
 import { MigrationError, recordHashes, requireApplied, type KnownMigrations } from "./applied-migrations.js";
-import { ensureRights, requireOwnership, RightsError, rightsFaults, type TableRights } from "./rights.js";
+import {
+  accessToMigrations,
+  ensureRights,
+  requireOwnership,
+  RightsError,
+  rightsFaults,
+  type TableRights,
+} from "./rights.js";
 import { runIn, runOn } from "./run-sql.js";
 
 /** What this version of the program makes of a database. */
@@ -30,6 +37,7 @@ export async function migrate(options: MigrateOptions): Promise<number> {
   try {
     // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
     await lock.query("select pg_advisory_lock(hashtext('liuyou:migrations'))");
+    await requireOwnership(runOn(lock));
     return await migrateAlone(options);
   } finally {
     await lock.end();
@@ -56,7 +64,6 @@ async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptio
     const pending = await orm.migrator.getPending(); // which also makes the table where they are recorded
     return await orm.em.fork().transactional(async (em) => {
       const run = runIn(em as EntityManager);
-      await requireOwnership(run);
       await run("alter table public.migrations add column if not exists sha256 text");
       await recordHashes(run, version);
       await requireApplied(run, version);
@@ -82,22 +89,22 @@ export async function requireMigrated(databaseUrl: string, version: DatabaseVers
   await client.connect();
   try {
     const run = runOn(client);
-    const [recorded] = await run<{ hashes: boolean; role: string; owner: string | null }>(
-      `select exists (select from pg_catalog.pg_attribute where attrelid = to_regclass('public.migrations')
-           and attname = 'sha256' and not attisdropped) as hashes,
-         current_user::text as role,
-         (select relowner::regrole::text from pg_catalog.pg_class where oid = to_regclass('public.migrations')) as owner`,
+    const { role, reads, owns } = await accessToMigrations(run);
+    const [recorded] = await run<{ hashes: boolean }>(
+      `select coalesce(bool_or(a.attname = 'sha256'), false) as hashes
+       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+       join pg_catalog.pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+       where n.nspname = 'public' and c.relname = 'migrations'`,
     );
     if (recorded?.hashes !== true)
       throw new MigrationError(`The database was not migrated to this program yet: ${REMEDY}.`);
-    const missing = await requireApplied(run, version);
+    const missing = reads ? await requireApplied(run, version) : [];
     if (missing.length > 0)
       throw new MigrationError(`The database lacks ${missing.length} migrations (${missing[0]} …): ${REMEDY}.`);
-    if (recorded.owner === recorded.role) return;
-    const faults = await rightsFaults(run, recorded.role, version.rights);
+    const faults = owns ? [] : await rightsFaults(run, role, version.rights);
     if (faults.length > 0)
       throw new RightsError(
-        `The role ${recorded.role} does not have the rights that it should (${faults.slice(0, 5).join("; ")}): ${REMEDY}.`,
+        `The role ${role} does not have the rights that it should (${faults.slice(0, 5).join("; ")}): ${REMEDY}.`,
       );
   } finally {
     await client.end();

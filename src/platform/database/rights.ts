@@ -29,10 +29,14 @@ function wanted(table: string, { history, erasable }: TableRights): readonly Pri
   return erasable.includes(table) ? ["SELECT", "INSERT", "UPDATE", "DELETE"] : ["SELECT", "INSERT", "UPDATE"];
 }
 
+/** Found in the catalog, because whoever may not use a schema gets an error for looking up a name in it. */
+const MIGRATIONS_OID = `(select m.oid from pg_catalog.pg_class m join pg_catalog.pg_namespace n on n.oid = m.relnamespace
+   where n.nspname = 'public' and m.relname = '${MIGRATIONS_TABLE}')`;
+
 /** What is the program's own: of the owner of the record of migrations, and not part of an extension. */
 const ours = (catalog: "pg_class" | "pg_proc", alias: string): string =>
   `${alias}.${catalog === "pg_class" ? "relowner" : "proowner"} =
-     (select m.relowner from pg_catalog.pg_class m where m.oid = to_regclass('public.${MIGRATIONS_TABLE}'))
+     (select o.relowner from pg_catalog.pg_class o where o.oid = ${MIGRATIONS_OID})
    and not exists (select from pg_catalog.pg_depend d
      where d.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid = ${alias}.oid and d.deptype = 'e')`;
 
@@ -162,11 +166,23 @@ async function ownFunctions(run: RunSql): Promise<string[]> {
 export async function requireOwnership(run: RunSql): Promise<void> {
   const [table] = await run<{ owner: string; role: string; isOurs: boolean }>(
     `select c.relowner::regrole::text as owner, current_user::text as role, pg_has_role(c.relowner, 'USAGE') as "isOurs"
-     from pg_catalog.pg_class c where c.oid = to_regclass('public.${MIGRATIONS_TABLE}')`,
+     from pg_catalog.pg_class c where c.oid = ${MIGRATIONS_OID}`,
   );
   if (table === undefined || table.isOurs) return;
   throw new RightsError(
     `The tables belong to ${table.owner} and not to ${table.role}, as which migrations run; ` +
       `give them to ${table.role} (reassign owned by ${table.owner} to ${table.role}), or run migrations as ${table.owner}.`,
   );
+}
+
+/** Whether the role that asks sees which migrations were applied, and whether it is the one that applies them. */
+export async function accessToMigrations(run: RunSql): Promise<{ role: string; reads: boolean; owns: boolean }> {
+  const [access] = await run<{ role: string; reads: boolean; owns: boolean }>(
+    `select current_user::text as role,
+       coalesce(bool_or(has_schema_privilege(c.relnamespace, 'USAGE') and has_table_privilege(c.oid, 'SELECT')), false) as reads,
+       coalesce(bool_or(pg_has_role(c.relowner, 'USAGE')), false) as owns
+     from pg_catalog.pg_class c where c.oid = ${MIGRATIONS_OID}`,
+  );
+  if (access === undefined) throw new Error("an aggregate answers one row");
+  return access;
 }
