@@ -1,8 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
+import type pg from "pg";
 import { mappedConstraints } from "../../../src/platform/errors/expected-errors.js";
+import { faultsUnderEmptySearchPath } from "../../support/empty-search-path.js";
 import { testProgram } from "../../support/program.js";
 
 const program = testProgram();
+
+/** What fails under an empty search path after a change that is undone again. */
+const after = (change: string) => async (client: pg.Client) => {
+  await client.query("begin");
+  await client.query(change);
+  return faultsUnderEmptySearchPath(client);
+};
 
 describe("the database", () => {
   test("every foreign key has an index that begins with its columns", async () => {
@@ -64,6 +73,40 @@ describe("the database", () => {
         if (!mapped.has(column)) faults.push(`${meta.tableName}.${column} is not mapped`);
     }
     expect(faults).toEqual([]);
+  });
+
+  test("every function, generated column, index and check is rebuilt under an empty search path, as a dump restores", async () => {
+    expect(await program.alone(after("select"))).toEqual([]);
+  });
+
+  test("what names something without its schema is found, wherever it does", async () => {
+    const plpgsql = (name: string) =>
+      `create function ${name}(given text) returns text language plpgsql immutable as 'begin return search_text(given); end';`;
+    const trigger = (name: string, statement: string) =>
+      `create function ${name}() returns trigger language plpgsql as $$ begin ${statement}; return null; end $$;`;
+    const faults = await program.alone(
+      after(`
+        create function bad_sql(given text) returns tsvector language sql as 'select search_grams(given)';
+        ${plpgsql("bad_plpgsql")}
+        ${trigger("bad_reader", "perform 1 from accounts")}
+        ${plpgsql("bad_in_column")}
+        alter table evidence add column bad text generated always as (bad_in_column(media_type)) stored;
+        ${plpgsql("bad_in_index")}
+        create index bad_index on sites (bad_in_index(name));
+        ${trigger("bad_operator", "perform from new_rows n where n.path <@ n.path")}
+        create trigger bad_trigger after insert on trade_unions referencing new table as new_rows
+          for each statement execute function bad_operator()`),
+    );
+    for (const fault of [
+      /^function bad_sql: function search_grams\(text\) does not exist$/,
+      /^call of bad_plpgsql: function search_text\(text\) does not exist$/,
+      /^function bad_plpgsql: names search_text.* without a schema$/,
+      /^function bad_reader: names .*accounts.* without a schema$/,
+      /^generated columns of evidence: function search_text\(text\) does not exist$/,
+      /^index of sites: function search_text\(text\) does not exist$/,
+      /^trigger bad_trigger: operator does not exist: public\.ltree <@ public\.ltree$/,
+    ])
+      expect(faults).toContainEqual(expect.stringMatching(fault));
   });
 
   test("all of it can be taken down again and put up", async () => {
