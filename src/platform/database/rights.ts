@@ -110,8 +110,9 @@ export async function rightsFaults(
      union all
      select 'rights on tables to come are too much' from pg_catalog.pg_default_acl a
      where a.defaclobjtype = 'r' and a.defaclnamespace in (0, 'public'::regnamespace)
+       and a.defaclrole = (select c.relowner from pg_catalog.pg_class c where c.oid = ${MIGRATIONS_OID})
        and exists (select from aclexplode(a.defaclacl) x join pg_catalog.pg_roles r on r.rolname = $1
-         where x.grantee in (0, r.oid) and a.defaclrole <> r.oid)`,
+         where x.grantee in (0, r.oid))`,
     [role, await sequencesOf(run)],
   );
   return [...faults, ...others.map(({ fault }) => fault)];

