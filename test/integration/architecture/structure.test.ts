@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import pg from "pg";
 import { librarySchemas, structureFile } from "../../../src/app/expected-structure.js";
 import { migrations } from "../../../src/app/migrations.js";
 import { tableRights } from "../../../src/app/table-rights.js";
 import { migrationHash } from "../../../src/platform/database/applied-migrations.js";
 import { runOn } from "../../../src/platform/database/run-sql.js";
 import { databaseStructure, structureFaults } from "../../../src/platform/database/structure-check.js";
-import { APP_ROLE } from "../../support/database.js";
+import { command } from "../../support/commands.js";
+import { APP_ROLE, createTestDatabase } from "../../support/database.js";
 import { testProgram } from "../../support/program.js";
 
 const program = testProgram();
@@ -94,3 +96,26 @@ describe("the structure of a migrated database", () => {
     expect(await faultsAfter(change)).toContainEqual(expect.stringMatching(fault));
   });
 });
+
+test("every program that verifies fails on half a database, and says what is missing", async () => {
+  const half = await createTestDatabase();
+  const client = new pg.Client(half.url);
+  await client.connect();
+  await client.query(`drop table trade_unions, employers cascade; drop function search_query(text);
+    revoke select on journal_entries from ${APP_ROLE}`);
+  await client.end();
+  const programs = ["journal", "scores", "draws"].map((what) =>
+    command(`src/app/verify-${what}.ts`, [], { DATABASE_URL: half.appUrl }),
+  );
+  for (const { code, said } of await Promise.all(programs)) {
+    expect(code).toBe(1);
+    for (const fault of [
+      "missing: table trade_unions",
+      "missing: function search_query(given text)",
+      "SELECT on journal_entries",
+    ])
+      expect(said).toContain(fault);
+    expect(said).not.toMatch(/^\s+at /m);
+  }
+  await half.drop();
+}, 60_000);
