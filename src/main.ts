@@ -76,7 +76,7 @@ async function start(): Promise<void> {
       port: config.PORT,
       isProduction: config.isProduction,
       corsOrigins: config.CORS_ORIGINS,
-      trustProxy: config.TRUST_PROXY !== undefined,
+      trustProxy: config.TRUST_PROXY,
       log: pino({ level: config.LOG_LEVEL }),
       jobs,
     });

@@ -13,6 +13,7 @@ import { negotiateLanguage } from "../i18n/messages.js";
 import { answerMemory, giveBack } from "./answer-memory.js";
 import { applyCors } from "./cors.js";
 import { negotiateMediaType, type MediaType } from "./media-type.rules.js";
+import { clientAddress } from "./network.rules.js";
 import { refuse } from "./refusal.js";
 import { readBody } from "./request-body.js";
 import type { RawHandler } from "./server.js";
@@ -127,12 +128,8 @@ async function authenticated(token: string, { authenticate }: EndpointOptions): 
   }
 }
 
-function addressOf(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined;
-  // The last entry is the one our own proxy wrote; those before it are the client's claim.
-  const last = (Array.isArray(forwarded) ? forwarded.join(",") : forwarded)?.split(",").at(-1)?.trim();
-  return last === undefined || last === "" ? (request.socket.remoteAddress ?? "") : last;
-}
+const addressOf = (request: IncomingMessage, trustProxy: boolean): string =>
+  clientAddress(trustProxy ? request.headers["x-forwarded-for"] : undefined, request.socket.remoteAddress ?? "");
 
 const languageOf = (request: IncomingMessage): Language => negotiateLanguage(request.headers["accept-language"]);
 

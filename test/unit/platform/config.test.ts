@@ -22,9 +22,32 @@ describe("settings", () => {
     expect(readConfig({ NODE_ENV: "production", APP_SECRET: SECRET }).isDemo).toBe(false);
   });
 
+  test.each(["TRUST_PROXY", "DEMO"])("%s takes yes and no in all their writings", (variable) => {
+    const read = (value: string) => (readConfig({ [variable]: value }) as unknown as Record<string, unknown>)[variable];
+    expect(["yes", "true", "1", "on", "YES", " On "].map(read)).toEqual(Array.from({ length: 6 }, () => true));
+    expect(["no", "false", "0", "off", "No", "FALSE"].map(read)).toEqual(Array.from({ length: 6 }, () => false));
+  });
+
+  test("nobody's word is taken for where a request comes from unless that is said", () => {
+    expect(readConfig({}).TRUST_PROXY).toBe(false);
+    expect(readConfig({ TRUST_PROXY: "  " }).TRUST_PROXY).toBe(false);
+  });
+
+  test("words take capitals and blanks around them", () => {
+    expect(readConfig({ LOG_LEVEL: " Error", PORT: " 4001 " })).toMatchObject({ LOG_LEVEL: "error", PORT: 4001 });
+    expect(readConfig({ NODE_ENV: "Production", APP_SECRET: SECRET }).isProduction).toBe(true);
+  });
+
   const wrong: [string, Record<string, string>][] = [
     ["PORT", { PORT: "abc" }],
     ["PORT", { PORT: "65536" }],
+    ["PORT", { PORT: "0x10" }],
+    ["PORT", { PORT: "-1" }],
+    ["DATABASE_POOL_SIZE", { DATABASE_POOL_SIZE: "1e2" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "2" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "10.0.0.1" }],
+    ["TRUST_PROXY", { TRUST_PROXY: "undefined" }],
+    ["PUBLIC_URL", { PUBLIC_URL: "localhost:4000" }],
     ["DATABASE_URL", { DATABASE_URL: "mysql://db" }],
     ["MIGRATION_DATABASE_URL", { MIGRATION_DATABASE_URL: "postgresql://owner@db/liuyou" }],
     ["DATABASE_POOL_SIZE", { DATABASE_POOL_SIZE: "1" }],
