@@ -7,7 +7,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
-import { openOrm } from "../platform/database/orm.js";
+import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
 import { compiledExecutionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
@@ -57,11 +57,19 @@ export interface ProgramOptions {
   tabletWork?: WorkQueueOptions;
   /** What connections may hold of the server; as usual unless told. */
   connectionLimits?: ConnectionLimits;
+  /** After how long the database cuts off what somebody waits for; as usual unless told. */
+  timeouts?: Timeouts;
   /** What this process does without being asked; none unless told. */
   jobs?: readonly Job[];
   /** Told of every SQL statement, for tests that count them. */
   onStatement?: (text: string) => void;
 }
+
+/** Nobody waits longer for an answer; the longest statement of our own screens takes a hundredth of it. */
+const TIMEOUTS: Timeouts = { statementMs: 20_000, lockMs: 10_000, idleMs: 60_000 };
+/** Nobody waits for a job, and it may be begun again. */
+const JOB_TIMEOUTS: Timeouts = { statementMs: 3_600_000, lockMs: 60_000, idleMs: 600_000 };
+const JOB_CONNECTIONS = 2;
 
 export interface Program {
   /** Where GraphQL is served. */
@@ -84,6 +92,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     url: options.databaseUrl,
     entities,
     poolSize: options.poolSize,
+    timeouts: options.timeouts ?? TIMEOUTS,
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   if (options.isProduction) {
@@ -101,6 +110,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     activityEveryMs: options.activityEveryMs ?? ACTIVITY_EVERY_MS,
   });
   await authentication.start();
+  const unitOfWorkOn = (on: MikroORM) =>
+    unitOfWork(on, clock, [...authentication.processors, ...processors], (error) =>
+      log.error({ err: error }, "after the commit"),
+    );
   const services: Services = {
     orm,
     clock,
@@ -108,9 +121,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     secret: options.secret,
     isProduction: options.isProduction,
     tabletWork: new WorkQueue(options.tabletWork ?? TABLET_WORK),
-    unitOfWork: unitOfWork(orm, clock, [...authentication.processors, ...processors], (error) =>
-      log.error({ err: error }, "after the commit"),
-    ),
+    unitOfWork: unitOfWorkOn(orm),
   };
   const schema = buildSchema();
   const limits = costLimits(schema, options.budgets);
@@ -164,7 +175,27 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   // The mapper's own answer is no until it has sent a statement of its own making, which many a process never does.
   serveHealth(http.fastify, async () => (await row(orm.em.fork(), sql`select 1 as up`)) !== undefined);
   const sequencer = startSequencer(options.databaseUrl, log);
-  const jobs = options.jobs === undefined ? undefined : await runJobs(options.databaseUrl, options.jobs, services);
+  const startJobs = async (started: readonly Job[]) => {
+    // Connections of their own, so that a long job neither takes those of people who wait nor ends with their patience.
+    const jobOrm = await openOrm({
+      url: options.databaseUrl,
+      entities,
+      poolSize: JOB_CONNECTIONS,
+      timeouts: JOB_TIMEOUTS,
+    });
+    const running = await runJobs(options.databaseUrl, started, {
+      ...services,
+      orm: jobOrm,
+      unitOfWork: unitOfWorkOn(jobOrm),
+    });
+    return {
+      stop: async () => {
+        await running.stop();
+        await jobOrm.close(true);
+      },
+    };
+  };
+  const jobs = options.jobs === undefined ? undefined : await startJobs(options.jobs);
   const close = async () => {
     await http.close();
     await apollo.stop();

@@ -3,10 +3,22 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { giveBackLostConnections } from "./lost-connections.js";
 import { preparedClient } from "./prepared-client.js";
 
+/** After how many milliseconds the database cuts something off; who waited is told UNAVAILABLE and may try again. */
+export interface Timeouts {
+  /** A statement, waiting for locks included. */
+  statementMs: number;
+  /** Waiting for one lock. */
+  lockMs: number;
+  /** A transaction in which nothing is asked. */
+  idleMs: number;
+}
+
 export interface OrmOptions {
   url: string;
   entities: EntityClass<AnyEntity>[];
   poolSize: number;
+  /** None unless told: programs beside the server take the time that they need. */
+  timeouts?: Timeouts;
   /** Told of every statement's text; tests count with it. */
   onStatement?: (text: string) => void;
 }
@@ -21,7 +33,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     driverOptions: {
       Client: preparedClient(options.onStatement),
       onPoolCreated: giveBackLostConnections,
-      options: "-c TimeZone=UTC -c jit=off",
+      options: `-c TimeZone=UTC -c jit=off${inSettings(options.timeouts)}`,
       application_name: "liuyou",
       // Statements of one transaction are sent without waiting for the one before, where nobody needs its answer first.
       pipeline: true,
@@ -31,3 +43,8 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     allowGlobalContext: false,
   });
 }
+
+const inSettings = (timeouts: Timeouts | undefined): string =>
+  timeouts === undefined
+    ? ""
+    : ` -c statement_timeout=${timeouts.statementMs} -c lock_timeout=${timeouts.lockMs} -c idle_in_transaction_session_timeout=${timeouts.idleMs}`;

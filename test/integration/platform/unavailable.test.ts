@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { newFamily, newTokenPair } from "../../../src/modules/identity/token.rules.js";
+import { row, sql } from "../../../src/platform/database/sql.js";
+import { isUnavailable } from "../../../src/platform/errors/unavailable.rules.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { databaseUrl } from "../../support/database.js";
 import { TestProgram, type GraphQLAnswer } from "../../support/program.js";
@@ -13,7 +15,7 @@ const NEW = { accept: "application/graphql-response+json", "accept-language": "e
 
 const server = new URL(databaseUrl("postgres"));
 const proxy = new TcpProxy({ host: server.hostname, port: Number(server.port === "" ? 5432 : server.port) });
-const program = new TestProgram({ poolSize: 2 }, (url) => {
+const program = new TestProgram({ poolSize: 2, timeouts: { statementMs: 1500, lockMs: 400, idleMs: 400 } }, (url) => {
   const through = new URL(url);
   through.hostname = "127.0.0.1";
   through.port = String(proxy.port);
@@ -89,6 +91,46 @@ describe("with its database back", () => {
     expect(await program.data(REFRESH)).toMatchObject({
       refreshSession: { userErrors: [{ code: "REFRESH_TOKEN_NOT_VALID" }] },
     });
+  });
+
+  test("who waits too long for a lock is UNAVAILABLE, to be tried again", async () => {
+    await program.alone(async (client) => {
+      await client.query("begin");
+      await client.query("lock table sessions in access exclusive mode");
+      const answer = await program.run(REFRESH, {}, { headers: NEW });
+      expect(answer.data).toBeNull();
+      expectUnavailable(answer);
+      await client.query("rollback");
+    });
+    expect((await program.run(REFRESH)).errors).toBeUndefined();
+  });
+
+  test("a statement that takes too long is cut off: UNAVAILABLE, and nothing of it stays", async () => {
+    await program.sql(`create function slowly() returns trigger language plpgsql as $$
+      begin perform pg_sleep(20); return new; end $$`);
+    await program.sql("create trigger slowly before update on accounts for each row execute function slowly()");
+    const change = 'mutation { changeLanguage(input: { language: "zh-CN" }) { viewer { language } } }';
+    const answer = await program.run(change, {}, { token: person.token, headers: NEW });
+    expect(answer.data).toBeNull();
+    expectUnavailable(answer);
+    await program.sql("drop trigger slowly on accounts");
+    expect(await program.data("{ viewer { language } }", {}, { token: person.token })).toEqual({
+      viewer: { language: "en" },
+    });
+    expect((await program.run(change, {}, { token: person.token })).errors).toBeUndefined();
+  });
+
+  test("a transaction in which nothing happens any more is ended: UNAVAILABLE, and its place in the pool comes back", async () => {
+    const { unitOfWork } = program.program.services;
+    for (let i = 0; i < 3; i++) {
+      const idle = unitOfWork(null, async ({ em }) => {
+        await row(em, sql`select 1`);
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await row(em, sql`select 1`);
+      });
+      await expect(idle.catch((error: unknown) => isUnavailable(error))).resolves.toBe(true);
+    }
+    expect(await program.data(VIEWER, {}, { token: person.token })).toEqual({ viewer: { id: person.accountId } });
   });
 
   test.each([1, 2, 3])(
