@@ -18,8 +18,15 @@ import { refusalPresenter } from "../platform/graphql/present-errors.js";
 import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
 import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/tolerated-leaves-plugin.js";
-import { TABLET_WORK, WorkQueue, type WorkQueueOptions } from "../platform/graphql/work-queue.js";
 import type { ConnectionLimits } from "../platform/http/connection-limits.js";
+import { executedInTurn, takingTurns } from "../platform/graphql/turns.js";
+import {
+  REQUESTS,
+  statementsOn,
+  TABLET_WORK,
+  WorkQueue,
+  type WorkQueueOptions,
+} from "../platform/graphql/work-queue.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
 import { httpServer } from "../platform/http/server.js";
@@ -57,6 +64,8 @@ export interface ProgramOptions {
   tabletWork?: WorkQueueOptions;
   /** What connections may hold of the server; as usual unless told. */
   connectionLimits?: ConnectionLimits;
+  /** How everything else waits its turn; as usual unless told. */
+  requests?: WorkQueueOptions;
   /** After how long the database cuts off what somebody waits for; as usual unless told. */
   timeouts?: Timeouts;
   /** What this process does without being asked; none unless told. */
@@ -121,6 +130,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     secret: options.secret,
     isProduction: options.isProduction,
     tabletWork: new WorkQueue(options.tabletWork ?? TABLET_WORK),
+    requests: new WorkQueue(options.requests ?? REQUESTS),
+    statements: new WorkQueue(statementsOn(options.poolSize)),
     unitOfWork: unitOfWorkOn(orm),
   };
   const schema = buildSchema();
@@ -128,7 +139,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const spendCost = options.isProduction ? withoutIntrospectionByStrangers(limits) : limits;
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);
-  const known = new KnownOperations(schema, { tolerateLeaves, spendCost, execute });
+  const takeTurn = takingTurns(schema);
+  const known = new KnownOperations(schema, { tolerateLeaves, spendCost, takeTurn, execute });
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,
@@ -150,7 +162,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       toleratedLeavesPlugin(tolerateLeaves),
       limitsPlugin(spendCost),
       known.plugin(),
-      compiledExecutionPlugin(execute),
+      compiledExecutionPlugin(executedInTurn(takeTurn, execute)),
       refusalsPlugin(),
     ],
   });

@@ -1,10 +1,11 @@
-import { Kind, type FragmentDefinitionNode, type GraphQLResolveInfo, type SelectionSetNode } from "graphql";
+import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from "type-graphql";
-import { OwnTransactions, Public, SignedIn } from "../../platform/access/access.js";
+import { OpensSession, OwnTransactions, Public, SignedIn } from "../../platform/access/access.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { RequestError } from "../../platform/errors/request-error.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
+import { rootFieldNames } from "../../platform/graphql/turns.js";
 import { MutationPayload, userErrors } from "../../platform/graphql/user-error.js";
 import { refreshSession } from "./commands/refresh-session.js";
 import { signIn } from "./commands/sign-in.js";
@@ -61,13 +62,14 @@ export class SessionResolver {
       "Opens a session on a device; other people's and earlier sessions on it go on. At most once per operation. Ten wrong passwords for an account or a hundred from an address within 15 minutes are followed by TOO_MANY_ATTEMPTS, with `Retry-After`.",
   })
   @Public()
+  @OpensSession()
   @OwnTransactions()
   async signIn(
     @Arg("input", () => SignInInput) input: SignInInput,
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Partial<SignInPayload>> {
-    if (timesAtRoot(info.operation.selectionSet, info.fragments, "signIn") > 1) {
+    if (rootFieldNames(info.operation, info.fragments).filter((name) => name === "signIn").length > 1) {
       throw new RequestError("BAD_USER_INPUT", { argument: "signIn" });
     }
     return withRetryAfter(context, async () => {
@@ -82,6 +84,7 @@ export class SessionResolver {
       "Exchanges a refresh token for the next pair. The same token again, after a lost answer or at the same time, gives one more usable pair, as long as none was used. Afterwards it is a replay: the session ends (SESSION_REVOKED).",
   })
   @Public()
+  @OpensSession()
   async refreshSession(
     @Arg("input", () => RefreshSessionInput) input: RefreshSessionInput,
     @Ctx() context: RequestContext,
@@ -112,17 +115,4 @@ export async function withRetryAfter<Payload>(context: RequestContext, body: () 
     }
     throw error;
   }
-}
-
-/** How often an operation asks for a root field, under whatever alias and in whatever fragment. */
-function timesAtRoot(set: SelectionSetNode, fragments: Record<string, FragmentDefinitionNode>, name: string): number {
-  let times = 0;
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) times += node.name.value === name ? 1 : 0;
-    else {
-      const inner = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments[node.name.value]?.selectionSet;
-      if (inner !== undefined) times += timesAtRoot(inner, fragments, name);
-    }
-  }
-  return times;
 }

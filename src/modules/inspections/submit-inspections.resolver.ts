@@ -87,6 +87,8 @@ export class SubmitInspectionsResolver {
     const rejected: Rejected[] = [];
     const entered: Evidence[] = [];
     for (const [at, input] of inspections.entries()) {
+      // A long batch waits between its inspections like everybody else.
+      if (at > 0) await context.turn?.giveWay();
       const raw = input as RawInspection;
       const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
       const answer = refusal ?? (await submitted(context, raw, [...path, String(at)]));

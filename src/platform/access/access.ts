@@ -6,6 +6,7 @@ export type Access = { kind: "public" } | { kind: "signed-in" } | { kind: "permi
 export const ACCESS_EXTENSION = "access";
 export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
 export const TABLET_WORK_EXTENSION = "tabletWork";
+export const OPENS_SESSION_EXTENSION = "opensSession";
 
 /** The root field needs this permission at some node; the command or query then checks the node itself. */
 export const Requires = (permission: string) =>
@@ -22,3 +23,6 @@ export const OwnTransactions = () => Extensions({ [OWN_TRANSACTIONS_EXTENSION]: 
 
 /** The mutation field is what tablets send when they are back in reach: it waits its turn in a queue of its own. */
 export const TabletWork = () => Extensions({ [TABLET_WORK_EXTENSION]: true });
+
+/** The mutation field is how strangers come in: what else is asked from their address takes neither its budget nor its turns. */
+export const OpensSession = () => Extensions({ [OPENS_SESSION_EXTENSION]: true });

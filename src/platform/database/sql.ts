@@ -1,19 +1,30 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { sql, type RawBuilder } from "kysely";
+import { sql, type CompiledQuery, type RawBuilder } from "kysely";
 import { rememberStatement } from "./prepared-client.js";
 
 export { sql };
 export type Sql = RawBuilder<unknown>;
 
+/** Runs a statement when its turn comes. */
+export type InTurn = <Result>(statement: () => Promise<Result>) => Promise<Result>;
+
+const turns = new WeakMap<EntityManager, InTurn>();
+
+/** From now on the manager's statements each wait their turn for a connection; those of its transactions have one already. */
+export const inTurns = (em: EntityManager, inTurn: InTurn): void => void turns.set(em, inTurn);
+
+async function executed<T>(em: EntityManager, compiled: CompiledQuery): Promise<T[]> {
+  const execute = () => em.getKysely().executeQuery<T>(compiled as never);
+  const inTurn = turns.get(em);
+  const result = await (inTurn === undefined ? execute() : inTurn(execute));
+  return result.rows;
+}
+
 /**
  * Runs hand-written SQL in the entity manager's transaction (or on its pool) and answers plain rows. It is planned for its
  * values each time: what is best for one scope, filter or period reads a whole table for another.
  */
-export async function rows<T>(em: EntityManager, query: Sql): Promise<T[]> {
-  const executor = em.getKysely();
-  const result = await executor.executeQuery<T>(query.compile(executor) as never);
-  return result.rows;
-}
+export const rows = <T>(em: EntityManager, query: Sql): Promise<T[]> => executed<T>(em, query.compile(em.getKysely()));
 
 /** The first row, or undefined when there is none. */
 export async function row<T>(em: EntityManager, query: Sql): Promise<T | undefined> {
@@ -24,12 +35,10 @@ export async function row<T>(em: EntityManager, query: Sql): Promise<T | undefin
  * The same for the few statements that are asked most: each connection prepares them once, and after a few times PostgreSQL
  * may keep one plan for whatever values come. Only for those that find what they read by its key in every plan.
  */
-export async function preparedRows<T>(em: EntityManager, query: Sql): Promise<T[]> {
-  const executor = em.getKysely();
-  const compiled = query.compile(executor);
+export function preparedRows<T>(em: EntityManager, query: Sql): Promise<T[]> {
+  const compiled = query.compile(em.getKysely());
   rememberStatement(compiled.sql);
-  const result = await executor.executeQuery<T>(compiled as never);
-  return result.rows;
+  return executed<T>(em, compiled);
 }
 
 /** The first row of such a statement, or undefined when there is none. */

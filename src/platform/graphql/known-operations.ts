@@ -7,13 +7,16 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import { RequestError } from "../errors/request-error.js";
 import { answerWriter, type AnswerWriter } from "./answer-writer.js";
 import { AnswerText, bytesOf } from "./answer-text.js";
 import type { ExecuteOperation } from "./executor.js";
 import type { SpendCost } from "./limits-plugin.js";
+import { presentErrors } from "./present-errors.js";
 import { retryAfter, statusWithoutData } from "./refusals-plugin.js";
 import type { RequestContext } from "./request-context.js";
 import type { TolerateLeaves } from "./tolerated-leaves-plugin.js";
+import type { TakeTurn } from "./turns.js";
 
 /** Longer than all documents of our own screens together; what is kept of a document is some twenty times its text. */
 const MAXIMUM_CHARACTERS = 1_000_000;
@@ -37,7 +40,12 @@ export class KnownOperations {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly steps: { tolerateLeaves: TolerateLeaves; spendCost: SpendCost; execute: ExecuteOperation },
+    private readonly steps: {
+      tolerateLeaves: TolerateLeaves;
+      spendCost: SpendCost;
+      takeTurn: TakeTurn;
+      execute: ExecuteOperation;
+    },
   ) {}
 
   /** Remembers what the server found valid. */
@@ -69,9 +77,16 @@ export class KnownOperations {
       // The server will come to the same end, and says it.
       return undefined;
     }
-    const data = await this.#writerOf(document, operation)?.(context, given);
-    if (data !== undefined) return { status: 200, headers: context.headers, text: whole(data, context) };
-    return presented(await this.steps.execute(document, operation, context, given), context);
+    try {
+      return await this.steps.takeTurn(document, operation, context, async () => {
+        const data = await this.#writerOf(document, operation)?.(context, given);
+        if (data !== undefined) return { status: 200, headers: context.headers, text: whole(data, context) };
+        return presented(await this.steps.execute(document, operation, context, given), context);
+      });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      return presented({ errors: presentErrors([error], context) }, context);
+    }
   }
 
   #writerOf(document: DocumentNode, operation: OperationDefinitionNode): AnswerWriter<RequestContext> | null {

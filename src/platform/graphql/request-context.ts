@@ -3,12 +3,14 @@ import type DataLoader from "dataloader";
 import type { Logger } from "pino";
 import type { Actor, Language } from "../actor.js";
 import type { Clock } from "../clock/clock.js";
+import { inTurns } from "../database/sql.js";
 import { RequestError } from "../errors/request-error.js";
 import type { MediaType } from "../http/media-type.rules.js";
 import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
 import type { Work } from "../unit-of-work/work.js";
 import type { MalformedLeaves } from "./tolerated-leaves.js";
-import type { WorkQueue } from "./work-queue.js";
+import { strangersOf } from "./callers.js";
+import type { Turn, WorkQueue } from "./work-queue.js";
 
 /** Makes the batching loader of one request; the function itself is the key under which the request keeps it. */
 export type LoaderFactory<Key, Value> = (context: RequestContext) => DataLoader<Key, Value>;
@@ -23,6 +25,10 @@ export interface Services {
   isProduction: boolean;
   /** Where tablets' submissions wait their turn. */
   tabletWork: WorkQueue;
+  /** Where everything else that is asked waits its turn. */
+  requests: WorkQueue;
+  /** Where the reading statements of running requests wait for a connection. */
+  statements: WorkQueue;
 }
 
 export interface RequestOrigin {
@@ -41,6 +47,10 @@ export class RequestContext {
   private readonly loaders = new Map<unknown, unknown>();
   /** What the operation was reckoned to cost; answered in `extensions.cost`. */
   cost: number | undefined;
+  /** Under which name turns are counted. */
+  caller: string;
+  /** The place in which the operation runs. */
+  turn: Turn | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
   malformedLeaves: MalformedLeaves | undefined;
   /** Response headers that a resolver asks for. */
@@ -51,7 +61,9 @@ export class RequestContext {
     readonly origin: RequestOrigin,
     readonly viewer: Actor | null,
     readonly language: Language,
-  ) {}
+  ) {
+    this.caller = viewer === null ? strangersOf(origin.address) : viewer.accountId;
+  }
 
   get clock(): Clock {
     return this.services.clock;
@@ -59,7 +71,13 @@ export class RequestContext {
 
   /** For reads. Made when first asked for, as most requests on the fast path never need one. */
   get em(): EntityManager {
-    return (this.readEm ??= this.services.orm.em.fork({ clear: true, useContext: false }) as EntityManager);
+    return (this.readEm ??= this.newEm());
+  }
+
+  private newEm(): EntityManager {
+    const em = this.services.orm.em.fork({ clear: true, useContext: false }) as EntityManager;
+    inTurns(em, (statement) => this.services.statements.run(this.caller, statement));
+    return em;
   }
 
   /** Who is signed in; root fields that allow strangers use `viewer` instead. */

@@ -1,5 +1,5 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
-import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, TABLET_WORK_EXTENSION, type Access } from "../access/access.js";
+import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { RequestError } from "../errors/request-error.js";
 import { restoreLeaves } from "./tolerated-leaves-plugin.js";
@@ -21,7 +21,6 @@ export function guardRootFields(schema: GraphQLSchema, openWithOneTimePassword: 
   for (const field of fieldsOf(schema.getQueryType())) guard(field);
   for (const field of fieldsOf(schema.getMutationType())) {
     surroundWithBoundary(field);
-    if (field.extensions[TABLET_WORK_EXTENSION] === true) queue(field);
     guard(field);
   }
   for (const field of fieldsOf(schema.getSubscriptionType())) guard(field);
@@ -56,13 +55,6 @@ const guardWith =
       return resolve(source, args, context, info);
     };
   };
-
-// Inside the guard, so that strangers cannot fill it; outside the boundary, so that nobody waits in a transaction.
-function queue(field: RootField): void {
-  const resolve = field.resolve ?? defaultFieldResolver;
-  field.resolve = (source, args, context, info) =>
-    context.services.tabletWork.run(() => resolve(source, args, context, info));
-}
 
 function surroundWithBoundary(field: RootField): void {
   const resolve = field.resolve ?? defaultFieldResolver;

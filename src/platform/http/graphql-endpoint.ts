@@ -8,6 +8,7 @@ import { isUnavailable } from "../errors/unavailable.rules.js";
 import { RequestError } from "../errors/request-error.js";
 import { addressed } from "../graphql/present-errors.js";
 import type { DirectAnswer, KnownOperations } from "../graphql/known-operations.js";
+import { tokensFrom } from "../graphql/callers.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/request-context.js";
 import { negotiateLanguage } from "../i18n/messages.js";
 import { answerMemory, giveBack } from "./answer-memory.js";
@@ -115,13 +116,18 @@ async function contextOf(
   options: EndpointOptions,
 ): Promise<RequestContext> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? "")?.[1];
-  const actor = token === undefined ? null : await authenticated(token, options);
+  const actor = token === undefined ? null : await authenticated(token, origin, options);
   return new RequestContext(options.services, origin, actor, actor?.language ?? languageOf(request));
 }
 
-async function authenticated(token: string, { authenticate }: EndpointOptions): Promise<Actor | null> {
+// Nobody is known before that, so that made-up tokens of a network wait for each other only.
+async function authenticated(
+  token: string,
+  { address }: RequestOrigin,
+  { authenticate, services }: EndpointOptions,
+): Promise<Actor | null> {
   try {
-    return await authenticate(token);
+    return await services.statements.run(tokensFrom(address), () => authenticate(token));
   } catch (error) {
     if (isUnavailable(error)) throw new RequestError("UNAVAILABLE");
     throw error;

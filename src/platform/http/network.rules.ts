@@ -3,8 +3,10 @@ import ipaddr from "ipaddr.js";
 
 /** Whom an address counts as: a household or an attacker has a whole /64 of IPv6 addresses, so they count as one. */
 export function networkOf(address: string): string {
+  const version = isIP(address);
   // Whatever is no address counts as one caller, so that made-up ones never become many.
-  if (isIP(address) === 0) return "unknown";
+  if (version === 0) return "unknown";
+  if (version === 4) return address;
   const parsed = ipaddr.process(address);
   if (parsed instanceof ipaddr.IPv4) return parsed.toString();
   const [a = 0, b = 0, c = 0, d = 0] = parsed.parts;
