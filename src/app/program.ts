@@ -59,7 +59,7 @@ export interface ProgramOptions {
   /** How often it is written which devices were used, in milliseconds; every minute unless told, 0 at the end only. */
   activityEveryMs?: number;
   /** What callers may spend in a minute; the usual budgets unless told. */
-  budgets?: CostBudgets;
+  budgets?: Partial<CostBudgets>;
   /** How tablets' submissions wait their turn; as usual unless told. */
   tabletWork?: WorkQueueOptions;
   /** What connections may hold of the server; as usual unless told. */

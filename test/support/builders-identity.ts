@@ -39,6 +39,14 @@ export interface SignInAnswer {
 
 export const PASSWORD = "a sound password";
 
+/** Hashing takes longer than everything else that makes a person. */
+const hashes = new Map<string, Promise<string>>();
+const hashOf = (password: string): Promise<string> => {
+  const known = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, known);
+  return known;
+};
+
 /** People with passwords, and the ways in which they come in. */
 export const identityBuilders = (program: TestProgram) => {
   const { person } = builders(program);
@@ -49,7 +57,7 @@ export const identityBuilders = (program: TestProgram) => {
     given: { password?: string } & NonNullable<Parameters<typeof person>[1]> = {},
   ): Promise<BuiltPerson & { password: string }> => {
     const { password = PASSWORD, ...rest } = given;
-    return { ...(await person(grants, { ...rest, passwordHash: await hashPassword(password) })), password };
+    return { ...(await person(grants, { ...rest, passwordHash: await hashOf(password) })), password };
   };
 
   const newDevice = (id: string = uuidv7()) => ({ id, name: "Tablet 1", platform: "android" });

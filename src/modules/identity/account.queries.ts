@@ -9,6 +9,8 @@ export interface Credentials {
   username: string;
   passwordHash: string;
   isDisabled: boolean;
+  /** Whether the account was signed in before on the device that asks, and the device is not revoked. */
+  knowsDevice: boolean;
 }
 
 export const accountColumns: Sql = sql`a.id, a.username, a.name, a.language,
@@ -18,12 +20,19 @@ export const accountColumns: Sql = sql`a.id, a.username, a.name, a.language,
 /** An account as lists answer it: without its password's hash. */
 export type AccountRow = Omit<Account, "passwordHash" | "idempotencyKey">;
 
-/** The credentials kept for a username; undefined when nobody has it. */
-export const accountCredentials = (em: EntityManager, username: string): Promise<Credentials | undefined> =>
+/** The credentials kept for a username, as seen from a device where one asks; undefined when nobody has it. */
+export const accountCredentials = (
+  em: EntityManager,
+  username: string,
+  deviceId: string | null = null,
+): Promise<Credentials | undefined> =>
   row<Credentials>(
     em,
-    sql`select id, username, password_hash as "passwordHash", disabled_at is not null as "isDisabled"
-      from accounts where username = ${username}`,
+    // A device is entered with the first session on it, so that nobody makes one known by naming it.
+    sql`select a.id, a.username, a.password_hash as "passwordHash", a.disabled_at is not null as "isDisabled",
+        exists (select from devices d where d.id = ${deviceId}::uuid and d.account_id = a.id and d.revoked_at is null)
+          as "knowsDevice"
+      from accounts a where a.username = ${username}`,
   );
 
 /** Accounts by their ids, in no order; for loaders of any module that names a person. */

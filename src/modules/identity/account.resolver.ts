@@ -65,7 +65,7 @@ export class AccountResolver {
     if (fault !== undefined) throw identityErrors[fault](["input", "newPassword"], PASSWORD_LENGTH);
     const wrong = () => identityErrors.PASSWORD_WRONG(["input", "currentPassword"]);
     const checked = await withRetryAfter(context, () =>
-      checkCredentials(context, { username, password: input.currentPassword }, wrong),
+      checkCredentials(context, { username, password: input.currentPassword, deviceId: context.actor.deviceId }, wrong),
     );
     if (normalizedPassword(input.newPassword) === normalizedPassword(input.currentPassword)) {
       throw identityErrors.PASSWORD_UNCHANGED(["input", "newPassword"]);

@@ -1,4 +1,5 @@
 import type { RequestContext, Services } from "../../platform/graphql/request-context.js";
+import { networkOf } from "../../platform/http/network.rules.js";
 import { accountCredentials, type Credentials } from "./account.queries.js";
 import type { DomainError } from "../../platform/errors/domain-error.js";
 import { isPassword } from "./password-hash.js";
@@ -8,7 +9,7 @@ const throttles = new WeakMap<Services, SignInThrottle>();
 
 function throttleOf(services: Services): SignInThrottle {
   let throttle = throttles.get(services);
-  if (throttle === undefined) throttles.set(services, (throttle = new SignInThrottle()));
+  if (throttle === undefined) throttles.set(services, (throttle = new SignInThrottle(services.clock)));
   return throttle;
 }
 
@@ -16,19 +17,31 @@ function throttleOf(services: Services): SignInThrottle {
 export const normalizedUsername = (username: string): string => username.normalize("NFKC").trim().toLowerCase();
 
 /**
- * The account whose password this is, or the given refusal; counted by account and address. Done before a transaction is
- * opened, because the hash takes longer than everything else and would keep a connection waiting.
+ * The account whose password this is, or the given refusal; wrong ones slow down the next, by device or network. Done
+ * before a transaction is opened and without a place among the running requests, because the hash takes longer than
+ * everything else and would keep both waiting.
  */
 export async function checkCredentials(
   context: RequestContext,
-  { username, password }: { username: string; password: string },
+  { username, password, deviceId }: { username: string; password: string; deviceId: string },
   refusal: () => DomainError,
 ): Promise<Credentials> {
   const name = normalizedUsername(username);
-  const attempt = await throttleOf(context.services).attempt(name, context.origin.address);
-  const account = await accountCredentials(context.em, name);
-  const matches = await isPassword(password, account?.passwordHash);
+  const { address } = context.origin;
+  const account = await accountCredentials(context.em, name, deviceId);
+  const knownDeviceId = account?.knowsDevice === true ? deviceId : undefined;
+  const asker = { caller: knownDeviceId ?? networkOf(address), isKnown: knownDeviceId !== undefined };
+  const attempt = () =>
+    throttleOf(context.services).attempt(
+      { username: name, address, knownDeviceId },
+      () => isPassword(password, account?.passwordHash, asker),
+      (matches) => matches && account?.isDisabled === false,
+    );
+  const matches = await (context.turn === undefined ? attempt() : context.turn.outside(attempt));
   if (!matches || account === undefined || account.isDisabled) throw refusal();
-  await attempt.succeeded();
   return account;
 }
+
+/** Remembers that somebody came in by a session, so that strangers elsewhere do not slow down a new device beside this one. */
+export const noteArrival = ({ services, origin }: RequestContext, username: string): void =>
+  throttleOf(services).noteArrival({ username, address: origin.address });

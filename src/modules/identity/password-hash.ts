@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { RequestError } from "../../platform/errors/request-error.js";
+import { WorkQueue } from "../../platform/graphql/work-queue.js";
 import { normalizedPassword } from "./password.rules.js";
 
 /** OWASP's least parameters for Argon2id: 19 MiB, two passes, one lane. */
@@ -9,39 +9,40 @@ const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** More at once than cores would only make each slower, and take 19 MiB each. */
 const AT_ONCE = Math.max(1, availableParallelism());
 
-/** Who comes behind these is asked to come back: he would wait longer than he is patient. */
-const WAITING = 100;
-const RETRY_AFTER_SECONDS = 2;
+/** Callers take turns; who comes behind so many is asked to come back. */
+const hashing = (running: number): WorkQueue =>
+  new WorkQueue({ running, runningEach: running, waiting: 1000, waitingEach: 400, patienceMs: 30_000 });
 
-let running = 0;
-const waiting: (() => void)[] = [];
+// Apart, so that strangers, however many and from wherever, leave room for people on their own devices.
+const ofKnown = hashing(AT_ONCE);
+const ofStrangers = hashing(Math.max(1, AT_ONCE - 1));
 
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running < AT_ONCE) running++;
-  else {
-    if (waiting.length >= WAITING) throw new RequestError("THROTTLED", { retryAfterSeconds: RETRY_AFTER_SECONDS });
-    // The place is handed over by the one that leaves it, so that nobody slips in between.
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) running--;
-    else next();
-  }
+/** Whose password is judged, as far as turns depend on it. */
+export interface Asker {
+  /** A device on which the account was signed in before, or the network of a stranger. */
+  caller: string;
+  isKnown: boolean;
 }
+
+/** New passwords are set by people who are signed in. */
+const NEW_PASSWORDS = "new passwords";
 
 /** What is stored of a password (Argon2id, PHC string). */
 export const hashPassword = (password: string): Promise<string> =>
-  inTurn(() => hash(normalizedPassword(password), PARAMETERS));
+  ofKnown.run(NEW_PASSWORDS, () => hash(normalizedPassword(password), PARAMETERS));
 
 let decoy: Promise<string> | undefined;
 
 /** Whether the password is the one of the hash; without a hash it takes as long to say no. */
-export async function isPassword(password: string, passwordHash: string | undefined): Promise<boolean> {
+export async function isPassword(
+  password: string,
+  passwordHash: string | undefined,
+  { caller, isKnown }: Asker,
+): Promise<boolean> {
   const isReal = passwordHash?.startsWith("$argon2id$") === true;
   const against = isReal ? passwordHash : await (decoy ??= hash("nobody's password", PARAMETERS));
-  const matches = await inTurn(() => verify(against, normalizedPassword(password)));
+  const matches = await (isKnown ? ofKnown : ofStrangers).run(caller, () =>
+    verify(against, normalizedPassword(password)),
+  );
   return matches && isReal;
 }

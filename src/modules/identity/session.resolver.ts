@@ -10,7 +10,7 @@ import { MutationPayload, userErrors } from "../../platform/graphql/user-error.j
 import { refreshSession } from "./commands/refresh-session.js";
 import { signIn } from "./commands/sign-in.js";
 import { signOut } from "./commands/sign-out.js";
-import { checkCredentials } from "./credentials.js";
+import { checkCredentials, noteArrival } from "./credentials.js";
 import { identityErrors } from "./identity.errors.js";
 import { RefreshSessionInput, SignInInput } from "./session.inputs.js";
 import type { TokenPair } from "./token.rules.js";
@@ -59,7 +59,7 @@ export class SignOutPayload extends MutationPayload {}
 export class SessionResolver {
   @Mutation(() => SignInPayload, {
     description:
-      "Opens a session on a device; other people's and earlier sessions on it go on. At most once per operation. Ten wrong passwords for an account or a hundred from an address within 15 minutes are followed by TOO_MANY_ATTEMPTS, with `Retry-After`.",
+      "Opens a session on a device; other people's and earlier sessions on it go on. At most once per operation. After five wrong passwords for an account the next attempt has to wait, 1 s at first and twice as long after each further one, 15 minutes at the most: TOO_MANY_ATTEMPTS, with `Retry-After`. A device on which the account was signed in before waits for its own wrong ones only, any other for those of its network; one is forgotten every 15 minutes.",
   })
   @Public()
   @OpensSession()
@@ -73,7 +73,9 @@ export class SessionResolver {
       throw new RequestError("BAD_USER_INPUT", { argument: "signIn" });
     }
     return withRetryAfter(context, async () => {
-      const credentials = await checkCredentials(context, input, () => identityErrors.SIGN_IN_FAILED());
+      const credentials = await checkCredentials(context, { ...input, deviceId: input.device.id }, () =>
+        identityErrors.SIGN_IN_FAILED(),
+      );
       const { account, pair } = await context.inTransaction((work) => signIn(work, credentials, input.device));
       return { session: pair, viewer: viewerOf(account, input.device.id) };
     });
@@ -90,9 +92,9 @@ export class SessionResolver {
     @Ctx() context: RequestContext,
   ): Promise<Partial<RefreshSessionPayload>> {
     const outcome = await refreshSession(context.work, input);
-    return "pair" in outcome
-      ? { session: outcome.pair }
-      : { userErrors: userErrors([outcome.refusal], context.language) };
+    if ("refusal" in outcome) return { userErrors: userErrors([outcome.refusal], context.language) };
+    noteArrival(context, outcome.username);
+    return { session: outcome.pair };
   }
 
   @Mutation(() => SignOutPayload, {

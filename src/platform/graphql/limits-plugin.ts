@@ -1,21 +1,25 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import { GraphQLError, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { OPENS_SESSION_EXTENSION } from "../access/access.js";
 import { RequestError } from "../errors/request-error.js";
 import { networkOf } from "../http/network.rules.js";
 import { costOf, MAXIMUM_COST } from "./cost.js";
 import { isArgumentFault } from "./refusal-texts.js";
 import type { RequestContext } from "./request-context.js";
+import { fragmentsOf, rootFieldNames, rootFieldTest } from "./turns.js";
 
 export interface CostBudgets {
   /** Cost that an account may spend in a minute. */
   account: number;
   /** Cost that strangers of one address may spend in a minute. */
   address: number;
+  /** How often strangers of one address may sign in or refresh in a minute, apart from what else they spend. */
+  sessions: number;
 }
 
 /** A person at a screen spends some ten thousand a minute; a program that copies everything is slowed down. */
-export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_000 };
+export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_000, sessions: 12_000 };
 
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;
@@ -29,8 +33,11 @@ export type SpendCost = (
 ) => Promise<void>;
 
 /** Budgets are kept per process. */
-export function costLimits(schema: GraphQLSchema, budgets: CostBudgets = DEFAULT_BUDGETS): SpendCost {
+export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = {}): SpendCost {
+  const budgets = { ...DEFAULT_BUDGETS, ...given };
   const reckon = costOf(schema);
+  const opensSession = rootFieldTest(schema, OPENS_SESSION_EXTENSION, "every");
+  const sessions = new RateLimiterMemory({ points: budgets.sessions, duration: 60 });
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
   return async (document, operation, context, variables) => {
@@ -44,11 +51,16 @@ export function costLimits(schema: GraphQLSchema, budgets: CostBudgets = DEFAULT
     if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
     const { viewer, origin } = context;
     const spent = Math.max(cost, 1);
-    await (viewer === null
-      ? spend(addresses, networkOf(origin.address), spent)
-      : spend(accounts, viewer.accountId, spent));
+    if (viewer !== null) await spend(accounts, viewer.accountId, spent);
+    else if (opensSession(document, operation)) {
+      // Whole offices come in by one address in the morning: by their number, whatever each of them costs.
+      await spend(sessions, networkOf(origin.address), timesAsked(document, operation));
+    } else await spend(addresses, networkOf(origin.address), spent);
   };
 }
+
+const timesAsked = (document: DocumentNode, operation: OperationDefinitionNode): number =>
+  rootFieldNames(operation, fragmentsOf(document)).length;
 
 /** Puts the limits before every operation that the server executes. */
 export function limitsPlugin(spendCost: SpendCost): ApolloServerPlugin<RequestContext> {

@@ -85,7 +85,7 @@ export function rootFieldNames(
   return namesIn(operation.selectionSet);
 }
 
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
   );

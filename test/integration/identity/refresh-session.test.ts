@@ -68,6 +68,17 @@ describe("refreshSession", () => {
     await refreshed(answers[3]?.refreshToken ?? "");
   });
 
+  test("twenty sessions at once, beside twenty refreshes of one, all go on", async () => {
+    const sessions = await Promise.all(Array.from({ length: 20 }, start));
+    const [one] = sessions;
+    const tokens = [
+      ...sessions.map(({ refreshToken }) => refreshToken),
+      ...Array.from({ length: 20 }, () => one?.refreshToken ?? ""),
+    ];
+    const answers = await Promise.all(tokens.map(refreshed));
+    expect(await Promise.all(answers.map(({ accessToken }) => isOpen(accessToken)))).toEqual(tokens.map(() => true));
+  });
+
   test("a token whose successor was used is a replay: everything of the session stops, and the journal says so", async () => {
     const first = await start();
     const second = await refreshed(first.refreshToken);

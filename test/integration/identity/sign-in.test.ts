@@ -4,7 +4,7 @@ import { builders, type District } from "../../support/builders.js";
 import { identityBuilders, PASSWORD, SIGN_IN } from "../../support/builders-identity.js";
 import { testProgram } from "../../support/program.js";
 
-const program = testProgram();
+const program = testProgram({ trustProxy: true });
 const { member, newDevice, trySignIn, signIn, isOpen } = identityBuilders(program);
 let at: District;
 let lin: Awaited<ReturnType<typeof member>>;
@@ -130,18 +130,92 @@ describe("signIn", () => {
     expect(data.signIn.userErrors[0]?.message).toBe("The username or the password is not right.");
   });
 
-  test("after ten wrong passwords the account waits, even with the right one; an unknown name just as well", async () => {
-    const person = await member();
-    for (const username of [person.username, `ghost${randomUUID().slice(0, 8)}`]) {
-      for (let i = 0; i < 10; i++) await trySignIn({ username, password: `wrong ${i}` });
-      const { data, headers } = await trySignIn({ username, password: person.password });
-      expect(data.signIn.session).toBeNull();
-      expect(data.signIn.userErrors).toEqual([
-        { code: "TOO_MANY_ATTEMPTS", message: expect.stringMatching(/^尝试次数过多,请在 \d+ 秒后重试。$/), path: [] },
-      ]);
-      expect(Number(headers.get("retry-after"))).toBeGreaterThan(800);
-    }
-    expect((await trySignIn(await member())).data.signIn.userErrors).toEqual([]);
+  describe("wrong passwords", () => {
+    const OFFICE = "192.0.2.10";
+    const ELSEWHERE = "203.0.113.9";
+    const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
+    const outcome = ({ data, headers }: Awaited<ReturnType<typeof trySignIn>>) => {
+      const [refusal] = data.signIn.userErrors;
+      const seconds = headers.get("retry-after");
+      return `${refusal?.code ?? "SIGNED_IN"}${seconds === null ? "" : ` ${seconds}`}`;
+    };
+    const wrong = (username: string, address: string, device = newDevice()) =>
+      trySignIn({ username, password: "wrong" }, device, from(address)).then(outcome);
+    const right = (person: { username: string; password: string }, address: string, device = newDevice()) =>
+      trySignIn(person, device, from(address)).then(outcome);
+    const ghost = () => `ghost${randomUUID().slice(0, 8)}`;
+
+    test("slow down the next, longer each time; an unknown name just as well", async () => {
+      const person = await member();
+      for (const username of [person.username, ghost()]) {
+        const answers: string[] = [];
+        for (let i = 0; i < 7; i++) answers.push(await wrong(username, ELSEWHERE));
+        expect(answers).toEqual([...Array.from({ length: 6 }, () => "SIGN_IN_FAILED"), "TOO_MANY_ATTEMPTS 1"]);
+        for (const seconds of [2, 4, 8]) {
+          program.clock.advance((seconds / 2) * 1000 - 1);
+          expect(await right({ ...person, username }, ELSEWHERE)).toBe("TOO_MANY_ATTEMPTS 1");
+          program.clock.advance(1);
+          expect(await wrong(username, ELSEWHERE)).toBe("SIGN_IN_FAILED");
+          expect(await right({ ...person, username }, ELSEWHERE)).toBe(`TOO_MANY_ATTEMPTS ${seconds}`);
+        }
+        const { data } = await trySignIn({ ...person, username }, newDevice(), from(ELSEWHERE));
+        expect(data.signIn.userErrors).toEqual([
+          { code: "TOO_MANY_ATTEMPTS", message: "尝试次数过多,请在 8 秒后重试。", path: [] },
+        ]);
+      }
+    });
+
+    test("of a stranger keep nobody out: neither on his own device nor on a new one elsewhere", async () => {
+      const person = await member();
+      const device = newDevice();
+      expect(await right(person, ELSEWHERE, device)).toBe("SIGNED_IN");
+      for (let i = 0; i < 12; i++) await wrong(person.username, ELSEWHERE);
+      expect(await right(person, ELSEWHERE)).toMatch(/^TOO_MANY_ATTEMPTS/);
+      expect(await right(person, ELSEWHERE, device)).toBe("SIGNED_IN");
+      expect(await right(person, OFFICE)).toBe("SIGNED_IN");
+    });
+
+    test("of a hundred and forty, on every account and from an address, shut neither", async () => {
+      const people = await Promise.all(Array.from({ length: 14 }, () => member()));
+      for (const { username } of people)
+        await Promise.all(Array.from({ length: 10 }, () => wrong(username, ELSEWHERE)));
+      expect(await Promise.all(people.map((each) => right(each, OFFICE)))).toEqual(people.map(() => "SIGNED_IN"));
+      expect(await right(await member(), ELSEWHERE)).toBe("SIGNED_IN");
+    });
+
+    test("on a device count for it alone, and a revoked one is as good as unknown", async () => {
+      const person = await member();
+      const [device, other] = [newDevice(), newDevice()];
+      for (const each of [device, other]) expect(await right(person, OFFICE, each)).toBe("SIGNED_IN");
+      for (let i = 0; i < 7; i++) await wrong(person.username, OFFICE, device);
+      expect(await right(person, OFFICE, device)).toBe("TOO_MANY_ATTEMPTS 1");
+      expect(await right(person, OFFICE, other)).toBe("SIGNED_IN");
+      expect(await right(person, OFFICE)).toBe("SIGNED_IN");
+      await program.sql("update devices set revoked_at = now(), revoked_reason = 'lost' where id = $1", [other.id]);
+      for (let i = 0; i < 7; i++) await wrong(person.username, ELSEWHERE, other);
+      expect(await wrong(person.username, ELSEWHERE)).toMatch(/^TOO_MANY_ATTEMPTS/);
+    });
+
+    test("a device that others use is not known for an account that never used it", async () => {
+      const [person, colleague] = [await member(), await member()];
+      const shared = newDevice();
+      expect(await right(colleague, OFFICE, shared)).toBe("SIGNED_IN");
+      for (let i = 0; i < 7; i++) await wrong(person.username, ELSEWHERE, shared);
+      expect(await wrong(person.username, ELSEWHERE)).toMatch(/^TOO_MANY_ATTEMPTS/);
+    });
+
+    test("sent at once do not slip through together, and right ones at once all pass", async () => {
+      const person = await member();
+      const answers = await Promise.all(Array.from({ length: 30 }, () => wrong(person.username, ELSEWHERE)));
+      expect(answers.filter((answer) => answer === "SIGN_IN_FAILED")).toHaveLength(6);
+      expect(answers.filter((answer) => answer === "TOO_MANY_ATTEMPTS 1")).toHaveLength(24);
+
+      const address = "198.51.100.77";
+      const same = await member();
+      const others = await Promise.all(Array.from({ length: 20 }, () => member()));
+      const arrivals = [...Array.from({ length: 20 }, () => same), ...others].map((each) => right(each, address));
+      expect(await Promise.all(arrivals)).toEqual(Array.from({ length: 40 }, () => "SIGNED_IN"));
+    });
   });
 
   test.each([

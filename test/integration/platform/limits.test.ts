@@ -3,9 +3,11 @@ import { getIntrospectionQuery, getOperationAST, parse } from "graphql";
 import { buildSchema } from "../../../src/app/schema.js";
 import { costOf, MAXIMUM_COST } from "../../../src/platform/graphql/cost.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
+import { identityBuilders } from "../../support/builders-identity.js";
 import { testProgram, type GraphQLAnswer } from "../../support/program.js";
 
-const program = testProgram({ budgets: { account: 1000, address: 300 } });
+const program = testProgram({ budgets: { account: 1000, address: 300, sessions: 12 } });
+const { member, signIn, refresh } = identityBuilders(program);
 let at: District;
 beforeAll(async () => {
   at = await builders(program).district();
@@ -75,6 +77,26 @@ describe("a budget", () => {
     }
     for (let left = 300 % cost; left > 0; left--) expect(codes(await program.run(query))).toEqual(["BAD_USER_INPUT"]);
     expect(codes(await program.run(query))).toEqual(["THROTTLED"]);
+  });
+
+  test("that strangers of an address used up keeps nobody there from signing in or refreshing, whose number is bounded apart", async () => {
+    const person = await member();
+    expect(codes(await program.run(getIntrospectionQuery()))).toEqual(["THROTTLED"]);
+    const { refreshToken } = await signIn(person);
+    expect((await refresh(refreshToken)).userErrors).toEqual([]);
+    // Together with another field it is asked like everything else.
+    const both = `mutation { refreshSession(input: { refreshToken: "x" }) { userErrors { code } }
+      signOut { userErrors { code } } }`;
+    expect(codes(await program.run(both))).toEqual(["THROTTLED"]);
+
+    const many = Array.from(
+      { length: 8 },
+      (_, at) => `r${at}: refreshSession(input: { refreshToken: "x" }) { userErrors { code } }`,
+    );
+    expect(codes(await program.run(`mutation { ${many.join(" ")} }`))).toEqual([]);
+    const refused = await program.run(`mutation { ${many.join(" ")} }`);
+    expect(codes(refused)).toEqual(["THROTTLED"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
   });
 });
 

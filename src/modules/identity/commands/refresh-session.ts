@@ -11,10 +11,11 @@ interface FamilyRow {
   generation: number;
   confirmed: boolean;
   isRevoked: boolean;
+  username: string;
 }
 
 /** A refusal is returned, not thrown: the end of a replayed session has to be committed. */
-export type RefreshOutcome = { pair: TokenPair } | { refusal: DomainError };
+export type RefreshOutcome = { pair: TokenPair; username: string } | { refusal: DomainError };
 
 /** Exchanges a refresh token for a fresh pair, again for a device that lost the answer, never for a copied token. */
 export async function refreshSession(work: Work, { refreshToken }: { refreshToken: string }): Promise<RefreshOutcome> {
@@ -45,15 +46,16 @@ export async function refreshSession(work: Work, { refreshToken }: { refreshToke
       where id = ${session.id}::uuid`,
   );
   await storePair(work.em, session.id, generation, pair, now);
-  return { pair };
+  return { pair, username: session.username };
 }
 
 /** Locked, so that of two refreshes at once the second sees what the first did. */
 const lockedFamily = ({ em }: Work, family: string): Promise<FamilyRow | undefined> =>
   row<FamilyRow>(
     em,
-    sql`select id, generation, confirmed, revoked_at is not null as "isRevoked"
-      from sessions where family_hash = ${tokenHash(family)} for update`,
+    sql`select s.id, s.generation, s.confirmed, s.revoked_at is not null as "isRevoked", a.username
+      from sessions s join accounts a on a.id = s.account_id
+      where s.family_hash = ${tokenHash(family)} for update of s`,
   );
 
 const presented = ({ em, clock }: Work, sessionId: string, refreshToken: string) =>
