@@ -2,9 +2,12 @@
  * Compares the program with its peers and prints one table:
  *
  *   node src/launch.mjs run bench/run.mjs [--rounds=3] [--seconds=7] [--warm-up=3] [--only=W1,W2]
+ *
+ * `--only=fairness` measures how long a quiet caller waits beside one who floods.
  */
 import { parseArgs } from "node:util";
 import { measurement, W1, W2, W3, W4 } from "./measurements.mjs";
+import { ensureBuilt } from "../src/launch/build.mjs";
 import { median, shown, table } from "./report.mjs";
 import { setUp } from "./set-up.mjs";
 
@@ -17,12 +20,20 @@ const { values: options } = parseArgs({
   },
 });
 const CONNECTIONS = 32;
+const log = (line) => console.error(`… ${line}`);
+
+if (options.only === "fairness") {
+  // Nobody is compared with, so no peer is needed.
+  await ensureBuilt();
+  const { fairness } = await import("./fairness.mjs");
+  await fairness({ log, rounds: Number(options.rounds) });
+  process.exit();
+}
 
 await setUp();
 const { prepareRun } = await import("./prepare-run.mjs");
 const wanted = options.only.split(",");
 const workloads = [W1, W2, W3, W4].filter(({ name }) => wanted.includes(name));
-const log = (line) => console.error(`… ${line}`);
 const run = await prepareRun({ log, rounds: Number(options.rounds) });
 const results = new Map();
 try {
