@@ -11,6 +11,8 @@ interface DemonstrationPeople {
 /** Each start plans the current quarter of the demonstration district when that was not done yet. */
 export async function planDemonstrationQuarter({ unitOfWork }: Services): Promise<void> {
   await unitOfWork(null, async (work) => {
+    // Nobody waits for it but the start itself.
+    await row(work.em, sql`set local statement_timeout = 0`);
     const people = await row<DemonstrationPeople>(
       work.em,
       sql`select (select id from trade_unions where level = 'DISTRICT' order by number limit 1) as "scopeId",

@@ -22,6 +22,7 @@ import type { ConnectionLimits } from "../platform/http/connection-limits.js";
 import { executedInTurn, takingTurns } from "../platform/graphql/turns.js";
 import {
   REQUESTS,
+  sharing,
   statementsOn,
   TABLET_WORK,
   WorkQueue,
@@ -75,7 +76,7 @@ export interface ProgramOptions {
 }
 
 /** Nobody waits longer for an answer; the longest statement of our own screens takes a hundredth of it. */
-const TIMEOUTS: Timeouts = { statementMs: 20_000, lockMs: 10_000, idleMs: 60_000 };
+const TIMEOUTS: Timeouts = { statementMs: 30_000, lockMs: 10_000, idleMs: 60_000 };
 /** Nobody waits for a job, and it may be begun again. */
 const JOB_TIMEOUTS: Timeouts = { statementMs: 3_600_000, lockMs: 60_000, idleMs: 600_000 };
 const JOB_CONNECTIONS = 2;
@@ -129,8 +130,8 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     log,
     secret: options.secret,
     isProduction: options.isProduction,
-    tabletWork: new WorkQueue(options.tabletWork ?? TABLET_WORK),
-    requests: new WorkQueue(options.requests ?? REQUESTS),
+    tabletWork: new WorkQueue(sharing(options.tabletWork ?? TABLET_WORK, options.poolSize)),
+    requests: new WorkQueue(sharing(options.requests ?? REQUESTS, options.poolSize)),
     statements: new WorkQueue(statementsOn(options.poolSize)),
     unitOfWork: unitOfWorkOn(orm),
   };

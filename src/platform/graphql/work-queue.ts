@@ -44,12 +44,14 @@ export const REQUESTS: WorkQueueOptions = {
   patienceMs: 30_000,
 };
 
-/** The reading statements of running requests, on a pool of so many connections: nobody gets more than half of them. */
-export const statementsOn = (connections: number): WorkQueueOptions => ({
-  running: connections,
-  runningEach: Math.max(1, Math.floor(connections / 2)),
-  waiting: 20_000,
-  waitingEach: 2000,
+/** The reading statements of running requests, on a pool of so many connections. */
+export const statementsOn = (connections: number): WorkQueueOptions =>
+  sharing({ running: connections, runningEach: connections, waiting: 20_000, waitingEach: 2000 }, connections);
+
+/** On a small pool, too, nobody runs more than half of it would carry. */
+export const sharing = (options: WorkQueueOptions, connections: number): WorkQueueOptions => ({
+  ...options,
+  runningEach: Math.min(options.runningEach, Math.max(1, Math.floor(connections / 2))),
 });
 
 /** After how many seconds it makes sense to come again when the queue is full. */
