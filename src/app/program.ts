@@ -21,6 +21,7 @@ import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/tol
 import type { ConnectionLimits } from "../platform/http/connection-limits.js";
 import { executedInTurn, takingTurns } from "../platform/graphql/turns.js";
 import {
+  INTAKE,
   REQUESTS,
   sharing,
   statementsOn,
@@ -132,6 +133,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     isProduction: options.isProduction,
     tabletWork: new WorkQueue(sharing(options.tabletWork ?? TABLET_WORK, options.poolSize)),
     requests: new WorkQueue(sharing(options.requests ?? REQUESTS, options.poolSize)),
+    intake: new WorkQueue(INTAKE),
     statements: new WorkQueue(statementsOn(options.poolSize)),
     unitOfWork: unitOfWorkOn(orm),
   };

@@ -27,6 +27,8 @@ export interface Services {
   tabletWork: WorkQueue;
   /** Where everything else that is asked waits its turn. */
   requests: WorkQueue;
+  /** Where what an account sends waits before it is looked at. */
+  intake: WorkQueue;
   /** Where the reading statements of running requests wait for a connection. */
   statements: WorkQueue;
 }
@@ -51,6 +53,8 @@ export class RequestContext {
   caller: string;
   /** The place in which the operation runs. */
   turn: Turn | undefined;
+  /** The place that it has until then. */
+  intake: Turn | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
   malformedLeaves: MalformedLeaves | undefined;
   /** Response headers that a resolver asks for. */

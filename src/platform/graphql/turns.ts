@@ -34,6 +34,7 @@ export function takingTurns(schema: GraphQLSchema): TakeTurn {
     const queue = viewer !== null && isTabletWork(document, operation) ? services.tabletWork : services.requests;
     return queue.run(context.caller, (turn) => {
       context.turn = turn;
+      context.intake?.leave();
       return execute();
     });
   };

@@ -44,6 +44,9 @@ export const REQUESTS: WorkQueueOptions = {
   patienceMs: 30_000,
 };
 
+/** Requests of an account from the moment that their text is read until they begin: each account waits for itself only. */
+export const INTAKE: WorkQueueOptions = { running: Infinity, runningEach: 4, waiting: Infinity, waitingEach: 200 };
+
 /** The reading statements of running requests, on a pool of so many connections. */
 export const statementsOn = (connections: number): WorkQueueOptions =>
   sharing({ running: connections, runningEach: connections, waiting: 20_000, waitingEach: 2000 }, connections);
@@ -63,6 +66,8 @@ export interface Turn {
   giveWay(): Promise<void>;
   /** Does what needs no place, and gives the place to others meanwhile. */
   outside<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Gives the place to others for good, before the work is over. */
+  leave(): void;
 }
 
 interface Waiting {
@@ -106,13 +111,19 @@ export class WorkQueue {
   /** Runs the work when its turn comes; THROTTLED when that takes too long, or the caller has too much waiting. */
   async run<Result>(caller: string, work: (turn: Turn) => Result | Promise<Result>): Promise<Result> {
     if (!this.#enter(caller)) await this.#firstTurn(caller);
+    let hasLeft = false;
+    const leave = () => {
+      if (!hasLeft) this.#leave(caller);
+      hasLeft = true;
+    };
     try {
       return await work({
         giveWay: () => this.#giveWay(caller),
         outside: (other) => this.#outside(caller, other),
+        leave,
       });
     } finally {
-      this.#leave(caller);
+      leave();
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { gzip } from "node:zlib";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
@@ -16,11 +17,13 @@ import { applyCors } from "./cors.js";
 import { negotiateMediaType, type MediaType } from "./media-type.rules.js";
 import { clientAddress } from "./network.rules.js";
 import { refuse } from "./refusal.js";
-import { readBody } from "./request-body.js";
+import { parsedBody, readBody } from "./request-body.js";
 import type { RawHandler } from "./server.js";
 
 /** Below this, compressing costs more than it saves. */
 const COMPRESS_FROM_BYTES = 1400;
+/** How long an account waits for a refusal that says to come again later. */
+const REFUSAL_PAUSE_MS = 250;
 /** From here on, an answer is put together in memory of its own; a short one goes out in one text with its head. */
 const LONG_BYTES = 16 * 1024;
 
@@ -71,7 +74,7 @@ async function handle(
   if (applyCors(request, response, options.corsOrigins)) return;
   const mediaType = negotiateMediaType(request.headers.accept);
   if (mediaType === undefined) return refuse(request, response, { requestId, status: 406, code: "BAD_USER_INPUT" });
-  const body = request.method === "POST" ? await readBody(request) : { json: {} };
+  const body = request.method === "POST" ? await readBody(request) : { bytes: Buffer.alloc(0) };
   if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
 
   const origin: RequestOrigin = {
@@ -82,9 +85,45 @@ async function handle(
   };
   let context: Promise<RequestContext> | undefined;
   const contextOnce = () => (context ??= contextOf(request, origin, options));
+  const answer = () => answered(request, response, body.bytes, { origin, contextOnce, options });
+  // Whose context cannot be had is told so by the server.
+  const known = request.headers.authorization === undefined ? undefined : await contextOnce().catch(() => undefined);
+  if (known?.viewer == null) return answer();
+  try {
+    await options.services.intake.run(known.caller, (place) => {
+      known.intake = place;
+      return answer();
+    });
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    await pause(REFUSAL_PAUSE_MS);
+    const status = mediaType === "application/json" ? 200 : 429;
+    refuse(request, response, { requestId, status, code: error.code, ...error.extra });
+  }
+}
+
+interface Asked {
+  origin: RequestOrigin;
+  contextOnce: () => Promise<RequestContext>;
+  options: EndpointOptions;
+}
+
+/** Reading what was sent takes longer than many an answer to it, so it happens in the caller's turn. */
+async function answered(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: Buffer,
+  { origin, contextOnce, options }: Asked,
+): Promise<void> {
+  const { requestId, mediaType } = origin;
+  const body = parsedBody(bytes);
+  if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
   if (request.method === "POST") {
     const known = await options.known.answer(body.json, contextOnce);
-    if (known !== undefined) return sendKnown(request, response, known, mediaType);
+    if (known !== undefined) {
+      await pauseWhenThrottled(known.headers, contextOnce);
+      return sendKnown(request, response, known, mediaType);
+    }
   }
   const url = request.url ?? "";
   const headers = new HeaderMap();
@@ -102,12 +141,21 @@ async function handle(
     },
     context: contextOnce,
   });
+  await pauseWhenThrottled(answer.headers, contextOnce);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === "chunked") throw new Error("incremental delivery is not part of the schema");
   const text = answer.body.string;
   const whole = response.statusCode < 400 ? text : completed(request, response, text, requestId);
   send(request, response, Buffer.from(whole));
+}
+
+/** An account that is refused keeps its place for a moment, or asking again without end would take more than answering. */
+async function pauseWhenThrottled(
+  headers: ReadonlyMap<string, string>,
+  contextOnce: () => Promise<RequestContext>,
+): Promise<void> {
+  if (headers.has("retry-after") && (await contextOnce()).viewer !== null) await pause(REFUSAL_PAUSE_MS);
 }
 
 async function contextOf(

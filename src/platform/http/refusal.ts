@@ -6,18 +6,23 @@ export interface HttpRefusal {
   requestId: string;
   status: number;
   code: RequestErrorCode;
+  /** After how many seconds it makes sense to come again. */
+  retryAfterSeconds?: number;
 }
 
 /** Answers a request that does not come as far as GraphQL, in the form of a GraphQL answer. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): void {
-  const { requestId, status, code } = refusal;
+  const { requestId, status, code, retryAfterSeconds } = refusal;
   const message = inLanguage(requestErrorTexts[code], negotiateLanguage(request.headers["accept-language"]));
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "x-request-id": requestId,
     connection: "close",
+    ...(retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }),
   });
   response.end(
-    JSON.stringify({ errors: [{ message, extensions: { code, requestId, retryable: isRetryable(code) } }] }),
+    JSON.stringify({
+      errors: [{ message, extensions: { code, requestId, retryable: isRetryable(code), retryAfterSeconds } }],
+    }),
   );
 }

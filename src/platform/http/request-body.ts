@@ -3,16 +3,20 @@ import type { IncomingMessage } from "node:http";
 /** Fifty inspections with long notes stay well below this. */
 export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 
-/** What the client sent, or the status that refuses it. */
-export type Body = { json: unknown } | { status: 400 | 413 | 415 };
+/** What the client sent, not yet looked at, or the status that refuses it. */
+export type Body = { bytes: Buffer } | { status: 413 | 415 };
 
-/** Reads a JSON body. */
+/** Reads a body that says it is JSON. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
   // Requiring JSON is also what keeps other sites' forms out, since a browser asks before it sends JSON elsewhere.
   if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? "")) return rejected(request, 415);
   if (request.headers["content-encoding"] !== undefined) return rejected(request, 415);
   const bytes = await readBytes(request);
-  if (bytes === undefined) return { status: 413 };
+  return bytes === undefined ? { status: 413 } : { bytes };
+}
+
+/** The JSON of a body, or the status that refuses it. */
+export function parsedBody(bytes: Buffer): { json: unknown } | { status: 400 } {
   if (bytes.length === 0) return { json: {} };
   try {
     return { json: JSON.parse(bytes.toString("utf8")) as unknown };

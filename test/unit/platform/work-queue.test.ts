@@ -196,6 +196,26 @@ describe("the queue of tablets' work", () => {
     expect(await queue.run("d", () => "free")).toBe("free");
   });
 
+  test("a place that was left is free at once, and not free twice when the work is over", async () => {
+    const queue = new WorkQueue({ running: 1, runningEach: 1, waiting: 9, waitingEach: 9 });
+    const order: string[] = [];
+    await Promise.all([
+      queue.run("a", async ({ leave }) => {
+        leave();
+        await settled();
+        order.push("a");
+      }),
+      queue.run("b", async () => {
+        order.push("b begins");
+        await settled();
+        await settled();
+        order.push("b");
+      }),
+      queue.run("c", () => void order.push("c")),
+    ]);
+    expect(order).toEqual(["b begins", "a", "b", "c"]);
+  });
+
   test("nobody starves: who waits with nothing running is passed by each other caller once at the most", () => {
     const event = fc.oneof(
       { weight: 3, arbitrary: fc.record({ kind: fc.constant("send"), caller: fc.integer({ min: 0, max: 5 }) }) },
