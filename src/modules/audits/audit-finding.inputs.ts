@@ -9,7 +9,9 @@ import { MAXIMUM_FEN } from "./money.rules.js";
 
 @InputType({ description: "Something that an audit found wrong." })
 export class RecordAuditFindingInput extends AuditTarget {
-  @Field(() => ID, { description: "A UUIDv7 made for the finding; the same one again gives the same finding." })
+  @Field(() => ID, {
+    description: "A UUID made for the finding, best a random one; the same one again gives the same finding.",
+  })
   @IsId()
   findingId!: string;
 

@@ -1,3 +1,4 @@
+import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import type { StoredFault } from "./answer.js";
 import type { Criterion, FindingSeverity } from "./checklist-body.js";
 import { findingSeverities } from "./checklist-codes.js";
@@ -12,7 +13,6 @@ export const MAX_FAULTS = 50;
 export const MAX_NOTE = 2_000;
 
 const sha256 = /^[0-9a-f]{64}$/i;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Reads announced evidence hashes, in lower case and each once; undefined when there are none. */
 export function readEvidence(
@@ -46,7 +46,7 @@ function readFault(report: Report, at: number, raw: unknown, criterion: Criterio
     return readText(report, ["faults", at, field], value, max);
   };
   const id = required("id", 100)?.toLowerCase();
-  if (id !== undefined && !uuid.test(id)) report("FAULT_ID_NOT_VALID", ["faults", at, "id"]);
+  if (id !== undefined && !isUuid(id)) report("FAULT_ID_NOT_VALID", ["faults", at, "id"]);
   const description = required("description", MAX_NOTE);
   const requirement = readText(report, ["faults", at, "requirement"], fault["requirement"], MAX_NOTE);
   const severity = readText(report, ["faults", at, "severity"], fault["severity"], 100) ?? criterion.findingSeverity;

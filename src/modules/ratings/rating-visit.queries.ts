@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../platform/clock/clock.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { candidatesAmong } from "../inspections/assignment-candidates.queries.js";
@@ -27,7 +27,7 @@ export async function sendInspectors(work: Work, visit: RatingVisit, input: Rati
   const today = businessDay(work.clock.now());
   if (input.dueOn < today) throw ratingErrors.RATING_DUE_DAY_PASSED(["input", "dueOn"]);
   await requireInspectors(work, place, subject.tradeUnionId, input.inspectorIds, today);
-  const id = uuidv7();
+  const id = randomUUID();
   await assignOwnedInspection(work, {
     id,
     owner: "RATING",

@@ -1,5 +1,4 @@
-import { randomBytes } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
+import { randomBytes, randomUUID } from "node:crypto";
 import { json, rows, sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { canonicalList, drawVisits, DRAW_RULE_VERSION, eligibleListHash, type DrawList } from "./draw.rules.js";
@@ -35,7 +34,7 @@ export async function makeDraw(work: Work, request: DrawRequest): Promise<{ draw
   const seed = newSeed();
   const outcome = drawVisits(seed, list);
   const draw: VisitDrawRow = {
-    id: uuidv7(),
+    id: randomUUID(),
     scopeId,
     ruleVersion: DRAW_RULE_VERSION,
     seed,
@@ -58,7 +57,7 @@ export async function makeDraw(work: Work, request: DrawRequest): Promise<{ draw
     { type: "VisitDraw", id: draw.id },
     { details: { ruleVersion: draw.ruleVersion }, after: { seed, hash: draw.eligibleListHash, outcome } },
   );
-  const visits = outcome.map((drawn) => ({ id: uuidv7(), ...drawn }));
+  const visits = outcome.map((drawn) => ({ id: randomUUID(), ...drawn }));
   await rows(
     em,
     sql`insert into supervision_visits (id, draw_id, replaces_id, stratum_id, trade_union_id, site_id, checklist_id, subject,

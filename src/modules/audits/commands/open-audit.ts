@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
@@ -40,7 +40,7 @@ export async function openAudit(work: Work, input: OpenAuditInput): Promise<Audi
   faults.push(...(await faultsOfAuditors(work, union, input, auditorIds)));
   if (faults.length > 0) throw new DomainErrors(faults);
 
-  const id = uuidv7();
+  const id = randomUUID();
   await rows(
     em,
     sql`with audit as (insert into audits (id, trade_union_id, kind, period_from, period_to, authority_document, opened_by, opened_at,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -44,7 +44,7 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
 
   const { kind, title, body, idempotencyKey } = input;
   const circular = Object.assign(new Circular(), {
-    id: uuidv7(),
+    id: randomUUID(),
     tradeUnionId: issuer.id,
     ...{ kind, title, body, idempotencyKey },
     period: input.period ?? null,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -37,7 +37,7 @@ export async function fileObjection(work: Work, input: FileObjectionInput): Prom
   }
   const days = programRules(program.body).objectionWorkingDays;
   const objection = Object.assign(new Objection(), {
-    id: uuidv7(),
+    id: randomUUID(),
     noticeId: notice.id,
     applicationId: input.applicationId,
     statement: input.statement,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -35,7 +35,7 @@ export async function proposeAwards(work: Work, input: ProposeAwardsInput): Prom
     proposed.push(await proposal(work, each, first.place.conferringId, ["input", "applicationIds", String(index)]));
   const workingDays = Math.max(...proposed.map(({ rules }) => rules.noticeWorkingDays));
   const notice = Object.assign(new PublicNotice(), {
-    id: uuidv7(),
+    id: randomUUID(),
     kind: "AWARD",
     title: input.title,
     scopeId: first.place.conferringId,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
@@ -53,7 +53,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   checkDay(await workingCalendar(em), findings, input.dueOn);
   await checkInspectors(work, subject, new Set(seen.flatMap(({ firstTeam }) => firstTeam)), input.inspectorIds);
 
-  const id = uuidv7();
+  const id = randomUUID();
   const { tradeUnionId, checklistId, employerId, siteId } = subject;
   await assignOwnedInspection(work, {
     id,

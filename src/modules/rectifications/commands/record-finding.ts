@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { FindingSeverity } from "../../checklists/checklist-body.js";
 import { Finding } from "../finding.entity.js";
@@ -23,7 +23,7 @@ export interface RecordFinding {
 
 /** Puts a finding on a working paper. Who may do that, and who sees it there, is the owner's to say. */
 export async function recordFinding(work: Work, given: RecordFinding): Promise<Finding> {
-  const id = given.id ?? uuidv7();
+  const id = given.id ?? randomUUID();
   const finding = Object.assign(new Finding(), {
     id,
     inspectionId: given.inspectionId,

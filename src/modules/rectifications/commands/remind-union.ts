@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -39,7 +39,7 @@ export async function remindUnion({ em, clock, journal }: Work, tradeUnionId: st
   const message = await row<{ id: string }>(
     em,
     sql`insert into messages as m (id, kind, trade_union_id, on_day, details, created_at)
-      values (${uuidv7()}::uuid, ${MessageKind.FINDINGS_DUE}, ${tradeUnionId}::uuid, ${today}::date, ${JSON.stringify(details)}::jsonb,
+      values (${randomUUID()}::uuid, ${MessageKind.FINDINGS_DUE}, ${tradeUnionId}::uuid, ${today}::date, ${JSON.stringify(details)}::jsonb,
         ${now.toISOString()}::timestamptz)
       on conflict (trade_union_id, kind, on_day) do update set version = m.version + 1,
         details = jsonb_build_object('findings', m.details -> 'findings' || (excluded.details -> 'findings'))

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { FindingTransfer } from "../finding-transfer.entity.js";
@@ -23,7 +23,7 @@ export async function transferFinding(work: Work, input: TransferFindingInput): 
   Object.assign(finding, { isConfidential: true, dueOn: null, dueWorkingDays: null, dueIsProvisional: false });
   em.persist(
     Object.assign(new FindingTransfer(), {
-      id: uuidv7(),
+      id: randomUUID(),
       findingId: finding.id,
       target: input.to,
       comment: input.comment,

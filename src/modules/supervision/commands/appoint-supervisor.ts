@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -45,7 +45,7 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
   await assertNoOtherTerm(em, account.id, { termFrom, termTo }, ["input", "termFrom"]);
 
   const supervisor = Object.assign(new Supervisor(), {
-    id: uuidv7(),
+    id: randomUUID(),
     tradeUnionId: union.id,
     accountId: account.id,
     source,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { json, rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -38,7 +38,7 @@ async function redrawn(work: Work, visit: LockedVisit): Promise<string[] | undef
   });
   const seed = newSeed();
   const outcome = drawTeam(seed, list.people, list.placeId, list.teamSize, list.kept) ?? null;
-  const id = uuidv7();
+  const id = randomUUID();
   await rows(
     em,
     sql`insert into visit_team_draws (id, visit_id, rule_version, seed, list, list_hash, outcome, created_at)

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../identity/account.queries.js";
@@ -37,7 +37,7 @@ export async function declareRelation(work: Work, input: DeclareRelation): Promi
   if (made !== undefined) return em.findOneOrFail(DeclaredRelation, { id: made });
 
   const relation = Object.assign(new DeclaredRelation(), {
-    id: uuidv7(),
+    id: randomUUID(),
     accountId,
     tradeUnionId: union.id,
     reason: input.reason,

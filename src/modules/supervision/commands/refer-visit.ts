@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
@@ -15,7 +15,7 @@ export async function referVisit(work: Work, input: ReferVisitInput): Promise<Vi
   await rows(
     em,
     sql`insert into visit_referrals (id, visit_id, referred_to, reason, referred_by, referred_at)
-      values (${uuidv7()}::uuid, ${visit.id}::uuid, ${input.to}, ${input.reason}, ${actor.accountId}::uuid,
+      values (${randomUUID()}::uuid, ${visit.id}::uuid, ${input.to}, ${input.reason}, ${actor.accountId}::uuid,
         ${clock.now().toISOString()}::timestamptz)`,
   );
   return moveVisit(work, visit, "refer");

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -42,7 +42,7 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   await assertNoOtherTerm(em, accountId, { termFrom, termTo }, path);
 
   const supervisor = Object.assign(new Supervisor(), {
-    id: uuidv7(),
+    id: randomUUID(),
     ...{ tradeUnionId, accountId, source, termFrom, termTo },
     renewsId: former.id,
     idempotencyKey: input.idempotencyKey,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { json, row, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../platform/errors/domain-error.js";
@@ -31,11 +31,11 @@ export async function submitVisitReport(work: Work, input: SubmitVisitReportInpu
   await rows(
     em,
     sql`insert into visit_reports (id, visit_id, inspection_id, summary, signed_by, submitted_by, submitted_at, is_late)
-      values (${uuidv7()}::uuid, ${visit.id}::uuid, ${input.inspectionId}::uuid, ${input.summary}, ${signers}::uuid[],
+      values (${randomUUID()}::uuid, ${visit.id}::uuid, ${input.inspectionId}::uuid, ${input.summary}, ${signers}::uuid[],
         ${actor.accountId}::uuid, ${now.toISOString()}::timestamptz, ${isLate})`,
   );
   for (const clue of input.clues ?? []) {
-    const id = uuidv7();
+    const id = randomUUID();
     await rows(
       em,
       sql`insert into visit_clues (id, visit_id, code, note, evidence, reported_by, reported_at)
