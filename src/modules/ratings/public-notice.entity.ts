@@ -70,6 +70,10 @@ export class PublicNotice {
   @Field(() => String, { nullable: true, description: "Why it was withdrawn." })
   statusReason: string | null = null;
 
+  /** The day on which it was taken back: before the first one, it never hung out. */
+  @Property({ type: "date", nullable: true })
+  withdrawnOn: string | null = null;
+
   @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "created_by" })
   @Index({ name: "public_notices_created_by" })
   createdById!: string;

@@ -1,11 +1,13 @@
 import DataLoader from "dataloader";
+import { businessDay } from "../../platform/clock/clock.js";
 import type { LoaderFactory } from "../../platform/graphql/request-context.js";
-import { entriesOf, publicNoticesByIds, type NoticeEntryRow, type PublicNoticeRow } from "./public-notice.queries.js";
+import { entriesOf, visibleNoticesByIds, type NoticeEntryRow, type PublicNoticeRow } from "./public-notice.queries.js";
 
-/** Notices by id; whoever may read what names a notice may read the notice. */
-export const noticeById: LoaderFactory<string, PublicNoticeRow | null> = ({ em }) =>
+/** Notices by id, as far as they are for the caller: what names a notice may be there before its day. */
+export const noticeById: LoaderFactory<string, PublicNoticeRow | null> = ({ em, viewer, clock }) =>
   new DataLoader(async (ids) => {
-    const found = new Map((await publicNoticesByIds(em, ids)).map((notice) => [notice.id, notice]));
+    const seen = await visibleNoticesByIds(em, viewer, businessDay(clock.now()), ids);
+    const found = new Map(seen.map((notice) => [notice.id, notice]));
     return ids.map((id) => found.get(id) ?? null);
   });
 

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
+import { businessDay } from "../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { Text } from "../../platform/i18n/messages.js";
@@ -11,7 +12,7 @@ import { visibleNotices } from "./public-notice.policy.js";
 import { ratingErrors } from "./ratings.errors.js";
 
 /** A notice as reads answer it. */
-export type PublicNoticeRow = Omit<PublicNotice, "createdAt" | "idempotencyKey">;
+export type PublicNoticeRow = Omit<PublicNotice, "createdAt" | "idempotencyKey" | "withdrawnOn">;
 
 const columns: Sql = sql`n.id, n.kind, n.title, n.scope_id as "scopeId", n.audience, n.opens_on as "opensOn",
   n.working_days as "workingDays", n.closes_on as "closesOn", n.is_provisional as "isProvisional", n.status,
@@ -24,7 +25,7 @@ export interface PublicNoticeListFilter {
 }
 
 function conditions(actor: Actor | null, day: string, { kind, status, isOpen }: PublicNoticeListFilter): Sql {
-  const all = [visibleNotices(actor)];
+  const all = [visibleNotices(actor, day)];
   if (kind != null) all.push(sql`n.kind = any(${kind}::text[])`);
   if (status != null) all.push(sql`n.status = any(${status}::text[])`);
   if (isOpen != null)
@@ -63,16 +64,25 @@ export const publicNoticeCount = async (
     )
   )?.count ?? 0;
 
-/** Notices by their ids, whoever asks. */
-export const publicNoticesByIds = (em: EntityManager, ids: readonly string[]): Promise<PublicNoticeRow[]> =>
-  rows<PublicNoticeRow>(em, sql`select ${columns} from public_notices n where n.id = any(${[...ids]}::uuid[])`);
+/** Those of the notices that are for the actor. */
+export const visibleNoticesByIds = (
+  em: EntityManager,
+  actor: Actor | null,
+  day: string,
+  ids: readonly string[],
+): Promise<PublicNoticeRow[]> =>
+  rows<PublicNoticeRow>(
+    em,
+    sql`select ${columns} from public_notices n join trade_unions scope on scope.id = n.scope_id
+      where n.id = any(${[...ids]}::uuid[]) and ${visibleNotices(actor, day)}`,
+  );
 
 /** The notice locked until the transaction ends; one that is not for the actor is refused like one that does not exist. */
-export async function noticeForUpdate({ em, actor }: Work, id: string): Promise<PublicNotice> {
+export async function noticeForUpdate({ em, actor, clock }: Work, id: string): Promise<PublicNotice> {
   const visible = await row<{ id: string }>(
     em,
     sql`select n.id from public_notices n join trade_unions scope on scope.id = n.scope_id
-      where n.id = ${id}::uuid and ${visibleNotices(actor)}`,
+      where n.id = ${id}::uuid and ${visibleNotices(actor, businessDay(clock.now()))}`,
   );
   if (visible === undefined) throw ratingErrors.PUBLIC_NOTICE_NOT_FOUND(["input", "noticeId"]);
   return em.findOneOrFail(PublicNotice, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });

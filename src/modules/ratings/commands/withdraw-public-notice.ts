@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { holds } from "../../../platform/actor.js";
+import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
@@ -14,7 +15,7 @@ import { ratingErrors } from "../ratings.errors.js";
 
 /** Takes a notice back: what it proposed is as it was before, and has to hang out anew to be conferred. */
 export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoticeInput): Promise<PublicNotice> {
-  const { em, actor, journal } = work;
+  const { em, actor, clock, journal } = work;
   const path = ["input", "noticeId"];
   const notice = await noticeForUpdate(work, input.noticeId);
   const scope = await em.findOneOrFail(TradeUnion, { id: notice.scopeId });
@@ -25,6 +26,7 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
   if (next === undefined) throw ratingErrors.NOTICE_TRANSITION_REFUSED(path, { status });
   notice.status = next;
   notice.statusReason = input.reason;
+  notice.withdrawnOn = businessDay(clock.now());
   const proposed = await em.find(
     RatingApplication,
     { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
