@@ -1,9 +1,19 @@
 import { provideFindings } from "../modules/inspections/finding-lookup.queries.js";
+import { provideReadNoter } from "../modules/inspections/owned-reads.queries.js";
 import { provideRegister } from "../modules/inspections/register-providers.js";
-import { findingsAmong, findingsAssigned, findingsDue } from "../modules/rectifications/finding-register.queries.js";
+import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
+import {
+  findingsAmong,
+  findingsAssigned,
+  findingsDue,
+  findingSecrets,
+} from "../modules/rectifications/finding-register.queries.js";
+import { noteVisitReads } from "../modules/supervision/visit.queries.js";
 
 /** Hands lower modules what they ask of higher ones, which they do not know. */
 export function connectPorts(): void {
   provideRegister("FINDINGS", findingsDue);
   provideFindings(findingsAmong, findingsAssigned);
+  provideFindingSecrets(findingSecrets);
+  provideReadNoter("SUPERVISION", noteVisitReads);
 }

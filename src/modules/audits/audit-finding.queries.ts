@@ -66,7 +66,7 @@ export async function recordedFindings(
   };
 }
 
-/** How many findings of an audit are neither closed nor withdrawn. */
+/** How many findings of an audit are neither closed nor withdrawn, suspicions among them. */
 export async function openFindingsOf(em: EntityManager, auditId: string): Promise<number> {
   const found = await row<{ count: number }>(
     em,
@@ -74,4 +74,18 @@ export async function openFindingsOf(em: EntityManager, auditId: string): Promis
       where n.audit_id = ${auditId}::uuid and f.status <> all(${[...CLOSED_STATUSES]}::text[])`,
   );
   return found?.count ?? 0;
+}
+
+/**
+ * Whether something of what an audit found is left to do, or undefined where it found nothing; suspicions apart, of which
+ * the state of the audit would tell everybody who sees it.
+ */
+export async function isLeftToRectify(em: EntityManager, auditId: string): Promise<boolean | undefined> {
+  const found = await row<{ isLeft: boolean | null }>(
+    em,
+    sql`select bool_or(f.status <> all(${[...CLOSED_STATUSES]}::text[])) as "isLeft"
+      from audit_findings n join findings f on f.id = n.finding_id
+      where n.audit_id = ${auditId}::uuid and not f.is_confidential`,
+  );
+  return found?.isLeft ?? undefined;
 }

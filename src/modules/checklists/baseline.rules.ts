@@ -36,8 +36,10 @@ export function completedByBaseline(
   if (!makesClaim(answer)) {
     const completed: Draft = { ...answer };
     for (const leaf of claimLeaves) setLeaf(completed, leaf, baseline[leaf]);
-    const evidence = [...new Set([...(answer.evidence ?? []), ...(baseline.evidence ?? [])])];
-    setLeaf(completed, "note", answer.note ?? baseline.note);
+    // What was written beside a suspicion is not for everybody, and would be here.
+    const { note, evidence: files = [] } = baseline.suspected === true ? {} : baseline;
+    const evidence = [...new Set([...(answer.evidence ?? []), ...files])];
+    setLeaf(completed, "note", answer.note ?? note);
     setLeaf(completed, "evidence", evidence.length > 0 ? evidence : undefined);
     return completed;
   }

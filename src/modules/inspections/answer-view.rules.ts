@@ -60,17 +60,18 @@ function answered(codes: string, { index }: FrozenChecklist, view: ChecklistView
   return list;
 }
 
-/** The same as `answerViews` of a submitted inspection, from the brief form of its answers. */
+/** The same as `answerViews` of a submitted inspection, from the brief form of its answers; without the notes of those withheld. */
 export function briefAnswerViews(
   { criteria, notApplicable, noted, notes }: AnswersInBrief,
   earned: readonly (number | null)[],
   checklist: FrozenChecklist,
   view: ChecklistView,
+  withheld?: ReadonlySet<string>,
 ): BriefAnswerView[] {
   return answered(criteria, checklist, view).map(({ code, criterion, position }) => ({
     criterion,
     points: earned[position] ?? null,
     notApplicable: notApplicable.includes(code),
-    note: readable(notes[noted.indexOf(code)]),
+    note: withheld?.has(code) === true ? null : readable(notes[noted.indexOf(code)]),
   }));
 }

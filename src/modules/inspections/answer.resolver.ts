@@ -5,11 +5,28 @@ import { filesByHash } from "../evidence/evidence.loader.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
 import { readable } from "./answer-view.rules.js";
+import type { InspectionRow } from "./inspection.columns.js";
 import { isInspector, seesSuspicions } from "./inspection.policy.js";
 
 /** The files of hashes, without those that nobody has announced. */
 export const filesOf = (hashes: readonly string[] | undefined, context: RequestContext): Promise<Evidence[]> =>
   filesByHash(context, hashes ?? []);
+
+/** Whether the caller may read what the inspectors only suspect. */
+const isTold = async (inspection: InspectionRow, context: RequestContext): Promise<boolean> =>
+  isInspector(context.actor, inspection) ||
+  seesSuspicions(
+    context.actor,
+    inspection,
+    (await context.loader(tradeUnionById).load(inspection.tradeUnionId))?.path ?? "",
+  );
+
+/** The same where it is known at which criteria answers are withheld; mostly at none, and nobody has to be asked for. */
+export const isToldOf = async (
+  withheld: ReadonlySet<string>,
+  inspection: InspectionRow,
+  context: RequestContext,
+): Promise<boolean> => withheld.size === 0 || isTold(inspection, context);
 
 @Resolver(() => AnswerView)
 export class AnswerResolver {
@@ -68,10 +85,7 @@ export class AnswerResolver {
       "A clue for the auditing commission or discipline body. Null for all but the inspectors, reviewers and leaders.",
   })
   async suspected(@Root() { stored, inspection }: AnswerView, @Ctx() context: RequestContext): Promise<boolean | null> {
-    const isTold =
-      isInspector(context.actor, inspection) ||
-      seesSuspicions(context.actor, (await context.loader(tradeUnionById).load(inspection.tradeUnionId))?.path ?? "");
-    return isTold ? stored.suspected === true : null;
+    return (await isTold(inspection, context)) ? stored.suspected === true : null;
   }
 
   @FieldResolver(() => AnswerSample, { nullable: true, description: "The people asked." })

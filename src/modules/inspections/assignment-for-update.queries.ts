@@ -20,7 +20,7 @@ export async function assignmentForMove(
   move: AssignmentMove,
 ): Promise<LockedAssignment> {
   const path = ["input", "assignmentId"];
-  const visible = await visibleAssignment(work.em, work.actor, assignmentId);
+  const visible = await visibleAssignment(work, assignmentId);
   if (visible === undefined) throw planErrors.ASSIGNMENT_NOT_FOUND(path);
   const assignment = await row<LockedAssignment>(
     work.em,

@@ -12,9 +12,9 @@ export const assignmentById: LoaderFactory<string, AssignmentRow> = ({ em }) =>
   });
 
 /** The same as far as the caller may see them: who sees an inspection need not see the plan behind it. */
-export const visibleAssignmentById: LoaderFactory<string, AssignmentRow | null> = ({ em, actor }) =>
+export const visibleAssignmentById: LoaderFactory<string, AssignmentRow | null> = (context) =>
   new DataLoader(async (ids) => {
-    const found = await visibleAssignmentsByIds(em, actor, ids);
+    const found = await visibleAssignmentsByIds(context, ids);
     const byId = new Map(found.map((assignment) => [assignment.id, assignment]));
     return ids.map((id) => byId.get(id) ?? null);
   });

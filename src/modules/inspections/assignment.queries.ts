@@ -7,6 +7,7 @@ import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKind } from "./inspection-plan.entity.js";
+import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";
 
 /** An assignment as lists answer it. */
 export type AssignmentRow = Assignment;
@@ -57,31 +58,34 @@ const from = (actor: Actor, listing: AssignmentListing): Sql =>
         join inspection_plans p on p.id = a.plan_id`;
 
 /** Assignments, the most urgent first. */
-export const assignmentPage = (
-  em: EntityManager,
-  actor: Actor,
+export async function assignmentPage(
+  reader: Reader,
   listing: AssignmentListing,
   filter: AssignmentListFilter,
   limit: number,
   [dueOn = null, id = null]: CursorKeys = [],
-): Promise<AssignmentRow[]> =>
-  rows<AssignmentRow>(
+): Promise<AssignmentRow[]> {
+  const { em, actor } = reader;
+  const found = await rows<AssignmentRow>(
     em,
     sql`select ${assignmentColumns} from ${from(actor, listing)}
       where ${matching(actor, filter)} and (${dueOn}::date is null or (a.due_on, a.id) > (${dueOn}::date, ${id}::uuid))
       order by a.due_on, a.id limit ${limit}`,
   );
+  return noted(reader, found);
+}
 
 export async function assignmentCount(
-  em: EntityManager,
-  actor: Actor,
+  reader: Reader,
   listing: AssignmentListing,
   filter: AssignmentListFilter,
 ): Promise<number> {
-  const found = await row<{ count: number }>(
+  const { em, actor } = reader;
+  const found = await row<{ count: number; owned: Owned[] }>(
     em,
-    sql`select count(*) as count from ${from(actor, listing)} where ${matching(actor, filter)}`,
+    sql`select count(*) as count, ${countedOwned("a")} from ${from(actor, listing)} where ${matching(actor, filter)}`,
   );
+  await noted(reader, found?.owned ?? []);
   return found?.count ?? 0;
 }
 
@@ -93,23 +97,25 @@ const isVisible = (
     where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
 
 /** The assignment, or undefined when there is none below which the actor may read plans, nor one on which he is sent. */
-export const visibleAssignment = (em: EntityManager, actor: Actor, id: string): Promise<AssignmentRow | undefined> =>
-  row<AssignmentRow>(
-    em,
-    sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
-      where a.id = ${id}::uuid and ${isVisible(actor)}`,
+export const visibleAssignment = async (reader: Reader, id: string): Promise<AssignmentRow | undefined> =>
+  notedOne(
+    reader,
+    await row<AssignmentRow>(
+      reader.em,
+      sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
+        where a.id = ${id}::uuid and ${isVisible(reader.actor)}`,
+    ),
   );
 
 /** Those of the assignments that the actor may see, in any order. */
-export const visibleAssignmentsByIds = (
-  em: EntityManager,
-  actor: Actor,
-  ids: readonly string[],
-): Promise<AssignmentRow[]> =>
-  rows<AssignmentRow>(
-    em,
-    sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
-      where a.id = any(${[...ids]}::uuid[]) and ${isVisible(actor)}`,
+export const visibleAssignmentsByIds = async (reader: Reader, ids: readonly string[]): Promise<AssignmentRow[]> =>
+  noted(
+    reader,
+    await rows<AssignmentRow>(
+      reader.em,
+      sql`select ${assignmentColumns} from assignments a join trade_unions u on u.id = a.trade_union_id
+        where a.id = any(${[...ids]}::uuid[]) and ${isVisible(reader.actor)}`,
+    ),
   );
 
 /** Assignments by id, in the order of the most urgent, for what was already found visible. */

@@ -71,12 +71,11 @@ export class AssignmentResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AssignmentRow>> {
-    const { em, actor } = context;
     return page(args, context, info, {
       list: "assignments",
       keys: (assignment) => [assignment.dueOn, assignment.id],
-      fetch: (limit, after) => assignmentPage(em, actor, "READABLE", filter ?? {}, limit, after),
-      count: () => assignmentCount(em, actor, "READABLE", filter ?? {}),
+      fetch: (limit, after) => assignmentPage(context, "READABLE", filter ?? {}, limit, after),
+      count: () => assignmentCount(context, "READABLE", filter ?? {}),
     });
   }
 
@@ -88,9 +87,9 @@ export class AssignmentResolver {
   @Requires("plan:read")
   async assignment(
     @Arg("id", () => ID, { description: "UUID of the assignment." }) id: string,
-    @Ctx() { em, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<AssignmentRow | null> {
-    return isUuid(id) ? ((await visibleAssignment(em, actor, id)) ?? null) : null;
+    return isUuid(id) ? ((await visibleAssignment(context, id)) ?? null) : null;
   }
 
   @Mutation(() => ReassignInspectionPayload, { description: "Sends other people on an open visit." })

@@ -16,7 +16,7 @@ import type { SiteRow } from "../trade-unions/site.queries.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import { Location, TradeUnion } from "../trade-unions/trade-union.entity.js";
 import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
-import { filesOf } from "./answer.resolver.js";
+import { filesOf, isToldOf } from "./answer.resolver.js";
 import { AnswerView } from "./answer.types.js";
 import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
 import { Assignment } from "./assignment.entity.js";
@@ -46,6 +46,7 @@ import {
 } from "./inspection.types.js";
 import { plannedChecklistById } from "./inspection-plan.loader.js";
 import { inspectionFlags } from "./submission-flags.rules.js";
+import { answersWithoutWithheld, filesWithoutWithheld, withheldCriteria } from "./withheld-answers.rules.js";
 
 const withoutInterviewees = (answer: BriefAnswerView): BriefAnswerView =>
   answer.criterion.mode === "INTERVIEW" ? { ...answer, note: null } : answer;
@@ -113,17 +114,25 @@ export class InspectionFieldsResolver {
     @Ctx() context: RequestContext,
   ): BriefAnswerView[] | Promise<BriefAnswerView[]> {
     const { checklistId, answersInBrief, criterionPoints } = inspection;
-    const viewed = (checklist: FrozenChecklist): BriefAnswerView[] => {
+    const withheld = withheldCriteria(inspection);
+    const viewed = (checklist: FrozenChecklist, isTold: boolean): BriefAnswerView[] => {
       const view = checklist.in(context.language);
       const views: BriefAnswerView[] =
         answersInBrief === undefined
-          ? answerViews(inspection, checklist, view)
-          : briefAnswerViews(answersInBrief, criterionPoints, checklist, view);
+          ? answerViews(
+              isTold ? inspection : { ...inspection, answers: answersWithoutWithheld(inspection) },
+              checklist,
+              view,
+            )
+          : briefAnswerViews(answersInBrief, criterionPoints, checklist, view, isTold ? undefined : withheld);
       const isWhole = checklist.kind !== ChecklistKind.SUPERVISION || seesInterviewees(context.actor, inspection);
       return isWhole ? views : views.map(withoutInterviewees);
     };
     const cached = cachedChecklist(checklistId);
-    return cached === undefined ? context.loader(frozenById).load(checklistId).then(viewed) : viewed(cached);
+    if (withheld.size === 0 && cached !== undefined) return viewed(cached, true);
+    return Promise.all([context.loader(frozenById).load(checklistId), isToldOf(withheld, inspection, context)]).then(
+      ([checklist, isTold]) => viewed(checklist, isTold),
+    );
   }
 
   @FieldResolver(() => InspectionScore, {
@@ -137,13 +146,18 @@ export class InspectionFieldsResolver {
       : { points, maxPoints, percent, grade, vetoed, awardBlocked, inspection };
   }
 
-  @FieldResolver(() => [Evidence], { description: "The files that it announced, at most 200." })
-  evidence(@Root() { evidence }: InspectionRow, @Ctx() context: RequestContext): Promise<Evidence[]> {
-    return filesOf(evidence, context);
+  @FieldResolver(() => [Evidence], {
+    description: "The files that it announced and that the caller may know of, at most 200.",
+  })
+  async evidence(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<Evidence[]> {
+    return filesOf(await shownFiles(inspection, context), context);
   }
 
-  @FieldResolver(() => Boolean, { description: "Whether every announced file has arrived with the announced hash." })
-  async isComplete(@Root() { evidence }: InspectionRow, @Ctx() context: RequestContext): Promise<boolean> {
+  @FieldResolver(() => Boolean, {
+    description: "Whether every file of `evidence` has arrived with the announced hash.",
+  })
+  async isComplete(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<boolean> {
+    const evidence = await shownFiles(inspection, context);
     if (evidence.length === 0) return true;
     const files = await filesOf(evidence, context);
     return files.length === evidence.length && files.every((file) => file.status === EvidenceStatus.STORED);
@@ -177,8 +191,14 @@ export class InspectionFieldsResolver {
   }
 
   @FieldResolver(() => [InspectionReview], { description: "What reviewers and the street decided, the first first." })
-  reviews(@Root() { id }: InspectionRow, @Ctx() context: RequestContext): Promise<InspectionReview[]> {
-    return context.loader(reviewsOf).load(id);
+  async reviews(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<InspectionReview[]> {
+    const withheld = withheldCriteria(inspection);
+    const reviews = await context.loader(reviewsOf).load(inspection.id);
+    if (await isToldOf(withheld, inspection, context)) return reviews;
+    return reviews.map((review) => ({
+      ...review,
+      remarks: review.remarks.filter(({ criterion }) => !withheld.has(criterion)),
+    }));
   }
 
   @FieldResolver(() => [InspectionRevision], {
@@ -231,6 +251,11 @@ export class InspectionFieldsResolver {
     return inspectorId === actor.accountId ? draft : null;
   }
 }
+
+const shownFiles = async (inspection: InspectionRow, context: RequestContext): Promise<string[]> =>
+  (await isToldOf(withheldCriteria(inspection), inspection, context))
+    ? inspection.evidence
+    : filesWithoutWithheld(inspection);
 
 const personLoader = (context: RequestContext) => {
   const loader = context.loader(personById);

@@ -1,6 +1,8 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { RedactedText } from "./content-hash.rules.js";
 import type { Inspection } from "./inspection.entity.js";
+import { withheldAnswersColumn, withheldColumns, withheldDetailColumns } from "./withheld-answers.queries.js";
+import type { WithheldAnswers } from "./withheld-answers.rules.js";
 
 /** What lists show of the answers; the database derives it whenever they change. */
 export interface AnswersInBrief {
@@ -15,7 +17,7 @@ export interface AnswersInBrief {
 }
 
 /** An inspection as lists and commands have it: the columns of the entity, without the identity map. */
-export type InspectionRow = Inspection & { readonly answersInBrief?: AnswersInBrief };
+export type InspectionRow = Inspection & { readonly answersInBrief?: AnswersInBrief } & WithheldAnswers;
 
 /** What a resubmission replaces; the earlier revisions keep the same columns. */
 export const documentColumns = [
@@ -92,6 +94,9 @@ const glanceColumns: ReadonlySet<string> = new Set([
   "period",
   "tradeUnionId",
   "checklistId",
+  "owner",
+  "ownerId",
+  "isRestricted",
   "revision",
   "status",
   "inspectorIds",
@@ -117,31 +122,41 @@ const isColumnOf: Record<InspectionDepth, (name: string) => boolean> = {
   whole: () => true,
 };
 
+/** What it takes to withhold answers, as far as the depth shows anything of them. */
+const withheld: Record<InspectionDepth, () => Sql[]> = {
+  glance: () => [],
+  brief: () => [withheldColumns()],
+  card: () => [withheldDetailColumns(), withheldAnswersColumn()],
+  answers: () => [withheldDetailColumns()],
+  whole: () => [withheldDetailColumns()],
+};
+
 const list = (depth: InspectionDepth, document: string): Sql => {
   const isWanted = isColumnOf[depth];
   const column = (alias: string) => (name: string) => `${alias}.${snakeCase(name)} as "${name}"`;
-  return sql.raw(
-    [
-      ...permanentColumns.filter(isWanted).map(column("i")),
-      ...documentColumns.filter(isWanted).map(column(document)),
-      ...(depth === "brief" ? [`${document}.answers_in_brief as "answersInBrief"`] : []),
-    ].join(", "),
-  );
+  const own = [
+    ...permanentColumns.filter(isWanted).map(column("i")),
+    ...documentColumns.filter(isWanted).map(column(document)),
+    ...(depth === "brief" ? [`${document}.answers_in_brief as "answersInBrief"`] : []),
+  ];
+  return sql.join([sql.raw(own.join(", ")), ...withheld[depth]()]);
 };
 
-const lists: Record<InspectionDepth, Sql> = {
-  glance: list("glance", "i"),
-  brief: list("brief", "i"),
-  card: list("card", "i"),
-  answers: list("answers", "i"),
-  whole: list("whole", "i"),
+const lists = new Map<string, Sql>();
+
+/** Built when first asked for: what is withheld is said by a module that is connected at start. */
+const listOf = (depth: InspectionDepth, document: string): Sql => {
+  const name = `${depth} ${document}`;
+  let columns = lists.get(name);
+  if (columns === undefined) lists.set(name, (columns = list(depth, document)));
+  return columns;
 };
 
 /** The columns of `inspections i`. */
-export const inspectionColumns = (depth: InspectionDepth): Sql => lists[depth];
+export const inspectionColumns = (depth: InspectionDepth): Sql => listOf(depth, "i");
 
 /** The columns of `inspections i` with the document of another revision, `d`. */
-export const revisionColumns: Sql = list("whole", "d");
+export const revisionColumns = (): Sql => listOf("whole", "d");
 
 /** Names as the database has them, for statements that write whole documents. */
 export const documentNames: Sql = sql.raw(documentColumns.map(snakeCase).join(", "));

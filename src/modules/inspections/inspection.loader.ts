@@ -14,6 +14,8 @@ import {
 import { inspectionColumns } from "./inspection.columns.js";
 import { visibleInspections } from "./inspection.policy.js";
 import type { HistoryEntry, InspectionReview, InspectionRevision } from "./inspection.types.js";
+import { noted } from "./owned-reads.queries.js";
+import { tellableEntries } from "./withheld-answers.queries.js";
 
 /** Frozen checklist versions by id. */
 export const frozenById: LoaderFactory<string, FrozenChecklist> = ({ em }) =>
@@ -76,7 +78,7 @@ const pageName = ({ filter, depth, limit, after }: UnionPageKey) =>
   JSON.stringify([filter, depth, limit, after ?? null]);
 
 /** Pages of inspections of unions, the newest first. */
-export const inspectionsOfUnion: LoaderFactory<UnionPageKey, InspectionRow[]> = ({ em, actor }) =>
+export const inspectionsOfUnion: LoaderFactory<UnionPageKey, InspectionRow[]> = (context) =>
   new DataLoader<UnionPageKey, InspectionRow[], string>(
     inGroups<UnionPageKey, InspectionRow[]>(
       pageName,
@@ -84,9 +86,9 @@ export const inspectionsOfUnion: LoaderFactory<UnionPageKey, InspectionRow[]> = 
         const [first] = keys;
         if (first === undefined) return new Map();
         const ids = keys.map(({ tradeUnionId }) => tradeUnionId);
-        const found = await inspectionPagesOf(em, actor, ids, first.filter, first.depth, first.limit, first.after);
+        const found = await inspectionPagesOf(context, ids, first.filter, first.depth, first.limit, first.after);
         await frozenChecklists(
-          em,
+          context.em,
           found.map(({ checklistId }) => checklistId),
         );
         return Map.groupBy(found, ({ tradeUnionId }) => tradeUnionId);
@@ -98,16 +100,13 @@ export const inspectionsOfUnion: LoaderFactory<UnionPageKey, InspectionRow[]> = 
   );
 
 /** How many inspections of unions match. */
-export const inspectionCountOfUnion: LoaderFactory<Pick<UnionPageKey, "tradeUnionId" | "filter">, number> = ({
-  em,
-  actor,
-}) =>
+export const inspectionCountOfUnion: LoaderFactory<Pick<UnionPageKey, "tradeUnionId" | "filter">, number> = (context) =>
   new DataLoader<Pick<UnionPageKey, "tradeUnionId" | "filter">, number, string>(
     inGroups<Pick<UnionPageKey, "tradeUnionId" | "filter">, number>(
       ({ filter }) => JSON.stringify(filter),
       async (keys) => {
         const ids = keys.map(({ tradeUnionId }) => tradeUnionId);
-        const found = await inspectionCountsOf(em, actor, ids, keys[0]?.filter ?? {});
+        const found = await inspectionCountsOf(context, ids, keys[0]?.filter ?? {});
         return new Map(found.map(({ id, count }) => [id, count]));
       },
       ({ tradeUnionId }) => tradeUnionId,
@@ -117,12 +116,15 @@ export const inspectionCountOfUnion: LoaderFactory<Pick<UnionPageKey, "tradeUnio
   );
 
 /** Inspections by id, as far as the actor may see them. */
-export const inspectionById: LoaderFactory<string, InspectionRow | null> = ({ em, actor }) =>
+export const inspectionById: LoaderFactory<string, InspectionRow | null> = (context) =>
   new DataLoader(async (ids) => {
-    const found = await rows<InspectionRow>(
-      em,
-      sql`select ${inspectionColumns("whole")} from inspections i join trade_unions u on u.id = i.trade_union_id
-        where i.id = any(${[...ids]}::uuid[]) and ${visibleInspections(actor)}`,
+    const found = await noted(
+      context,
+      await rows<InspectionRow>(
+        context.em,
+        sql`select ${inspectionColumns("whole")} from inspections i join trade_unions u on u.id = i.trade_union_id
+          where i.id = any(${[...ids]}::uuid[]) and ${visibleInspections(context.actor)}`,
+      ),
     );
     const byId = new Map(found.map((inspection) => [inspection.id, inspection]));
     return ids.map((id) => byId.get(id) ?? null);
@@ -168,14 +170,14 @@ export const earlierRevisionsOf: LoaderFactory<string, InspectionRevision[]> = (
 /** More than any inspection lives through. */
 const MAXIMUM_HISTORY = 200;
 
-/** What the journal says of inspections, the first first. */
-export const historyOf: LoaderFactory<string, HistoryEntry[]> = ({ em }) =>
+/** What the journal says of inspections, the first first; nothing of findings that the actor may not see. */
+export const historyOf: LoaderFactory<string, HistoryEntry[]> = ({ em, actor }) =>
   new DataLoader(async (ids) => {
     const found = await rows<HistoryEntry & { subjectId: string }>(
       em,
       sql`select entry.* from unnest(${[...ids]}::uuid[]) as asked (id) cross join lateral (
-          select subject_id as "subjectId", at, action, actor_id as "actorId" from journal_entries
-          where subject_id = asked.id order by at, id limit ${sql.lit(MAXIMUM_HISTORY)}) entry`,
+          select e.subject_id as "subjectId", e.at, e.action, e.actor_id as "actorId" from journal_entries e
+          where e.subject_id = asked.id and ${tellableEntries(actor)} order by e.at, e.id limit ${sql.lit(MAXIMUM_HISTORY)}) entry`,
     );
     const groups = Map.groupBy(found, ({ subjectId }) => subjectId);
     return ids.map((id) => groups.get(id) ?? []);

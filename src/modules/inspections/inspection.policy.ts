@@ -4,8 +4,8 @@ import type { InspectionRow } from "./inspection.columns.js";
 
 /** Roles that see every inspection below the node where they are held, except other people's drafts. */
 const OVERSEERS: ReadonlySet<string> = new Set(["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER"]);
-/** Roles that see what an inspector only suspects, besides those who took part. */
-const CONFIDANTS: ReadonlySet<string> = new Set(["REVIEWER", "LEADER"]);
+/** Roles that handle suspicions, whichever body they are transferred to; besides those who took part, they alone see them. */
+export const SUSPICION_HANDLERS: ReadonlySet<string> = new Set(["REVIEWER", "LEADER"]);
 
 type Placed = Pick<
   InspectionRow,
@@ -61,11 +61,27 @@ export function visibleInspections(actor: Actor): Sql {
       where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))))`;
 }
 
-/** Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect. */
-export const seesSuspicions = (actor: Actor, path: string): boolean =>
+/**
+ * Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect: who handles
+ * suspicions there, as long as he does not answer for that union himself. What an audit suspects is its auditors' too; none
+ * but they open its working paper before the report.
+ */
+export const seesSuspicions = (actor: Actor, { owner }: Pick<InspectionRow, "owner">, path: string): boolean =>
+  !answersFor(actor, path) &&
   isBelow(
     path,
-    pathsWithRole(actor, (role) => CONFIDANTS.has(role)),
+    pathsWithRole(actor, (role) => SUSPICION_HANDLERS.has(role) || (owner === "AUDIT" && role === "AUDITOR")),
+  );
+
+/**
+ * Whether the actor answers for the union at this path: its own officers, and of a street or federation its street officer
+ * or leader, who do not answer for others.
+ */
+export const answersFor = (actor: Actor, path: string): boolean =>
+  actor.grants.some(
+    (grant) =>
+      grant.permissions.has("finding:rectify") &&
+      (grant.role === "UNION_OFFICER" ? isWithin(path, grant.path) : path === grant.path),
   );
 
 /** Whether the street's word on it is the actor's to give. */

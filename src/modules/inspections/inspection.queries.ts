@@ -8,18 +8,21 @@ import { visibleInspections } from "./inspection.policy.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { InspectionOwnerCode } from "./inspection-codes.js";
 import { inspectionErrors } from "./inspections.errors.js";
+import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";
 
 /** The inspection, or undefined when there is none that the actor may see. */
-export const visibleInspection = (
-  em: EntityManager,
-  actor: Actor,
+export const visibleInspection = async (
+  reader: Reader,
   id: string,
   depth: InspectionDepth,
 ): Promise<InspectionRow | undefined> =>
-  row<InspectionRow>(
-    em,
-    sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
-      where i.id = ${id}::uuid and ${visibleInspections(actor)}`,
+  notedOne(
+    reader,
+    await row<InspectionRow>(
+      reader.em,
+      sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
+        where i.id = ${id}::uuid and ${visibleInspections(reader.actor)}`,
+    ),
   );
 
 /** The inspection as one of its revisions said it, with the state it is in now kept out. */
@@ -32,7 +35,7 @@ export async function inspectionAtRevision(em: EntityManager, id: string, revisi
     current ??
     (await row<InspectionRow>(
       em,
-      sql`select ${revisionColumns} from inspections i join inspection_revisions d on d.inspection_id = i.id
+      sql`select ${revisionColumns()} from inspections i join inspection_revisions d on d.inspection_id = i.id
         where i.id = ${id}::uuid and d.revision = ${revision}::integer`,
     ));
   if (found === undefined) throw inspectionErrors.INSPECTION_NOT_FOUND(["id"]);
@@ -43,11 +46,8 @@ export async function inspectionAtRevision(em: EntityManager, id: string, revisi
 export type LockedInspection = InspectionRow & { path: string };
 
 /** The inspection locked until the transaction ends; one out of sight is refused like one that does not exist. */
-export async function inspectionForUpdate(
-  { em, actor }: Work,
-  id: string,
-  path: readonly string[],
-): Promise<LockedInspection> {
+export async function inspectionForUpdate(work: Work, id: string, path: readonly string[]): Promise<LockedInspection> {
+  const { em, actor } = work;
   const found = await preparedRow<LockedInspection>(
     em,
     sql`select ${inspectionColumns("whole")}, ltree2text(u.path) as path
@@ -55,6 +55,7 @@ export async function inspectionForUpdate(
       where i.id = ${id}::uuid and ${visibleInspections(actor)} for no key update of i`,
   );
   if (found === undefined) throw inspectionErrors.INSPECTION_NOT_FOUND(path);
+  await notedOne(work, found);
   return found;
 }
 
@@ -171,44 +172,47 @@ export function behind(
 }
 
 /** One page of all inspections that the actor may see. */
-export function inspectionPage(
-  em: EntityManager,
-  actor: Actor,
+export async function inspectionPage(
+  reader: Reader,
   filter: InspectionListFilter,
   listOrder: InspectionListOrder,
   depth: InspectionDepth,
   limit: number,
   after: readonly unknown[] | undefined,
 ): Promise<InspectionRow[]> {
+  const { em, actor } = reader;
   const { condition, order } = behind(listOrder, after);
-  return rows<InspectionRow>(
+  const found = await rows<InspectionRow>(
     em,
     sql`select ${inspectionColumns(depth)} from inspections i join trade_unions u on u.id = i.trade_union_id
       where ${matchingInspections(actor, filter)} and ${visibleInspections(actor)} and ${condition} order by ${order} limit ${limit}`,
   );
+  return noted(reader, found);
 }
 
-export async function inspectionCount(em: EntityManager, actor: Actor, filter: InspectionListFilter): Promise<number> {
-  const found = await row<{ count: number }>(
+export async function inspectionCount(reader: Reader, filter: InspectionListFilter): Promise<number> {
+  const { em, actor } = reader;
+  const found = await row<{ count: number; owned: Owned[] }>(
     em,
-    sql`select count(*) as count from inspections i join trade_unions u on u.id = i.trade_union_id
+    sql`select count(*) as count, ${countedOwned("i", sql`i.is_restricted`)} from inspections i join trade_unions u on u.id = i.trade_union_id
       where ${matchingInspections(actor, filter)} and ${visibleInspections(actor)}`,
   );
+  await noted(reader, found?.owned ?? []);
   return found?.count ?? 0;
 }
 
 /** The same page of several unions in one statement, the newest first. */
-export function inspectionPagesOf(
-  em: EntityManager,
-  actor: Actor,
+export async function inspectionPagesOf(
+  reader: Reader,
   tradeUnionIds: readonly string[],
   filter: InspectionListFilter,
   depth: InspectionDepth,
   limit: number,
   after: readonly unknown[] | undefined,
 ): Promise<InspectionRow[]> {
+  const { em, actor } = reader;
   const { condition, order } = behind("SUBMITTED_AT_DESC", after);
-  return rows<InspectionRow>(
+  const found = await rows<InspectionRow>(
     em,
     sql`select page.* from unnest(${[...tradeUnionIds]}::uuid[]) as asked (id)
       join trade_unions u on u.id = asked.id
@@ -216,17 +220,25 @@ export function inspectionPagesOf(
         where i.trade_union_id = u.id and ${matchingInspections(actor, filter)} and ${visibleInspections(actor)} and ${condition}
         order by ${order} limit ${limit}) page`,
   );
+  return noted(reader, found);
 }
 
-export const inspectionCountsOf = (
-  em: EntityManager,
-  actor: Actor,
+export async function inspectionCountsOf(
+  reader: Reader,
   tradeUnionIds: readonly string[],
   filter: InspectionListFilter,
-): Promise<{ id: string; count: number }[]> =>
-  rows(
+): Promise<{ id: string; count: number }[]> {
+  const { em, actor } = reader;
+  const found = await rows<{ id: string; count: number; owned: Owned[] }>(
     em,
-    sql`select u.id, count(*) as count from trade_unions u join inspections i on i.trade_union_id = u.id
+    sql`select u.id, count(*) as count, ${countedOwned("i", sql`i.is_restricted`)}
+      from trade_unions u join inspections i on i.trade_union_id = u.id
       where u.id = any(${[...tradeUnionIds]}::uuid[]) and ${matchingInspections(actor, filter)} and ${visibleInspections(actor)}
       group by u.id`,
   );
+  await noted(
+    reader,
+    found.flatMap(({ owned }) => owned),
+  );
+  return found;
+}

@@ -27,10 +27,10 @@ export class InspectionResolver {
   @Requires("inspection:read")
   async inspection(
     @Arg("id", () => ID, { description: "UUID of the inspection." }) id: string,
-    @Ctx() { em, actor }: RequestContext,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<InspectionRow | null> {
-    return isUuid(id) ? ((await visibleInspection(em, actor, id, depthOf(selectionOf(info)))) ?? null) : null;
+    return isUuid(id) ? ((await visibleInspection(context, id, depthOf(selectionOf(info)))) ?? null) : null;
   }
 
   @Query(() => InspectionConnection, { description: "Inspections that the caller may see." })
@@ -44,14 +44,13 @@ export class InspectionResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<InspectionRow>> {
-    const { em, actor } = context;
     const wanted = filter ?? {};
     const depth = depthOf(selectionOf(info)["edges"]?.["node"]);
     return page(args, context, info, {
       list: `inspections.${orderBy}`,
       keys: (inspection) => [instantOf(inspection.submittedAt), inspection.id],
-      fetch: (limit, after) => inspectionPage(em, actor, wanted, orderBy, depth, limit, after),
-      count: () => inspectionCount(em, actor, wanted),
+      fetch: (limit, after) => inspectionPage(context, wanted, orderBy, depth, limit, after),
+      count: () => inspectionCount(context, wanted),
     });
   }
 }

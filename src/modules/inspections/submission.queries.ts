@@ -1,6 +1,5 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
 import { preparedRow, sql } from "../../platform/database/sql.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
 import type { StoredAnswer } from "../checklists/answer.js";
 import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
@@ -9,6 +8,7 @@ import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
 import { assignedFindings, knownFindings } from "./finding-lookup.queries.js";
+import { noted } from "./owned-reads.queries.js";
 import { registerValues } from "./register-providers.js";
 
 /** The assignment that a submission names. */
@@ -46,6 +46,9 @@ export interface ExistingFacts {
   period: string;
   basedOn: string | null;
   createdAt: string;
+  owner: InspectionOwnerCode | null;
+  ownerId: string | null;
+  isRestricted: boolean;
 }
 
 interface Place {
@@ -94,13 +97,13 @@ const place = (alias: string) =>
  * actor may not submit, and of what hangs on it, there are no facts.
  */
 export async function submissionFacts(
-  em: EntityManager,
-  actor: Actor,
+  work: Work,
   header: SubmittedHeader,
   { from, to }: { from: string; to: string },
   today: string,
   sources: ReadonlySet<RegisterSource>,
 ): Promise<SubmissionFacts> {
+  const { em, actor } = work;
   const { id, revision, tradeUnionId, assignmentId, checklistId, employerId, siteId, basedOn, coInspectorIds } = header;
   const findingIds = header.findingChecks.map(({ findingId }) => findingId);
   const inspectors = [actor.accountId, ...coInspectorIds];
@@ -121,7 +124,8 @@ export async function submissionFacts(
         (select json_build_object('status', i.status, 'revision', i.revision, 'version', i.version,
             'inspectorId', i.inspector_id, 'assignmentId', i.assignment_id, 'tradeUnionId', i.trade_union_id,
             'employerId', i.employer_id, 'siteId', i.site_id, 'checklistId', i.checklist_id, 'kind', i.kind,
-            'period', i.period, 'basedOn', i.based_on, 'createdAt', i.created_at)
+            'period', i.period, 'basedOn', i.based_on, 'createdAt', i.created_at, 'owner', i.owner, 'ownerId', i.owner_id,
+            'isRestricted', i.is_restricted)
           from inspections i where i.id = given.id) as existing,
         (select json_build_object('hash', d.content_hash, 'salt', d.content_salt) from (
             select i.content_hash, i.content_salt from inspections i where i.id = given.id and i.revision = given.revision
@@ -170,5 +174,11 @@ export async function submissionFacts(
         as given (id, revision, union_id, today, begins, ends, began)`,
   );
   if (found === undefined) throw new Error("the facts of a submission are always one row");
+  const { assignment, existing } = found;
+  await noted(work, [
+    // Whoever is not sent is refused as if there were no such assignment, and has read nothing.
+    ...(assignment?.inspectorIds.includes(actor.accountId) === true ? [assignment] : []),
+    ...(existing?.inspectorId === actor.accountId ? [existing] : []),
+  ]);
   return found;
 }

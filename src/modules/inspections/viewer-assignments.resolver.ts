@@ -18,12 +18,11 @@ export class ViewerAssignmentsResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<AssignmentRow>> {
-    const { em, actor } = context;
     return page(args, context, info, {
       list: "viewer.assignments",
       keys: (assignment) => [assignment.dueOn, assignment.id],
-      fetch: (limit, after) => assignmentPage(em, actor, "OWN", filter ?? {}, limit, after),
-      count: () => assignmentCount(em, actor, "OWN", filter ?? {}),
+      fetch: (limit, after) => assignmentPage(context, "OWN", filter ?? {}, limit, after),
+      count: () => assignmentCount(context, "OWN", filter ?? {}),
     });
   }
 }

@@ -1,6 +1,10 @@
 import { sql } from "../../platform/database/sql.js";
+import type { FindingSecrets } from "../inspections/withheld-answers.queries.js";
 import type { AssignedFindingLookup, FindingLookup } from "../inspections/finding-lookup.queries.js";
 import type { RegisterProvider } from "../inspections/register.queries.js";
+import { visibleFindings } from "./finding.policy.js";
+import { findingSources } from "./finding.queries.js";
+import { FINDINGS_OPENED } from "./finding.rules.js";
 
 /**
  * Findings at the union and all below it that fell due in the twelve months before the day, and those of them that were
@@ -15,10 +19,28 @@ export const findingsDue: RegisterProvider = ({
       where s.scope_id = ${tradeUnionId} and f.due_on < ${on} and f.due_on >= ${on} - interval '1 year'
         and f.status <> all (array['WITHDRAWN', 'TRANSFERRED', 'CONTESTED']))`;
 
-/** Which of some ids are findings at a union, whatever state they are in. */
+/**
+ * Which of some ids are findings at a union that an inspector may know of: none of a working paper or a restricted
+ * inspection, and a confidential one only where an assignment asked for it before it became one.
+ */
 export const findingsAmong: FindingLookup = (tradeUnionId, findingIds) =>
-  sql`array(select f.id::text from findings f where f.id = any(${findingIds}) and f.trade_union_id = ${tradeUnionId})`;
+  sql`array(select f.id::text from findings f join inspections found on found.id = f.inspection_id
+    where f.id = any(${findingIds}) and f.trade_union_id = ${tradeUnionId}
+      and ((f.status <> 'RECORDED' and not f.is_confidential and not found.is_restricted)
+        or exists (select from assignment_findings asked where asked.finding_id = f.id)))`;
 
 /** The findings that an assignment asks to look at. */
 export const findingsAssigned: AssignedFindingLookup = (assignmentId) =>
   sql`array(select a.finding_id::text from assignment_findings a where a.assignment_id = ${assignmentId})`;
+
+/** What of an inspection is withheld for the sake of its confidential findings. */
+export const findingSecrets: FindingSecrets = {
+  confidentialCriteria: (inspectionId) =>
+    sql`array(select f.criterion_code from findings f where f.inspection_id = ${inspectionId} and f.is_confidential)`,
+  disclosedFaults: (inspectionId) =>
+    sql`array(select f.fault_id::text from findings f
+      where f.inspection_id = ${inspectionId} and not f.is_confidential and f.fault_id is not null)`,
+  tellableEntries: (actor) =>
+    sql`(e.action <> ${sql.lit(FINDINGS_OPENED)} or exists (select from ${findingSources}
+      where f.inspection_id = e.subject_id and ${visibleFindings(actor)}))`,
+};

@@ -1,33 +1,38 @@
-import { holds, isWithin, pathsOf, type Actor } from "../../platform/actor.js";
+import { holds, pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
-
-/** Roles that handle suspicions, whichever body they were transferred to. */
-const HANDLERS: ReadonlySet<string> = new Set(["LEADER", "REVIEWER"]);
+import { answersFor, SUSPICION_HANDLERS } from "../inspections/inspection.policy.js";
 
 /**
  * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
  * or federation that was audited or visited itself through its street officer or leader, who do not answer for others.
  */
 export const mayHandle = (actor: Actor, permission: string, path: string): boolean =>
-  permission === "finding:rectify"
-    ? actor.grants.some(
-        (grant) =>
-          grant.permissions.has(permission) &&
-          (grant.role === "UNION_OFFICER" ? isWithin(path, grant.path) : path === grant.path),
-      )
-    : holds(actor, permission, path);
+  permission === "finding:rectify" ? answersFor(actor, path) : holds(actor, permission, path);
 
 const handledPaths = (actor: Actor): string[] =>
-  actor.grants.filter(({ role }) => HANDLERS.has(role)).map(({ path }) => path);
+  actor.grants.filter(({ role }) => SUSPICION_HANDLERS.has(role)).map(({ path }) => path);
 const auditedPaths = (actor: Actor): string[] =>
   actor.grants.filter(({ role }) => role === "AUDITOR").map(({ path }) => path);
 
 const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
 
-/** Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion. */
+/** Condition on the union `u`: the actor answers for it himself; `answersFor` says the same of a path. */
+const isAnsweredForBy = ({ grants }: Actor): Sql => {
+  const answering = grants.filter(({ permissions }) => permissions.has("finding:rectify"));
+  const [officers, others] = [true, false].map((isOfficer) =>
+    answering.filter(({ role }) => (role === "UNION_OFFICER") === isOfficer).map(({ path }) => path),
+  );
+  return sql`(${below(officers ?? [])} or u.path = any(${others ?? []}::ltree[]))`;
+};
+
+/**
+ * Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion, which nobody does
+ * who answers for the suspected union.
+ */
 export const handlesSuspicions = (actor: Actor): Sql =>
-  sql`(${below(handledPaths(actor))} or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
-    where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION')))`;
+  sql`(not ${isAnsweredForBy(actor)} and (${below(handledPaths(actor))}
+    or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
+      where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION'))))`;
 
 /**
  * Condition on `findings f` of the inspection `i` at the union `u`: the actor may see it. What stands on a working paper

@@ -119,7 +119,8 @@ export const findingsOfInspections = (
   rows<FindingRow>(
     em,
     sql`select ${findingColumns} from ${findingSources}
-      where f.inspection_id = any(${[...inspectionIds]}::uuid[]) and ${visibleFindings(actor)} order by f.created_at, f.id`,
+      where f.inspection_id = any(${[...inspectionIds]}::uuid[]) and ${visibleFindings(actor)}
+      order by f.created_at, f.criterion_code, f.id`,
   );
 
 export const findingsOfAssignments = (

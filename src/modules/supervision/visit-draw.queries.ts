@@ -17,7 +17,7 @@ export async function visitDrawById(em: EntityManager, id: string): Promise<Visi
   return found;
 }
 
-/** The visits of a draw that the actor may know of, in the order of the draw. */
+/** The visits of a draw that the actor may know of, in no order: their ids are random. */
 export const visibleVisitsOfDraw = (em: EntityManager, actor: Actor, at: Date, drawId: string): Promise<VisitRow[]> =>
   rows<VisitRow>(
     em,

@@ -29,7 +29,10 @@ export class VisitDrawResolver {
     @Arg("input", () => DrawSupervisionVisitsInput) input: DrawSupervisionVisitsInput,
     @Ctx() { work }: RequestContext,
   ): Promise<Partial<DrawSupervisionVisitsPayload>> {
-    return { draw: await drawSupervisionVisits(work, input) };
+    const draw = await drawSupervisionVisits(work, input);
+    // What is told of a draw tells of its visits, whether or not they are asked for.
+    await visibleVisitsOfDraw(work.em, work.actor, work.clock.now(), draw.id);
+    return { draw };
   }
 
   @FieldResolver(() => Int, { description: "Places that could be drawn, in all." })
@@ -46,9 +49,17 @@ export class VisitDrawResolver {
     }));
   }
 
-  @FieldResolver(() => [SupervisionVisit], { description: "The visits, as far as the caller may know of them." })
-  visits(@Root() { id }: VisitDrawRow, @Ctx() { em, actor, clock }: RequestContext): Promise<VisitRow[]> {
-    return visibleVisitsOfDraw(em, actor, clock.now(), id);
+  @FieldResolver(() => [SupervisionVisit], {
+    description: "The visits, as far as the caller may know of them, in the order in which they were drawn.",
+  })
+  async visits(
+    @Root() { id, outcome }: VisitDrawRow,
+    @Ctx() { em, actor, clock }: RequestContext,
+  ): Promise<VisitRow[]> {
+    const drawn = outcome.map(({ place }) => place.id);
+    const placeOf = ({ siteId, tradeUnionId }: VisitRow) => drawn.indexOf(siteId ?? tradeUnionId);
+    const visits = await visibleVisitsOfDraw(em, actor, clock.now(), id);
+    return visits.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }
 

@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { businessDay } from "../../platform/clock/clock.js";
 import { filledText } from "../../platform/i18n/filled-text.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime, Day, isoInstant } from "../../platform/graphql/scalars.js";
 import type { WorkingCalendar } from "../calendar/working-day.rules.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
@@ -33,6 +34,20 @@ import { visitFlags } from "./visit-flags.rules.js";
 import type { VisitRow } from "./visit.queries.js";
 import { reportDue, reviewDue, statementDue } from "./visit-timeline.rules.js";
 import { VisitFlag, VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
+
+/** What was fixed with the draw is the same for all its visits, and would tell those who know one that there may be more. */
+const FOR_OTHERS = "whoever had no part in it";
+
+/** Whether the caller drew the visit, approves it or is in its team. */
+const hasPart = async ({ id, draftedBy, approverId }: VisitRow, context: RequestContext): Promise<boolean> => {
+  const { accountId } = context.actor;
+  if (accountId === draftedBy || accountId === approverId) return true;
+  return (await context.loader(teamOfVisit).load(id)).some((member) => member.id === accountId);
+};
+
+/** A day that was fixed with the draw, or the day of the visit for those who had no part in it. */
+const plannedDay = async (visit: VisitRow, day: string, context: RequestContext): Promise<string> =>
+  visit.openedAt === null || (await hasPart(visit, context)) ? day : businessDay(new Date(isoInstant(visit.openedAt)));
 
 const calendarOf = (context: RequestContext): Promise<WorkingCalendar> => context.loader(calendarOfRequest).load("now");
 
@@ -66,6 +81,36 @@ export class VisitFieldsResolver {
   @FieldResolver(() => Person, { description: "Who approves it, or did." })
   approver(@Root() { approverId }: VisitRow, @Ctx() context: RequestContext): Promise<Person> {
     return context.loader(personById).load(approverId);
+  }
+
+  @FieldResolver(() => Day, {
+    description: `First day on which it may be opened; for ${FOR_OTHERS} the day of the visit.`,
+  })
+  windowFrom(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
+    return plannedDay(visit, visit.windowFrom, context);
+  }
+
+  @FieldResolver(() => Day, {
+    description: `Last day on which it may be opened; for ${FOR_OTHERS} the day of the visit.`,
+  })
+  windowTo(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
+    return plannedDay(visit, visit.windowTo, context);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: `When it was approved; null before, and for ${FOR_OTHERS}.`,
+  })
+  async approvedAt(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<Date | string | null> {
+    return (await hasPart(visit, context)) ? visit.approvedAt : null;
+  }
+
+  @FieldResolver(() => DateTime, {
+    description: `When it was drawn; for ${FOR_OTHERS} when the server heard of its opening.`,
+  })
+  async createdAt(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<Date | string> {
+    const { createdAt, openedReceivedAt } = visit;
+    return openedReceivedAt === null || (await hasPart(visit, context)) ? createdAt : openedReceivedAt;
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: "When the team was there; null before." })

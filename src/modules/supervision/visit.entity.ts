@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/enum-of.js";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime } from "../../platform/graphql/scalars.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import { visitSubjects } from "../checklists/checklist-codes.js";
 import { Account } from "../identity/account.entity.js";
@@ -108,11 +108,9 @@ export class SupervisionVisit {
   status!: VisitStatusCode;
 
   @Property({ type: "date" })
-  @Field(() => Day, { description: "First day on which it may be opened." })
   windowFrom!: string;
 
   @Property({ type: "date" })
-  @Field(() => Day, { description: "Last day on which it may be opened." })
   windowTo!: string;
 
   @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "drafted_by" })
@@ -124,7 +122,6 @@ export class SupervisionVisit {
   approverId!: string;
 
   @Property({ type: "datetime", nullable: true })
-  @Field(() => DateTime, { nullable: true, description: "When it was approved; null before." })
   approvedAt!: Date | string | null;
 
   @Property({ type: "string", nullable: true })
@@ -168,6 +165,5 @@ export class SupervisionVisit {
   version!: number;
 
   @Property({ type: "datetime" })
-  @Field(() => DateTime, { description: "When it was drawn." })
   createdAt!: Date | string;
 }

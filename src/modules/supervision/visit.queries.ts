@@ -14,6 +14,9 @@ import { visitErrors } from "./visits.errors.js";
 /** A visit as lists and commands have it. */
 export type VisitRow = SupervisionVisit;
 
+/** A visit with its place in lists. */
+export type ListedVisit = VisitRow & { listedAt: string };
+
 export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id as "replacesId", v.stratum_id as "stratumId",
   v.trade_union_id as "tradeUnionId", v.site_id as "siteId", v.checklist_id as "checklistId", v.subject, v.mode, v.status,
   v.window_from as "windowFrom", v.window_to as "windowTo", v.drafted_by as "draftedBy", v.approver_id as "approverId",
@@ -29,6 +32,17 @@ export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id 
  */
 export const notingReads = (accountId: string, at: Date, select: Sql, order: Sql): Sql =>
   sql`${seenAndNoted(accountId, at, select)} select seen.* from seen order by ${order}`;
+
+/** Notes reads of visits by what came with them, an assignment or an inspection, as long as their results do not stand. */
+export const noteVisitReads = async (
+  em: EntityManager,
+  accountId: string,
+  at: Date,
+  visitIds: readonly string[],
+): Promise<void> => {
+  const read = sql`select v.id, v.status from supervision_visits v where v.id = any(${[...visitIds]}::uuid[])`;
+  await rows(em, sql`${seenAndNoted(accountId, at, read)} select from seen`);
+};
 
 const seenAndNoted = (accountId: string, at: Date, select: Sql): Sql =>
   sql`with seen as (${select}), noted as (
@@ -59,7 +73,10 @@ const matching = (actor: Actor, { status, subject, mode, scope }: VisitFilter): 
 
 const source = sql`supervision_visits v join trade_unions u on u.id = v.trade_union_id`;
 
-/** One page of the visits that the actor may know of, the latest drawn first. */
+// By the time of a draw everybody could tell which published visits came from one, and that there may be more of it.
+const listedAt = sql`coalesce(v.opened_received_at, v.created_at)`;
+
+/** One page of the visits that the actor may know of, the latest opened, or drawn where it is sealed, first. */
 export const visitPage = (
   em: EntityManager,
   actor: Actor,
@@ -67,12 +84,12 @@ export const visitPage = (
   filter: VisitFilter,
   limit: number,
   after: CursorKeys | undefined,
-): Promise<VisitRow[]> => {
+): Promise<ListedVisit[]> => {
   const behind =
-    after === undefined ? sql`true` : sql`(v.created_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  const select = sql`select ${visitColumns} from ${source} where ${matching(actor, filter)} and ${behind}
-    order by v.created_at desc, v.id desc limit ${limit}`;
-  return rows<VisitRow>(em, notingReads(actor.accountId, at, select, sql`seen."createdAt" desc, seen.id desc`));
+    after === undefined ? sql`true` : sql`(${listedAt}, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+  const select = sql`select ${visitColumns}, ${listedAt} as "listedAt" from ${source}
+    where ${matching(actor, filter)} and ${behind} order by ${listedAt} desc, v.id desc limit ${limit}`;
+  return rows<ListedVisit>(em, notingReads(actor.accountId, at, select, sql`seen."listedAt" desc, seen.id desc`));
 };
 
 /** How many there are; who counts visits has read that they are there. */
@@ -85,7 +102,7 @@ export async function visitCount(em: EntityManager, actor: Actor, at: Date, filt
   return found?.count ?? 0;
 }
 
-/** Those of the visits that the actor may know of, in the order of their draw. */
+/** Those of the visits that the actor may know of, the first drawn first. */
 export const visibleVisitsByIds = (
   em: EntityManager,
   actor: Actor,

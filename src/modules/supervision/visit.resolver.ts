@@ -12,7 +12,7 @@ import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
 import { clueCount, cluePage } from "./visit-clue.queries.js";
 import { SupervisionVisit } from "./visit.entity.js";
 import { SupervisionVisitFilter } from "./visit.inputs.js";
-import { visibleVisitsByIds, visitCount, visitPage, type VisitRow } from "./visit.queries.js";
+import { visibleVisitsByIds, visitCount, visitPage, type ListedVisit, type VisitRow } from "./visit.queries.js";
 import { VisitClue } from "./visit.types.js";
 
 const SupervisionVisitConnection = connectionOf("SupervisionVisit", () => SupervisionVisit);
@@ -22,7 +22,7 @@ const VisitClueConnection = connectionOf("VisitClue", () => VisitClue);
 export class VisitResolver {
   @Query(() => SupervisionVisitConnection, {
     description:
-      "Unannounced visits, the latest drawn first. A plan is seen by its drafter, its approver and its team only, a reported visit by the reviewers too, and a confirmed one by whoever sees the union's confirmed inspections. Every read of one that is not confirmed is noted.",
+      "Unannounced visits, the latest opened first, sealed plans by their draw. A plan is seen by its drafter, its approver and its team only, a reported visit by the reviewers too, and a confirmed one by whoever sees the union's confirmed inspections. Every read of one that is not confirmed is noted.",
   })
   @Requires("visit:read")
   supervisionVisits(
@@ -34,7 +34,7 @@ export class VisitResolver {
     const { em, actor, clock } = context;
     return page(args, context, info, {
       list: "supervisionVisits",
-      keys: ({ createdAt, id }) => [String(createdAt), id],
+      keys: (visit) => [String((visit as ListedVisit).listedAt), visit.id],
       fetch: (limit, after) => visitPage(em, actor, clock.now(), filter ?? {}, limit, after),
       count: () => visitCount(em, actor, clock.now(), filter ?? {}),
     });

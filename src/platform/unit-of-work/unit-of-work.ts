@@ -21,6 +21,7 @@ export function unitOfWork(
   return async (actor, command) => {
     for (let attempt = 1; ; attempt++) {
       const effects: (() => void | Promise<void>)[] = [];
+      const ends: ((em: EntityManager) => Promise<void>)[] = [];
       let journaled: Promise<void> = Promise.resolve();
       try {
         const result = await orm.em.fork({ clear: true, useContext: false }).transactional(
@@ -33,6 +34,7 @@ export function unitOfWork(
               clock,
               events: new Events(),
               afterCommit: (effect) => void effects.push(effect),
+              afterEnd: (effect) => void ends.push(effect),
             };
             const answer = await command(work);
             await work.events.deliver(work, processors);
@@ -50,6 +52,8 @@ export function unitOfWork(
       } catch (error) {
         const { code } = error as { code?: unknown };
         if (attempt === ATTEMPTS || typeof code !== "string" || !RETRYABLE.has(code)) throw error;
+      } finally {
+        for (const effect of ends) await effect(orm.em.fork({ clear: true, useContext: false }) as EntityManager);
       }
     }
   };

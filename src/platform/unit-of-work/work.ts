@@ -13,4 +13,9 @@ export interface Work {
   events: Events;
   /** Runs after the commit, for what must not happen when the transaction fails; an error in it is only logged. */
   afterCommit(effect: () => void | Promise<void>): void;
+  /**
+   * Runs on a connection of its own when the transaction has ended, however it did, and before anything is answered: for
+   * what a refusal must not take back. When it fails, so does the answer.
+   */
+  afterEnd(effect: (em: EntityManager) => Promise<void>): void;
 }

@@ -1,9 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { builders, type District } from "../../support/builders.js";
+import { buildSchema } from "../../../src/app/schema.js";
+import { someEvidence } from "../../support/answers.js";
+import { builders, type BuiltUnion, type District } from "../../support/builders.js";
+import {
+  builders as inspectionBuilders,
+  confirm,
+  rawInspection,
+  sixStandardsAnswers,
+  submitted,
+} from "../../support/builders-inspections.js";
 import { rectificationBuilders } from "../../support/builders-rectifications.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people, PERSONAS } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
+import { documentOf } from "../../support/schema-documents.js";
 
 const program = testProgram();
 const { inspected, finding, issued, version, state } = rectificationBuilders(program);
@@ -199,5 +210,211 @@ describe("a suspicion", () => {
       input: { findingId: waiting, conclusion: "SUBSTANTIATED", documentNumber: "1号", expectedVersion: 2 },
       state: () => state(waiting),
     }));
+  });
+});
+
+describe("what a suspicion leaves behind", () => {
+  const FILES = { answer: "cd".repeat(32), fault: "ef".repeat(32) };
+  const fault = {
+    ...{ description: "支票存根与账面不符", requirement: "说明去向", severity: "CRITICAL", evidence: [FILES.fault] },
+  };
+  const WORDS = ["一笔支出去向不明", fault.description, fault.requirement, "请再看疑点", ...Object.values(FILES)];
+  const CLAIM = { criterion: "S5.5", points: 3 };
+  const SUSPECTED = {
+    ...{ suspected: true, note: "一笔支出去向不明", evidence: [FILES.answer] },
+    faults: [{ ...fault, id: randomUUID() }],
+  };
+  const announced = (hashes: string[]) => hashes.map((sha256) => ({ sha256, size: 9, mediaType: "image/jpeg" }));
+
+  /** An inspection of a union that is like every other: handed in, and for the street to look at first. */
+  const handedIn = async (union: BuiltUnion, more: object) => {
+    const { assignmentId } = await inspectionBuilders(program).assignment({
+      ...{ union, inspectors: [persons.inspector], preReview: true },
+    });
+    const evidence = announced([someEvidence, ...("suspected" in more ? Object.values(FILES) : [])]);
+    const answers = sixStandardsAnswers({ ...CLAIM, evidence: [], ...more });
+    return submitted(
+      program,
+      persons.inspector.token,
+      rawInspection({ tradeUnionId: union.id, assignmentId, answers, evidence }),
+    );
+  };
+  const reviewed = async ({ id }: { id: string }, by: { token: string }, decision: string, more: object = {}) => {
+    const [{ version: expectedVersion } = { version: 0 }] = await program.sql<{ version: number }>(
+      "select version from inspections where id = $1",
+      [id],
+    );
+    const { userErrors } = await mutationOf(program, "reviewInspection", "inspection { id }").run(
+      { inspectionId: id, decision, expectedVersion, ...more },
+      by as never,
+    );
+    expect(userErrors).toEqual([]);
+    return id;
+  };
+
+  const schema = buildSchema();
+  const root = schema.getQueryType()?.getFields() ?? {};
+  const document = (field: string) => {
+    const asked = root[field];
+    if (asked === undefined) throw new Error(`there is no ${field}`);
+    return documentOf(schema, asked);
+  };
+  const BRIEF = `query($id: ID!) { tradeUnion(id: $id) { latestInspection(checklistKind: SIX_STANDARDS) {
+    id status answers { criterion { code } points notApplicable note } } } }`;
+  const CARD = `query($id: ID!) { inspection(id: $id) { evidence { sha256 } isComplete reviews { remarks { criterion comment } } } }`;
+  const OF_UNION = `query($id: ID!) { tradeUnion(id: $id) { findings(first: 20) { totalCount edges { node { description } } }
+    inspections(first: 20) { totalCount edges { node { answers { note suspected evidence { sha256 } faults { description requirement } }
+      findings { description criterion { code } } history { action } } } } } }`;
+
+  /** All that somebody is told of an inspection and its union, asked often enough to be answered by every executor. */
+  const told = async (persona: (typeof PERSONAS)[number], inspection: string, union: BuiltUnion): Promise<string> => {
+    const scoped = { filter: { scope: union.id }, first: 100 };
+    const questions: [string, Record<string, unknown>][] = [
+      ...[document("inspection").replace(/ body /g, " "), CARD].map((query): [string, object] => [
+        query,
+        { id: inspection },
+      ]),
+      ...[BRIEF, OF_UNION, document("tradeUnion")].map((query): [string, object] => [query, { id: union.id }]),
+      ...["inspections", "findings"].map((field): [string, object] => [document(field), scoped]),
+      ["{ viewer { messages(first: 50) { totalCount edges { node { text } } } } }", {}],
+    ] as [string, Record<string, unknown>][];
+    const answers: string[] = [];
+    for (const [query, variables] of questions) {
+      const again: string[] = [];
+      for (let time = 0; time < 2; time++) {
+        const { data, errors } = await program.run(query, variables, { token: persons[persona].token });
+        again.push(JSON.stringify({ data, codes: errors?.map(({ extensions }) => extensions.code) }));
+      }
+      expect(new Set(again).size).toBe(1);
+      answers.push(again[0] ?? "");
+    }
+    return answers.join("\n");
+  };
+  /** An answer without what names the one inspection and union and not the other. */
+  const nameless = (answer: string, { code }: BuiltUnion): string =>
+    answer
+      .replaceAll(code, "#")
+      .replace(/"[0-9a-f]{8}-[0-9a-f-]{27}"/g, '"#"')
+      .replace(/"(contentHash|cursor|endCursor)":"[^"]+"/g, '"$1":"#"');
+  /** Where two texts differ, with a few words around it. */
+  const difference = (a: string, b: string): string[] => {
+    if (a === b) return [];
+    let at = 0;
+    while (a[at] === b[at]) at++;
+    return [a, b].map((text) => text.slice(Math.max(0, at - 100), at + 200));
+  };
+
+  const OTHERS = ["administrator", "organizer", "streetOfficer", "unionOfficer"] as const;
+  const pair = async () => {
+    // One name, so that what is read differs in nothing but what was suspected.
+    const made = () => builders(program).tradeUnion({ parent: at.community, name: "丁公司工会" });
+    const unions = { suspected: await made(), plain: await made() };
+    for (const { id } of Object.values(unions))
+      await program.sql(
+        `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+         values (gen_random_uuid(), $1, $2, 'UNION_OFFICER', '2020-01-01', now())`,
+        [persons.unionOfficer.accountId, id],
+      );
+    return {
+      unions,
+      inspections: {
+        suspected: await handedIn(unions.suspected, SUSPECTED),
+        plain: await handedIn(unions.plain, {}),
+      },
+    };
+  };
+
+  test("reads for everybody else like an answer to which nobody added a word, before and after the review", async () => {
+    const { unions, inspections } = await pair();
+    const alike = async () => {
+      for (const persona of OTHERS) {
+        const seen = await told(persona, inspections.suspected.id, unions.suspected);
+        const expected = await told(persona, inspections.plain.id, unions.plain);
+        expect([persona, difference(nameless(seen, unions.suspected), nameless(expected, unions.plain))]).toEqual([
+          persona,
+          [],
+        ]);
+        expect([persona, WORDS.filter((word) => seen.includes(word))]).toEqual([persona, []]);
+      }
+    };
+    await alike();
+    for (const each of Object.values(inspections)) await reviewed(each, persons.streetOfficer, "FORWARD");
+    await alike();
+    await reviewed(inspections.suspected, persons.reviewer, "CONFIRM", {
+      remarks: [{ criterion: "S5.5", comment: "请再看疑点" }],
+    });
+    await reviewed(inspections.plain, persons.reviewer, "CONFIRM", { remarks: [] });
+    await alike();
+    for (const persona of ["leader", "reviewer", "inspector"] as const) {
+      const seen = await told(persona, inspections.suspected.id, unions.suspected);
+      expect([persona, WORDS.filter((word) => !seen.includes(word))]).toEqual([persona, []]);
+    }
+  });
+
+  test("is not known to whoever handles suspicions but answers for the union", async () => {
+    const { unions, inspections } = await pair();
+    for (const each of Object.values(inspections)) await reviewed(each, persons.streetOfficer, "FORWARD");
+    await reviewed(inspections.suspected, persons.reviewer, "CONFIRM");
+    const own = await builders(program).person([
+      { role: "LEADER", at: unions.suspected },
+      { role: "REVIEWER", at: at.root },
+    ]);
+    const { data } = await program.run(OF_UNION, { id: unions.suspected.id }, { token: own.token });
+    expect(WORDS.filter((word) => JSON.stringify(data).includes(word))).toEqual([]);
+  });
+
+  test("a fault beside it waits for those who handle it, who may issue it as an ordinary one", async () => {
+    const union = await builders(program).tradeUnion({ parent: at.community });
+    const { id } = await handedIn(union, { ...SUSPECTED, faults: [{ ...fault, id: randomUUID() }] });
+    await reviewed({ id }, persons.streetOfficer, "FORWARD");
+    await reviewed({ id }, persons.reviewer, "CONFIRM");
+    const opened = await program.sql<{ id: string; fault_id: string | null; is_confidential: boolean }>(
+      "select id, fault_id, is_confidential from findings where inspection_id = $1 order by fault_id",
+      [id],
+    );
+    expect(opened.map(({ is_confidential }) => is_confidential)).toEqual([true, true]);
+    const [besides, itself] = opened;
+    const issue = mutationOf(program, "issueNotice", "notice { id }");
+    const notice = (findingId: string | undefined) => ({
+      ...{ kind: "RECTIFICATION_NOTICE", findingIds: [findingId], number: null, idempotencyKey: randomUUID() },
+    });
+    expect(await issue.refused(notice(itself?.id), persons.reviewer)).toEqual([
+      { code: "FINDING_IS_SUSPICION", path: ["input", "findingIds", "0"] },
+    ]);
+    expect(await issue.refused(notice(besides?.id), persons.reviewer)).toEqual([]);
+    const seen = await told("streetOfficer", id, union);
+    expect(WORDS.filter((word) => seen.includes(word)).sort()).toEqual(
+      [fault.description, fault.requirement, FILES.fault].sort(),
+    );
+  });
+
+  test("an ordinary fault goes with its finding when that is transferred, and comes back when it is substantiated", async () => {
+    const union = await builders(program).tradeUnion({ parent: at.community });
+    const { assignmentId } = await inspectionBuilders(program).assignment({ union, inspectors: [persons.inspector] });
+    const evidence = announced([someEvidence, ...Object.values(FILES)]);
+    const answers = sixStandardsAnswers({
+      ...{ ...CLAIM, note: "一笔支出去向不明", evidence: [FILES.answer], faults: [{ ...fault, id: randomUUID() }] },
+    });
+    const inspection = await submitted(
+      program,
+      persons.inspector.token,
+      rawInspection({ tradeUnionId: union.id, assignmentId, answers, evidence }),
+    );
+    await confirm(program, persons.reviewer.token, inspection);
+    const [{ id: findingId } = { id: "" }] = await program.sql<{ id: string }>(
+      "select id from findings where inspection_id = $1",
+      [inspection.id],
+    );
+    const words = async () => {
+      const seen = await told("administrator", inspection.id, union);
+      return WORDS.filter((word) => seen.includes(word)).length;
+    };
+    const whole = await words();
+    expect(whole).toBe(5);
+    await transfer.run(await handed(findingId), persons.reviewer);
+    expect(await words()).toBe(0);
+    expect(await told("administrator", inspection.id, union)).not.toContain("findings.opened");
+    await conclude.run(await concluded(findingId, "SUBSTANTIATED"), persons.leader);
+    expect(await words()).toBe(whole);
   });
 });

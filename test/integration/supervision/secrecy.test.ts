@@ -20,6 +20,7 @@ import { mutationOf } from "../../support/mutations.js";
 import { people, PERSONAS } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 import { documentOf } from "../../support/schema-documents.js";
+import { edgesTo } from "../../support/schema-edges.js";
 
 const schema = buildSchema();
 // Thousands of questions in a minute; nobody is to be kept waiting here.
@@ -219,6 +220,134 @@ describe("whatever is planned", () => {
     const ids = readers.map(({ account_id }) => account_id);
     expect(outsiders.filter(({ person }) => ids.includes(person.accountId)).map(({ name }) => name)).toEqual([]);
     expect(ids).toContain(approver.accountId);
+  });
+});
+
+describe("whoever is inside", () => {
+  let visit: BuiltVisit;
+  let inspection: { id: string; version: number };
+  let member: BuiltPerson;
+  let drafter: BuiltPerson;
+  const readers = async (): Promise<string[]> =>
+    (
+      await program.sql<{ account_id: string }>("select account_id from visit_reads where visit_id = $1 order by id", [
+        visit.id,
+      ])
+    ).map(({ account_id }) => account_id);
+  const notes = async (body: () => Promise<unknown>): Promise<string[]> => {
+    const before = (await readers()).length;
+    await body();
+    return (await readers()).slice(before);
+  };
+
+  beforeAll(async () => {
+    const { person, tradeUnion } = builders(program);
+    const union = await tradeUnion({ parent: at.community });
+    drafter = await person([{ role: "ORGANIZER", at: at.root }]);
+    const team = [await build.supervisor(at.root), await build.supervisor(at.root)];
+    [member = drafter] = team;
+    // With the role of an inspector everything that leads to assignments and inspections is open.
+    await program.sql(
+      `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+       select gen_random_uuid(), $1, $2, role, '2026-01-01', now() from unnest(array['INSPECTOR', 'REVIEWER']) role`,
+      [member.accountId, at.root.id],
+    );
+    const [drawn] = (
+      await build.drawn(build.request(union, team, { approverId: approver.accountId, mode: "OPEN" }), drafter)
+    ).visits;
+    if (drawn === undefined) throw new Error("nothing was drawn");
+    visit = await build.opened(await build.approved(drawn, approver), member);
+    inspection = await build.inspected(visit, member);
+  });
+
+  test("is noted as a reader by whatever field a visit comes, whatever is asked of it, and by every executor", async () => {
+    const edges = edgesTo(schema, ["SupervisionVisit", "Assignment", "Inspection"], {
+      ...{
+        supervisionVisit: visit.id,
+        assignment: visit.id,
+        inspection: inspection.id,
+        tradeUnion: visit.tradeUnion.id,
+      },
+    });
+    const led = new Map<string, string[]>();
+    for (const { name, query, slight } of edges) {
+      for (const person of [member, drafter, approver]) {
+        const ask = async (text: string) => JSON.stringify(await program.run(text, {}, { token: person.token }));
+        const answer = await ask(query);
+        if (![visit.id, inspection.id].some((id) => answer.includes(id))) continue;
+        led.set(name, [...(led.get(name) ?? []), person.accountId]);
+        for (const text of [query, ...slight, ...slight])
+          expect([text, new Set(await notes(() => ask(text)))]).toEqual([text, new Set([person.accountId])]);
+      }
+    }
+    const { accountId } = member;
+    const leading = [...led].filter(([, accounts]) => accounts.includes(accountId)).map(([name]) => name);
+    expect(leading).toEqual(
+      expect.arrayContaining([
+        ...["Query.supervisionVisit", "Query.supervisionVisits", "Query.inspection", "Query.inspections"],
+        ...["Query.assignment", "Viewer.assignments", "TradeUnion.inspections", "Assignment.supervisionVisit"],
+        ...["Inspection.assignment", "SupervisionVisit.inspection"],
+      ]),
+    );
+    expect(led.get("Query.supervisionVisit")).toEqual([accountId, drafter.accountId, approver.accountId]);
+  });
+
+  test("is noted though he was refused, and though it is a command on what comes with the visit", async () => {
+    const raw = { ...build.inspection(visit), id: inspection.id, revision: 1 };
+    const refused: [string, object][] = [
+      ["withdrawInspection", { inspectionId: inspection.id, expectedVersion: 99 }],
+      ["signInspection", { inspectionId: inspection.id, revision: 99 }],
+      ["reviewInspection", { inspectionId: inspection.id, decision: "CONFIRM", expectedVersion: 99 }],
+      ["saveInspectionDraft", { inspection: { ...raw, revision: 9 } }],
+      [
+        "submitVisitReport",
+        { ...{ visitId: visit.id, inspectionId: randomUUID(), summary: "x", signatures: [] }, expectedVersion: 9 },
+      ],
+    ];
+    for (const [name, input] of refused) {
+      const command = mutationOf(program, name, "__typename");
+      let errors: object[] = [];
+      expect([name, await notes(async () => (errors = await command.refused(input as never, member)))]).toEqual([
+        name,
+        expect.arrayContaining([member.accountId]),
+      ]);
+      expect([name, errors]).not.toEqual([name, []]);
+    }
+    for (const submission of [raw, { ...raw, revision: 2 }, { ...raw, id: randomUUID() }])
+      expect(
+        await notes(() =>
+          program.data(
+            "mutation($input: SubmitInspectionsInput!) { submitInspections(input: $input) { results { outcome } } }",
+            { input: { inspections: [submission] } },
+            { token: member.token },
+          ),
+        ),
+      ).toContain(member.accountId);
+    // Somebody else's attempt reads nothing.
+    const outsider = outsiders.find(({ name }) => name === "inspector")?.person ?? member;
+    expect(
+      await notes(() =>
+        mutationOf(program, "signInspection", "__typename").refused(
+          { inspectionId: inspection.id, revision: 1 },
+          outsider,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  test("is not noted any more once the result stands", async () => {
+    const reviewer = await builders(program).person([{ role: "REVIEWER", at: at.root }]);
+    const [{ version } = { version: 0 }] = await program.sql<{ version: number }>(
+      "select version from supervision_visits where id = $1",
+      [visit.id],
+    );
+    await build.confirmed(await build.reported({ ...visit, version }, member, inspection.id), reviewer);
+    const read = "query($id: ID!) { inspection(id: $id) { assignment { supervisionVisit { id } } } }";
+    let seen: object = {};
+    expect(
+      await notes(async () => (seen = await program.data(read, { id: inspection.id }, { token: member.token }))),
+    ).toEqual([]);
+    expect(seen).toEqual({ inspection: { assignment: { supervisionVisit: { id: visit.id } } } });
   });
 });
 

@@ -2411,7 +2411,7 @@ export type RecordAuditFindingInput = {
   evidence: Array<string>;
   /** The fact, 1 to 4,000 characters. */
   fact: string;
-  /** A UUIDv7 made for the finding; the same one again gives the same finding. */
+  /** A UUID made for the finding, best a random one; the same one again gives the same finding. */
   findingId: string | number;
   /** What kind of fault it is. */
   kind: AuditFindingKind;

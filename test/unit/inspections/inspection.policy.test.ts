@@ -65,12 +65,19 @@ test.each<[string, Actor, string[]]>([
   expect(seen.map(([name]) => name)).toEqual(expected);
 });
 
-test("suspicions are for reviewers and leaders in reach", () => {
-  const told = (["REVIEWER", "LEADER", "ADMINISTRATOR", "ORGANIZER", "STREET_OFFICER"] as const).map((role) =>
-    seesSuspicions(actor(role, "1"), "1.2.3"),
-  );
-  expect(told).toEqual([true, true, false, false, false]);
-  expect(seesSuspicions(actor("REVIEWER", "1.4"), "1.2.3")).toBe(false);
+test("suspicions are for reviewers and leaders in reach who do not answer for the union, and an audit's for auditors", () => {
+  const toldOf = (owner: "AUDIT" | null) => (role: Role) => seesSuspicions(actor(role, "1"), { owner }, "1.2.3");
+  const roles = ["REVIEWER", "LEADER", "ADMINISTRATOR", "ORGANIZER", "STREET_OFFICER", "AUDITOR"] as const;
+  expect(roles.map(toldOf(null))).toEqual([true, true, false, false, false, false]);
+  expect(roles.map(toldOf("AUDIT"))).toEqual([true, true, false, false, false, true]);
+  expect(seesSuspicions(actor("REVIEWER", "1.4"), { owner: null }, "1.2.3")).toBe(false);
+
+  expect(seesSuspicions(actor("LEADER", "1.2.3"), { owner: null }, "1.2.3")).toBe(false);
+  const reviewer = actor("REVIEWER", "1");
+  const officer = actor("UNION_OFFICER", "1.2.3");
+  const both = { ...reviewer, grants: [...reviewer.grants, ...officer.grants] };
+  expect(seesSuspicions(both, { owner: null }, "1.2.3")).toBe(false);
+  expect(seesSuspicions(both, { owner: null }, "1.2.4")).toBe(true);
 });
 
 test("the street's word and the reviewer's", () => {

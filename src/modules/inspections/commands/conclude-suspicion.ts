@@ -1,5 +1,6 @@
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { StoredAnswer } from "../../checklists/answer.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import {
   asRecord,
@@ -26,7 +27,8 @@ export async function concludeSuspicion(work: Work, inspectionId: string, criter
   );
   if (inspection === undefined || nextStatus(inspection.status, "conclude") === undefined) return;
   const { answers: before, revision, generalVetoes, scoringRuleVersion } = inspection;
-  if (!before.some((answer) => answer.criterion === criterion && answer.suspected === true)) return;
+  const isOpen = ({ suspected, conclusion }: StoredAnswer) => suspected === true && conclusion === undefined;
+  if (!before.some((answer) => answer.criterion === criterion && isOpen(answer))) return;
   const checklist = await frozenChecklist(em, inspection.checklistId);
   if (checklist === undefined) throw new Error(`checklist ${inspection.checklistId} is referred to but not published`);
 

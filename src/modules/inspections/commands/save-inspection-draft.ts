@@ -44,7 +44,7 @@ export async function saveInspectionDraft(
   work: Work,
   { inspection: raw, expectedVersion }: SaveInspectionDraft,
 ): Promise<InspectionRow> {
-  const { em, actor, clock, journal } = work;
+  const { em, clock, journal } = work;
   const { header, faults } = parseHeader(raw);
   const blocking = faults.filter(({ path }) => NEEDED.has(path[0] ?? ""));
   if (blocking.length > 0)
@@ -55,8 +55,7 @@ export async function saveInspectionDraft(
   if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND([...BELOW, "checklistId"]);
   // A draft is neither scored nor are its findings looked up, so no register is asked for.
   const facts = await submissionFacts(
-    em,
-    actor,
+    work,
     { ...header, findingChecks: [] },
     parsePeriod(header.period) ?? { from: "", to: "" },
     businessDay(clock.now()),

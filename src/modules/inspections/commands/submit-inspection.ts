@@ -44,7 +44,7 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   if (checklist === undefined || faults.length > 0) throw refusedUnread(raw, header, faults, checklist);
 
   const period = parsePeriod(header.period) ?? { from: header.period, to: header.period };
-  const facts = await submissionFacts(em, actor, header, period, businessDay(receivedAt), registersOf(checklist.body));
+  const facts = await submissionFacts(work, header, period, businessDay(receivedAt), registersOf(checklist.body));
   const claims = claimedAnswers(checklist.body, raw, header);
   const content = { ...header, answers: claims, generalVetoes: [] };
   const visitSubject = facts.assignment?.visitSubject ?? null;

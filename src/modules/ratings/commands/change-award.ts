@@ -3,6 +3,7 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { visibleInspections } from "../../inspections/inspection.policy.js";
+import { notedOne, type Owned } from "../../inspections/owned-reads.queries.js";
 import { happen } from "../award-event.writes.js";
 import { awardForUpdate } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";
@@ -68,14 +69,16 @@ async function changedLevel(
 }
 
 /** What is named as the reason has to be an inspection of the holder that the actor may see. */
-async function requireInspection({ em, actor }: Work, award: Award, inspectionId: string | null): Promise<void> {
+async function requireInspection(work: Work, award: Award, inspectionId: string | null): Promise<void> {
   if (inspectionId === null) return;
-  const found = await row(
+  const { em, actor } = work;
+  const found = await row<Owned>(
     em,
-    sql`select i.id from inspections i join trade_unions u on u.id = i.trade_union_id
+    sql`select i.owner, i.owner_id as "ownerId", i.is_restricted as "isRestricted" from inspections i join trade_unions u on u.id = i.trade_union_id
       where i.id = ${inspectionId}::uuid and ${visibleInspections(actor)} and i.trade_union_id = ${award.tradeUnionId}::uuid
         and i.status <> 'DRAFT' and (i.site_id is null or i.site_id is not distinct from ${award.siteId}::uuid)
         and (i.employer_id is null or i.employer_id is not distinct from ${award.employerId}::uuid)`,
   );
   if (found === undefined) throw ratingErrors.AWARD_INSPECTION_NOT_FOUND(["input", "inspectionId"]);
+  await notedOne(work, found);
 }

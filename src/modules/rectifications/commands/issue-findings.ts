@@ -3,6 +3,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
 import { dueAfterService, RECTIFICATION_DAYS, serviceDay } from "../due-day.rules.js";
 import type { Finding } from "../finding.entity.js";
+import { isFaultBesideSuspicion } from "../finding.rules.js";
 import { lockedFindings } from "../finding-for-update.queries.js";
 import { findingErrors } from "../findings.errors.js";
 import { moveFinding } from "./move-finding.js";
@@ -32,7 +33,8 @@ export async function issueFindings(
   const servedOn = given.servedOn ?? serviceDay(calendar, businessDay(issuedAt), null);
   for (const finding of findings) {
     const place = [...path, String(findingIds.indexOf(finding.id))];
-    if (finding.isConfidential) throw findingErrors.FINDING_IS_SUSPICION(place);
+    if (finding.isConfidential && !isFaultBesideSuspicion(finding)) throw findingErrors.FINDING_IS_SUSPICION(place);
+    finding.isConfidential = false;
     if (finding.status === "RECORDED") moveFinding(work, finding, "confirm", place);
     const { severity, rectificationWorkingDays } = finding;
     const days = given.workingDays ?? rectificationWorkingDays ?? RECTIFICATION_DAYS[severity];

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from "uuid";
+import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import { processor } from "../../../platform/unit-of-work/events.js";
@@ -6,7 +6,7 @@ import type { StoredAnswer } from "../../checklists/answer.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../inspections/inspections.events.js";
-import { openedFindings, openedStatus } from "../finding.rules.js";
+import { FINDINGS_OPENED, openedFindings, openedStatus } from "../finding.rules.js";
 import { followUpAfterClose } from "../follow-up.rules.js";
 
 /**
@@ -25,9 +25,9 @@ export const openFindings = processor(inspectionConfirmed, async ({ em, clock, j
     ruleVersion: inspection.ruleVersion,
   });
   const findings = openedFindings(checklist.index, inspection.answers, criticalFailures).map((finding) => ({
-    id: uuidv7(),
+    id: randomUUID(),
     status: openedStatus(finding),
-    followUp: openedStatus(finding) === "CLOSED" ? followUpAfterClose(finding.severity) : null,
+    followUp: openedStatus(finding) === "CLOSED" && !finding.isSuspicion ? followUpAfterClose(finding.severity) : null,
     ...finding,
   }));
   if (findings.length === 0) return;
@@ -45,7 +45,7 @@ export const openFindings = processor(inspectionConfirmed, async ({ em, clock, j
       on conflict do nothing`,
   );
   journal.record(
-    "findings.opened",
+    FINDINGS_OPENED,
     { type: "Inspection", id: confirmed.inspectionId },
     { details: { findings: findings.length }, after: findings },
   );
