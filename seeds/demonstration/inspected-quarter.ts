@@ -51,7 +51,7 @@ export function quarterRows(
         evidence.push([sha256, size, mediaType, inspectorId, String(createdAt)]);
       reviews.push(review(inspection, times.confirmedAt));
       inspectionIds.set(times.visit.assignmentId, id);
-      for (const finding of opened) findings.push(findingRow(findingIds.idAt(times.confirmedAt), inspection, finding));
+      for (const finding of opened) findings.push(findingRow(findingIds.randomId(), inspection, finding));
       sums.add(times.visit.union, inspection);
       yield inspectionRow(inspection);
     }
@@ -70,13 +70,13 @@ function reviewing(seed: number, reviewerId: string): (inspection: InspectionRow
 
 /** Columns of a finding in the order of `findingRow`. */
 export const FINDING_COLUMNS = `id inspection_id trade_union_id checklist_id criterion_code fault_id severity status description
-  requirement evidence is_confidential rectification_working_days settled_on closed_on follow_up created_at`;
+  requirement evidence is_confidential is_suspicion rectification_working_days settled_on closed_on follow_up created_at`;
 
 /** Settled, closed and what the follow-up waits for, where it was put right at once. */
 const closure = (inspection: InspectionRow, finding: OpenedFinding): Row => {
   if (openedStatus(finding) !== "CLOSED") return [null, null, null];
   const day = businessDay(new Date(String(inspection.confirmedAt)));
-  return [day, day, followUpAfterClose(finding.severity)];
+  return [day, day, finding.isSuspicion ? null : followUpAfterClose(finding.severity)];
 };
 
 const findingRow = (id: string, inspection: InspectionRow, finding: OpenedFinding): Row => [
@@ -91,6 +91,7 @@ const findingRow = (id: string, inspection: InspectionRow, finding: OpenedFindin
   finding.description,
   finding.requirement,
   textArray(finding.evidence),
+  finding.isSuspicion,
   finding.isSuspicion,
   finding.rectificationWorkingDays,
   ...closure(inspection, finding),

@@ -13,6 +13,8 @@ export interface Random {
   hex(bytes: number): string;
   /** An id of version 7 for an instant (milliseconds). */
   idAt(at: number): string;
+  /** An id of version 4, for what may be secret: it tells neither time nor order. */
+  randomId(): string;
   /** The same, but sorting behind all ids made before, as those that one machine makes do. */
   id(at: number): string;
 }
@@ -59,6 +61,10 @@ export function randomFor(seed: number, topic: string): Random {
     const [version, variant] = [0x7000 | (next() & 0xfff), 0x8000 | (next() & 0x3fff)];
     return `${time}-${fourDigits(version)}-${fourDigits(variant)}-${eightDigits(next())}${fourDigits(next())}`;
   };
+  const randomId = (): string => {
+    const [version, variant] = [0x4000 | (next() & 0xfff), 0x8000 | (next() & 0x3fff)];
+    return `${eightDigits(next())}-${fourDigits(next())}-${fourDigits(version)}-${fourDigits(variant)}-${eightDigits(next())}${fourDigits(next())}`;
+  };
   return {
     fraction,
     between,
@@ -79,6 +85,7 @@ export function randomFor(seed: number, topic: string): Random {
       return text.slice(0, bytes * 2);
     },
     idAt,
+    randomId,
     id: (at) => {
       lastInstant = Math.max(at, lastInstant + 1);
       return idAt(lastInstant);

@@ -25,6 +25,7 @@ import { Migration20261130_03_kept_inspections } from "../../migrations/Migratio
 import { Migration20261130_50_withheld_answers } from "../../migrations/Migration20261130_50_withheld_answers.js";
 import { Migration20261130_51_withdrawn_notices } from "../../migrations/Migration20261130_51_withdrawn_notices.js";
 import { Migration20261130_52_visits_by_opening } from "../../migrations/Migration20261130_52_visits_by_opening.js";
+import { Migration20261130_53_suspicions_apart } from "../../migrations/Migration20261130_53_suspicions_apart.js";
 
 /**
  * Every migration, oldest first. A landed one is never edited; a new one goes to the end, with a name that sorts after all
@@ -58,4 +59,5 @@ export const migrations = [
   Migration20261130_50_withheld_answers,
   Migration20261130_51_withdrawn_notices,
   Migration20261130_52_visits_by_opening,
+  Migration20261130_53_suspicions_apart,
 ];

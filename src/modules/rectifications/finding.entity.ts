@@ -66,6 +66,10 @@ export class Finding {
   @Property({ type: "boolean" })
   isConfidential: boolean = false;
 
+  /** Opened for a suspicion, whatever became of it; an ordinary one at the same criterion stands beside it. */
+  @Property({ type: "boolean" })
+  isSuspicion: boolean = false;
+
   /** Working days of its criterion; null where they run only after a conclusion. */
   @Property({ type: "integer", nullable: true })
   rectificationWorkingDays!: number | null;

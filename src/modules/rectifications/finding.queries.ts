@@ -7,7 +7,7 @@ import type { Finding } from "./finding.entity.js";
 import { visibleFindings } from "./finding.policy.js";
 
 /** A finding as lists answer it. */
-export type FindingRow = Omit<Finding, "createdAt" | "issuedAt"> & {
+export type FindingRow = Omit<Finding, "createdAt" | "issuedAt" | "isSuspicion"> & {
   createdAt: Date | string;
   issuedAt: Date | string | null;
 };

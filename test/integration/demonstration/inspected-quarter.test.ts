@@ -4,6 +4,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { loadDemonstration } from "../../../seeds/demonstration/load-demonstration.js";
 import { entities } from "../../../src/app/entities.js";
+import { connectPorts } from "../../../src/app/ports.js";
 import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { ChecklistKind } from "../../../src/modules/checklists/checklist.entity.js";
 import { frozenChecklist, type FrozenChecklist } from "../../../src/modules/checklists/checklist.queries.js";
@@ -24,6 +25,7 @@ let checklist: FrozenChecklist;
 let inspections: InspectionRow[];
 
 beforeAll(async () => {
+  connectPorts();
   // As the program does; a double holds every one of these numbers exactly.
   pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);

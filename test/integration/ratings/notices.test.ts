@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import { ratingBuilders } from "../../support/builders-ratings.js";
@@ -237,6 +237,59 @@ describe("publicNotices", () => {
     program.data<List>(LIST, { first: 100, ...variables }, { token }).then(({ publicNotices }) => publicNotices);
   const sees = async (token: string | undefined, id: string) =>
     (await list(token)).edges.some(({ node }) => node.id === id);
+
+  afterEach(() => program.clock.set("2026-11-22T10:00:00+08:00"));
+
+  test("before its first day a notice is there for those who prepare it only, by whatever field it comes", async () => {
+    const { id, noticeId, officer } = await hungOut({
+      audience: "PUBLIC",
+      opensOn: "2026-11-27",
+      closesOn: "2026-12-03",
+    });
+    program.clock.set("2026-11-26T23:59:00+08:00");
+    const THROUGH = "query($id: ID!) { ratingApplication(id: $id) { notice { id title } } }";
+    const through = async (token: string) =>
+      (await program.data<{ ratingApplication: { notice: object | null } }>(THROUGH, { id }, { token }))
+        .ratingApplication;
+    const others = { stranger: undefined, nobody: persons.nobody, administrator: persons.administrator, officer };
+    const known = async () => {
+      const seen: [string, boolean, number][] = [];
+      for (const [name, person] of Object.entries(others)) {
+        const { edges, totalCount } = await list(person?.token);
+        expect(edges).toHaveLength(totalCount);
+        seen.push([name, edges.some(({ node }) => node.id === noticeId), totalCount]);
+      }
+      return seen;
+    };
+    const before = await known();
+    expect(before.map(([, isSeen]) => isSeen)).toEqual([false, false, false, false]);
+    expect(await through(officer.token)).toEqual({ notice: null });
+    const objection = () => ({ noticeId, applicationId: id, statement: "x", idempotencyKey: randomUUID() });
+    expect(await object.refused(objection(), officer)).toEqual(
+      await object.refused({ ...objection(), noticeId: randomUUID() }, officer),
+    );
+    for (const { token } of [persons.organizer, persons.leader, persons.reviewer]) {
+      expect(await sees(token, noticeId)).toBe(true);
+      expect(await through(token)).toEqual({ notice: { id: noticeId, title: expect.any(String) } });
+    }
+
+    program.clock.set("2026-11-27T00:00:00+08:00");
+    const opened = await known();
+    expect(opened.map(([name, , count]) => [name, count - 1])).toEqual(before.map(([name, , count]) => [name, count]));
+    expect(opened.every(([, isSeen]) => isSeen)).toBe(true);
+    expect(await through(officer.token)).toMatchObject({ notice: { id: noticeId } });
+  });
+
+  test("a notice that is taken back before its first day stays unknown, and one that hung out is shown as withdrawn", async () => {
+    const early = await hungOut({ audience: "PUBLIC", opensOn: "2026-11-24", closesOn: "2026-11-30" });
+    const late = await hungOut({ audience: "PUBLIC" });
+    for (const { noticeId } of [early, late])
+      await takeBack.run({ noticeId, reason: "名单有误", expectedVersion: 1 }, persons.organizer);
+    program.clock.set("2026-11-25T10:00:00+08:00");
+    expect(await sees(undefined, early.noticeId)).toBe(false);
+    expect(await sees(persons.organizer.token, early.noticeId)).toBe(true);
+    expect(await sees(undefined, late.noticeId)).toBe(true);
+  });
 
   test("each audience reads its own; a stranger what is public, and of unions the name only", async () => {
     const [open, internal, named] = [

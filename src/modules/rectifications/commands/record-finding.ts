@@ -38,6 +38,7 @@ export async function recordFinding(work: Work, given: RecordFinding): Promise<F
     requirement: given.requirement ?? null,
     evidence: [...(given.evidence ?? [])],
     isConfidential: given.isSuspicion === true,
+    isSuspicion: given.isSuspicion === true,
     rectificationWorkingDays: given.rectificationWorkingDays ?? null,
     createdAt: work.clock.now(),
   });

@@ -34,10 +34,10 @@ export const openFindings = processor(inspectionConfirmed, async ({ em, clock, j
   await rows(
     em,
     sql`insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, fault_id, severity, status, description,
-        requirement, evidence, is_confidential, rectification_working_days, settled_on, closed_on, follow_up, created_at)
+        requirement, evidence, is_confidential, is_suspicion, rectification_working_days, settled_on, closed_on, follow_up, created_at)
       select f.id, ${confirmed.inspectionId}::uuid, ${confirmed.tradeUnionId}::uuid, ${checklist.id}::uuid, f."criterionCode", f."faultId",
         f.severity, f.status, f.description, f.requirement,
-        f.evidence, f."isSuspicion", f."rectificationWorkingDays", closed.on_day, closed.on_day, f."followUp",
+        f.evidence, f."isSuspicion", f."isSuspicion", f."rectificationWorkingDays", closed.on_day, closed.on_day, f."followUp",
         ${clock.now().toISOString()}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(findings)}::jsonb) as f (id uuid, "criterionCode" text, "faultId" uuid, severity text,
         description text, requirement text, evidence text[], "isSuspicion" boolean, "rectificationWorkingDays" integer, status text, "followUp" text)
