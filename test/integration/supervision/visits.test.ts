@@ -23,6 +23,8 @@ let persons: Awaited<ReturnType<typeof people>>;
 let pool: BuiltPerson[];
 let member: BuiltPerson;
 const NOW = `${TODAY}T10:00:00+08:00`;
+/** Of version 4. */
+const RANDOM_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 beforeAll(async () => {
   at = await builders(program).district();
@@ -98,6 +100,28 @@ describe("drawSupervisionVisits", () => {
       expect(await actions(visit.id)).toEqual(["supervision-visit.drawn"]);
     }
     expect(await actions(answer.id)).toEqual(["visit-draw.made"]);
+  });
+
+  test("gives ids that tell nothing: neither the order of the draw, nor its time, nor what lies between two", async () => {
+    const { street: scope } = await street(10);
+    const { street: other } = await street(10);
+    const input = { perStratum: 10, excludeVisitedWithinDays: 0 };
+    for (const where of [scope, other]) {
+      const drawn = await build.drawn(build.request(where, pool, input), persons.organizer);
+      const ids = drawn.visits.map(({ id }) => id);
+      expect([drawn.id, ...ids].filter((id) => !RANDOM_ID.test(id))).toEqual([]);
+      // Ten in rising or falling order come about once in two million draws.
+      expect(ids).not.toEqual(ids.toSorted());
+      expect(ids).not.toEqual(ids.toSorted().reverse());
+      // Nor do they share the beginning that instants have: 48 bits of milliseconds.
+      expect(new Set(ids.map((id) => id.slice(0, 8))).size).toBe(10);
+      // They are handed to their drafter in the order of the draw nevertheless.
+      const [{ places } = { places: [] }] = await program.sql<{ places: string[] }>(
+        "select array(select jsonb_path_query(outcome, '$[*].place.tradeUnionId') #>> '{}') as places from visit_draws where id = $1",
+        [drawn.id],
+      );
+      expect(drawn.visits.map(({ tradeUnion: union }) => union.id)).toEqual(places);
+    }
   });
 
   test("the same key of the same person gives the same draw, also at once; of another person it is a key like any", async () => {
@@ -933,6 +957,69 @@ describe("supervisionVisits", () => {
         },
       ]);
     expect((await listOf(persons.otherUnionOfficer, { filter: {} })).totalCount).toBe(0);
+  });
+});
+
+describe("a visit whose result stands", () => {
+  const QUERY = `query($scope: ID) { supervisionVisits(first: 20, filter: { scope: $scope, status: [CONFIRMED] }) {
+    edges { cursor node { id createdAt windowFrom windowTo approvedAt visitedAt } } } }`;
+  interface Shown {
+    supervisionVisits: { edges: { cursor: string; node: Record<string, string | null> }[] };
+  }
+  const shown = async (who: BuiltPerson, scope: BuiltUnion) =>
+    (await program.data<Shown>(QUERY, { scope: scope.id }, { token: who.token })).supervisionVisits.edges;
+
+  test("does not tell those who had no part in it when it was drawn, nor until when the rest of its draw waits", async () => {
+    const { street: scope } = await street(4);
+    const drawn = await build.drawn(build.request(scope, pool, { perStratum: 4 }), persons.organizer);
+    const drawnAt = program.clock.now();
+    const team = async (visit: BuiltVisit, minutes: number): Promise<BuiltPerson[]> => {
+      program.clock.advance(minutes * 60_000);
+      const approved = await build.approved(visit, persons.leader);
+      const [one, two] = teamOf(approved);
+      if (one === undefined || two === undefined) throw new Error("the team is too small");
+      const openedAt = program.clock.now().toISOString();
+      const opened = await build.opened(approved, one, { openedAt });
+      const inspection = await build.inspected(opened, one);
+      await build.confirmed(await build.reported(opened, one, inspection.id), persons.reviewer);
+      return [one, two];
+    };
+    // Opened in the reverse order, so that no order tells the order of the draw.
+    const [, second, third] = drawn.visits;
+    if (second === undefined || third === undefined) throw new Error("too little was drawn");
+    const [member] = await team(third, 5);
+    await team(second, 7);
+    if (member === undefined) throw new Error("nobody is in the team");
+
+    const outside = await shown(persons.administrator, scope);
+    expect(outside.map(({ node }) => node["id"])).toEqual([second.id, third.id]);
+    for (const { cursor, node } of outside) {
+      expect(node).toMatchObject({ windowFrom: TODAY, windowTo: TODAY, approvedAt: null });
+      expect(node["createdAt"]).toBe(node["visitedAt"]);
+      expect(Date.parse(node["createdAt"] ?? "")).toBeGreaterThan(drawnAt.getTime());
+      expect(Buffer.from(cursor.split(".")[0] ?? "", "base64url").toString()).not.toContain("02:00:00");
+    }
+    const inside = { windowFrom: "2026-11-20", windowTo: "2026-12-31", createdAt: drawnAt.toISOString() };
+    for (const who of [persons.organizer, persons.leader]) {
+      for (const { node } of await shown(who, scope)) {
+        expect(node).toMatchObject(inside);
+        expect(node["approvedAt"]).not.toBeNull();
+      }
+    }
+    expect((await shown(persons.reviewer, scope)).map(({ node }) => node["windowTo"])).toEqual([TODAY, TODAY]);
+  });
+});
+
+describe("ids of what is known to few", () => {
+  test("are random wherever unannounced visits leave something", async () => {
+    const tables = [
+      ...["visit_draws", "supervision_visits", "visit_team_draws", "visit_reports", "visit_clues", "visit_referrals"],
+    ];
+    for (const table of tables) {
+      const made = await program.sql<{ id: string }>(`select id from ${table}`);
+      expect([table, made.filter(({ id }) => !RANDOM_ID.test(id))]).toEqual([table, []]);
+      expect([table, made.length > 0]).toEqual([table, true]);
+    }
   });
 });
 
