@@ -181,6 +181,12 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
   });
   const days = { opensOn: "2026-11-20", closesOn: "2026-11-26" };
   const farNotice = await rating.notice(at.root, [farProposed], organizer, { ...days, audience: "RECIPIENTS" });
+  const unopened = await rating.notice(
+    at.root,
+    [await rating.application("READING_ROOM", "DISTRICT", far, officerElsewhere, { inspector: elsewhere })],
+    organizer,
+    { opensOn: "2026-11-24", closesOn: "2026-11-30", audience: "PUBLIC" },
+  );
   const objection = uuidv7();
   await program.sql(
     `insert into objections (id, notice_id, application_id, statement, filed_by, filed_at, answer_due_on, status)
@@ -243,7 +249,8 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       unconfirmed: [near.id, nearReturned.id],
       finding: [finding],
       ratingApplication: [farApplication, farProposed],
-      publicNotice: [farNotice],
+      // One for others, and one for everybody from the day after tomorrow on.
+      publicNotice: [farNotice, unopened],
       objection: [objection],
       award: [await rating.award("WORKERS_HOME", "QUALIFIED", far)],
       circular: [circular],

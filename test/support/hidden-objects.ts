@@ -334,6 +334,10 @@ const visit = (known: KnownObjects) => ({
 });
 const AUTHORS: readonly Seer[] = ["inspector", "unionOfficer"];
 
+const lookedAt = (findingId: string) => ({
+  ...{ kind: "FOLLOW_UP", answers: [], findingChecks: [{ findingId, outcome: "RECTIFIED" }] },
+});
+
 /** The same in a submission, and in a draft where what is named there is looked at before it is submitted. */
 const submissions: readonly HiddenCase[] = (
   [
@@ -346,6 +350,8 @@ const submissions: readonly HiddenCase[] = (
     ["basedOn", "otherDraft", (basedOn) => ({ basedOn, answers: [{ criterion: "S1.1", checked: true }] })],
     ["coInspectorIds", "inspectorElsewhere", (id) => ({ coInspectorIds: [id] })],
     ["findingChecks.findingId", "finding", (findingId) => ({ findingChecks: [{ findingId, outcome: "MET" }] })],
+    ["findingChecks.findingId", "finding", lookedAt],
+    ["findingChecks.findingId", "suspicion", lookedAt],
   ] satisfies [string, HiddenKind, (id: string) => object][]
 ).flatMap(([path, hidden, change]) => [
   write("submitInspections", `inspections.${path}`, AUTHORS, hidden, (id, known) => ({
