@@ -98,7 +98,8 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
   const suspicion = uuidv7();
   await program.sql(
     `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, severity, status, description,
-       is_confidential, created_at) values ($1, $2, $3, $4, 'S4.1', 'CRITICAL', 'CONFIRMED', '线索', true, now())`,
+       is_confidential, is_suspicion, created_at)
+     values ($1, $2, $3, $4, 'S4.1', 'CRITICAL', 'CONFIRMED', '线索', true, true, now())`,
     [suspicion, near.id, at.union.id, SIX_STANDARDS.id],
   );
   const notice = uuidv7();

@@ -54,8 +54,8 @@ export const rectificationBuilders = (program: TestProgram) => {
     const id = uuidv7();
     await program.sql(
       `insert into findings (id, inspection_id, trade_union_id, checklist_id, criterion_code, fault_id, severity, status, description,
-         is_confidential, rectification_working_days, created_at)
-       values ($1, $2, $3, $4, $5, $1, $6, $7, '无分工文件', $8, $9, $10)`,
+         is_confidential, is_suspicion, rectification_working_days, created_at)
+       values ($1, $2, $3, $4, $5, $1, $6, $7, '无分工文件', $8, $8, $9, $10)`,
       [
         id,
         inspectionId,

@@ -20,14 +20,13 @@ export const findingsDue: RegisterProvider = ({
         and f.status <> all (array['WITHDRAWN', 'TRANSFERRED', 'CONTESTED']))`;
 
 /**
- * Which of some ids are findings at a union that an inspector may know of: none of a working paper or a restricted
- * inspection, and a confidential one only where an assignment asked for it before it became one.
+ * Which of some ids are findings at a union that an inspector may have known of, whatever became of them while he was
+ * offline: none of a working paper or a restricted inspection, and no suspicion.
  */
 export const findingsAmong: FindingLookup = (tradeUnionId, findingIds) =>
   sql`array(select f.id::text from findings f join inspections found on found.id = f.inspection_id
-    where f.id = any(${findingIds}) and f.trade_union_id = ${tradeUnionId}
-      and ((f.status <> 'RECORDED' and not f.is_confidential and not found.is_restricted)
-        or exists (select from assignment_findings asked where asked.finding_id = f.id)))`;
+    where f.id = any(${findingIds}) and f.trade_union_id = ${tradeUnionId} and f.status <> 'RECORDED'
+      and not found.is_restricted and not (f.is_suspicion and f.is_confidential))`;
 
 /** The findings that an assignment asks to look at. */
 export const findingsAssigned: AssignedFindingLookup = (assignmentId) =>
