@@ -41,6 +41,8 @@ export async function prepareRun({ log, rounds }) {
     log("starting the servers");
     const environment = { PEER_DATABASE_URL: database.ownerUrl };
     const ours = await startServer("ours", "dist/src/main.js", {
+      // Production serves no demonstration district, and the same otherwise.
+      NODE_ENV: "development",
       DATABASE_URL: database.appUrl,
       MIGRATION_DATABASE_URL: database.ownerUrl,
       APP_SECRET: "a secret of the measurements, long enough to be one",

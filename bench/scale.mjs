@@ -128,6 +128,8 @@ function operations({ subject, deep, someUnions }) {
 /** A district with its server, its readers, its reviewers and what waits for them. */
 async function openDistrict(name, { url, appUrl }, depth) {
   const server = await startServer(name, "dist/src/main.js", {
+    // Production serves no demonstration district, and the same otherwise.
+    NODE_ENV: "development",
     DATABASE_URL: appUrl,
     MIGRATION_DATABASE_URL: url,
     APP_SECRET: SECRET,
