@@ -88,7 +88,9 @@ export async function databaseStructure(run: RunSql, librarySchemas: readonly st
 /** An administrator's own indexes and tables beside ours harm nobody, and queues are made while the program runs. */
 const mayBeThere = (line: string, tables: ReadonlySet<string>): boolean =>
   /^(index|extension|collation|table|library) /.test(line) ||
-  (!line.startsWith("function ") && !tables.has(line.split(" ")[1]?.split(".")[0] ?? ""));
+  (!line.startsWith("function ") && !tables.has(tableOf(line)));
+
+const tableOf = (line: string): string => line.split(" ")[1]?.split(".")[0] ?? "";
 
 /**
  * What is missing, otherwise or too much in a database, one sentence each; none when it is what migrations make of it and
@@ -99,13 +101,23 @@ export async function structureFaults(run: RunSql, expected: ExpectedStructure):
   const found = new Set(await databaseStructure(run, expected.librarySchemas));
   const wanted = new Set(expected.lines);
   const tables = expected.lines.flatMap((line) => (line.startsWith("table ") ? [line.slice(6)] : []));
-  const missing = expected.lines.filter((line) => !found.has(line));
+  const lost = new Set(tables.filter((table) => !found.has(`table ${table}`)));
+  // What belongs to a table that is missing says nothing more.
+  const missing = expected.lines.filter(
+    (line) => !found.has(line) && (/^table /.test(line) || !lost.has(tableOf(line))),
+  );
   const known = new Set(tables);
   const extra = [...found].filter((line) => !wanted.has(line) && !mayBeThere(line, known));
+  const rights = (await faultsOfRights(run, expected, tables)).filter(
+    (fault) => !lost.has(/ table (\w+)$/.exec(fault)?.[1] ?? ""),
+  );
+  // First what the rest may follow from.
+  const isFirst = (line: string) => /^(table|function|extension) /.test(line);
   return [
-    ...missing.map((line) => `missing: ${line}`),
+    ...missing.filter(isFirst).map((line) => `missing: ${line}`),
+    ...rights,
+    ...missing.filter((line) => !isFirst(line)).map((line) => `missing: ${line}`),
     ...extra.map((line) => `not ours: ${line}`),
-    ...(await faultsOfRights(run, expected, tables)),
   ];
 }
 
