@@ -26,6 +26,8 @@ import { Migration20261130_50_withheld_answers } from "../../migrations/Migratio
 import { Migration20261130_51_withdrawn_notices } from "../../migrations/Migration20261130_51_withdrawn_notices.js";
 import { Migration20261130_52_visits_by_opening } from "../../migrations/Migration20261130_52_visits_by_opening.js";
 import { Migration20261130_53_suspicions_apart } from "../../migrations/Migration20261130_53_suspicions_apart.js";
+import { Migration20261130_60_pending_grants } from "../../migrations/Migration20261130_60_pending_grants.js";
+import { Migration20261130_61_shut_visits } from "../../migrations/Migration20261130_61_shut_visits.js";
 
 /**
  * Every migration, oldest first. A landed one is never edited; a new one goes to the end, with a name that sorts after all
@@ -60,4 +62,6 @@ export const migrations = [
   Migration20261130_51_withdrawn_notices,
   Migration20261130_52_visits_by_opening,
   Migration20261130_53_suspicions_apart,
+  Migration20261130_60_pending_grants,
+  Migration20261130_61_shut_visits,
 ];

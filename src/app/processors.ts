@@ -9,11 +9,13 @@ import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.j
 import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/processors/follow-up.js";
 import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
+import { tellOfOpenedAccount, tellOfPendingGrant } from "../modules/rectifications/processors/tell-people.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
 import {
   followVisitInspection,
   forgetVisitInspection,
 } from "../modules/supervision/processors/follow-visit-inspection.js";
+import { shutPlans, voidPlansLeftAlone } from "../modules/supervision/processors/shut-plans.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */
@@ -24,11 +26,15 @@ export const processors: readonly Processor[] = [
   applyFollowUp,
   keepFollowUpDue,
   reckonDueDays,
+  tellOfOpenedAccount,
+  tellOfPendingGrant,
   followFindings,
   recountCommentDays,
   takeOverFindings,
   followVisitInspection,
   forgetVisitInspection,
+  shutPlans,
+  voidPlansLeftAlone,
   takeConfirmedVisit,
   endUnmadeVisit,
   moveNoticeDays,

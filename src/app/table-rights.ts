@@ -35,6 +35,8 @@ export const tableRights: TableRights = {
     "visit_referrals",
     "supervisor_pledges",
     "circular_visits",
+    // Who was told what.
+    "message_recipients",
   ],
   erasable: [
     // Who is signed in, and what of it nobody needs any more.

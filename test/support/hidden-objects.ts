@@ -286,6 +286,13 @@ const people: readonly HiddenCase[] = [
     ...{ accountId: account, tradeUnionId, role: "UNION_OFFICER", idempotencyKey: KEY },
   })),
   write("revokeGrant", "grantId", ADMINISTRATOR, "grant", (grantId) => ({ grantId })),
+  write("confirmGrant", "grantId", ["administrator", "leader"], "grant", (grantId) => ({ grantId })),
+  write("linkAccounts", "accountId", ADMINISTRATOR, "account", (accountId, { account }) => ({
+    ...{ accountId, otherAccountId: account },
+  })),
+  write("linkAccounts", "otherAccountId", ADMINISTRATOR, "account", (otherAccountId, { account }) => ({
+    ...{ accountId: account, otherAccountId },
+  })),
   write("revokeDevice", "deviceId", SEERS, "device", (deviceId) => ({ deviceId })),
   write("revokeDevice", "accountId", SEERS, "account", (accountId) => ({ deviceId: KEY, accountId })),
   write("restoreDevice", "deviceId", ADMINISTRATOR, "device", (deviceId) => ({ deviceId })),
@@ -594,6 +601,9 @@ const visits: readonly HiddenCase[] = [
   write("approveSupervisionVisit", "visitId", ["leader"], "visit", (visitId) => ({
     ...{ visitId, decision: "APPROVE", ...AT_VERSION },
   })),
+  write("confirmInsider", "visitId", ["leader", "organizer", "supervisor"], "visit", (visitId, { account }) => ({
+    ...{ visitId, accountId: account },
+  })),
   write("reportLeak", "visitId", ["leader", "organizer", "supervisor"], "visit", (visitId) => ({
     visitId,
     note: "泄密",
@@ -736,6 +746,7 @@ export const WITHOUT_TARGET: readonly string[] = [
   // identity
   ...[
     "accounts",
+    "pendingGrants",
     "changeLanguage",
     "changePassword",
     "createAccount",
@@ -773,6 +784,7 @@ export const NO_HIDDEN_OBJECT: Readonly<Record<string, string>> = {
   "coverEmployer input.employerId": "administrators see all employers",
   "submitRectification input.rectificationId": "made up by the client; that it is taken is all that is said of it",
   "draftCircular input.rankingId": "no ranking is published yet",
+  "confirmInsider input.accountId": "compared with the visit's own insiders only",
   "submitVisitReport input.inspectionId": "looked for among the visit's own only",
   "submitVisitReport input.signatures.accountId": "compared with the visit's own team only",
   "submitInspections input.inspections.id": "made up by the tablet; that it is taken is all that is said of it",

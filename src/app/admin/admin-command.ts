@@ -15,6 +15,7 @@ export type AdminCommand =
       language: string;
       grant: { role: Role; at: string } | undefined;
     }
+  | { kind: "grant"; username: string; grant: { role: Role; at: string } }
   | { kind: "reset-password"; username: string }
   | { kind: "list" }
   | { kind: "create-root"; name: string; code: string; level: (typeof ROOT_LEVELS)[number] };
@@ -33,7 +34,13 @@ export const adminHelp = `npm run admin -- COMMAND [options]
       --at UNION           code or id of a union at which the person gets a role
       --role ROLE          which one; ADMINISTRATOR unless told
 
-  reset-password  Prints a new one-time password and ends the person's sessions.
+  grant           Gives an account a role, which holds at once: no second person is asked, as beside the server.
+      --username NAME
+      --at UNION           code or id of the union
+      --role ROLE          which one; ADMINISTRATOR unless told
+
+  reset-password  Prints a new one-time password and ends the person's sessions. The person and the leaders are told, and
+                  plans of unannounced visits stay shut for the account until another insider confirms it.
       --username NAME
 
   list            Lists accounts with their roles.
@@ -61,6 +68,13 @@ export function readAdminCommand(args: readonly string[]): AdminCommand | undefi
         language: given["language"] ?? LANGUAGES[0],
         grant: grantOf(given),
       };
+    }
+    case "grant": {
+      const given = read(rest, ["username", "role", "at"]);
+      const username = needed(given, "username");
+      const grant = grantOf({ ...given, at: needed(given, "at") });
+      if (grant === undefined) throw new UsageError(`--at is missing. ${SEE_HELP}`);
+      return { kind: command, username, grant };
     }
     case "reset-password":
       return { kind: command, username: needed(read(rest, ["username"]), "username") };

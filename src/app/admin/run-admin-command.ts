@@ -9,6 +9,7 @@ import { rows, sql } from "../../platform/database/sql.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { unitOfWork, type UnitOfWork } from "../../platform/unit-of-work/unit-of-work.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import type { Account } from "../../modules/identity/account.entity.js";
 import { accountCredentials, lockedAccount } from "../../modules/identity/account.queries.js";
 import { createAccount } from "../../modules/identity/commands/create-account.js";
 import { setOneTimePassword } from "../../modules/identity/commands/set-one-time-password.js";
@@ -67,6 +68,8 @@ function linesOf(run: UnitOfWork, command: AdminCommand): Promise<string[]> {
   switch (command.kind) {
     case "create-account":
       return run(null, (work) => makeAccount(work, command));
+    case "grant":
+      return run(null, (work) => giveRole(work, command));
     case "reset-password":
       return run(null, (work) => replacePassword(work, command.username));
     case "list":
@@ -85,7 +88,7 @@ function linesOf(run: UnitOfWork, command: AdminCommand): Promise<string[]> {
 async function makeAccount(work: Work, command: AdminCommand & { kind: "create-account" }): Promise<string[]> {
   const { grant } = command;
   const union = grant === undefined ? undefined : await unionAt(work.em, grant.at);
-  const { account, oneTimePassword } = await createAccount(work, { ...command, idempotencyKey: randomUUID() });
+  const { account, oneTimePassword } = await createAccount(work, { ...command, idempotencyKey: randomUUID() }, null);
   if (grant !== undefined && union !== undefined) {
     await addGrant(work, account, union, { role: grant.role, idempotencyKey: randomUUID() }, null);
   }
@@ -95,6 +98,20 @@ async function makeAccount(work: Work, command: AdminCommand & { kind: "create-a
   ];
 }
 
+/** With nobody as the actor: the journal tells what was given beside the server by that. */
+async function giveRole(work: Work, { username, grant }: AdminCommand & { kind: "grant" }): Promise<string[]> {
+  const union = await unionAt(work.em, grant.at);
+  const account = await accountNamed(work, username);
+  await addGrant(work, account, union, { role: grant.role, idempotencyKey: randomUUID() }, null);
+  return [`${account.username} (${account.name}) is ${grant.role} at ${union.name} (${union.code}) from now on.`];
+}
+
+async function accountNamed(work: Work, username: string): Promise<Account> {
+  const found = await accountCredentials(work.em, normalizedUsername(username));
+  if (found === undefined) throw identityErrors.ACCOUNT_NOT_FOUND();
+  return lockedAccount(work, found.id);
+}
+
 async function unionAt(em: EntityManager, codeOrId: string): Promise<TradeUnion> {
   const union = await em.findOne(TradeUnion, isUuid(codeOrId) ? { id: codeOrId } : { code: codeOrId });
   if (union === null) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND();
@@ -102,10 +119,8 @@ async function unionAt(em: EntityManager, codeOrId: string): Promise<TradeUnion>
 }
 
 async function replacePassword(work: Work, username: string): Promise<string[]> {
-  const found = await accountCredentials(work.em, normalizedUsername(username));
-  if (found === undefined) throw identityErrors.ACCOUNT_NOT_FOUND();
-  const account = await lockedAccount(work, found.id);
-  const oneTimePassword = await setOneTimePassword(work, account);
+  const account = await accountNamed(work, username);
+  const oneTimePassword = await setOneTimePassword(work, account, null);
   return [
     `One-time password of ${account.username}, shown this once, to be replaced at the next sign-in: ${oneTimePassword}`,
   ];

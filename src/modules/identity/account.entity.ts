@@ -1,4 +1,4 @@
-import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Language } from "../../platform/actor.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
@@ -37,6 +37,20 @@ export class Account {
   @Property({ type: "string", nullable: true })
   @Field(() => String, { nullable: true, description: "Why it was disabled, as the one who did it wrote." })
   disabledReason: string | null = null;
+
+  /** The account of the same person that was there first; null for a person with one account, or when it is not known. */
+  @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "same_person_as", nullable: true })
+  @Index({ name: "accounts_same_person_as" })
+  samePersonAs: string | null = null;
+
+  /** Who knows, or once knew, the password that was issued last; null where nobody did, or the person was vouched for since. */
+  @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "password_issued_by", nullable: true })
+  @Index({ name: "accounts_password_issued_by" })
+  passwordIssuedBy: string | null = null;
+
+  /** When somebody else issued a password, until a second person has vouched for whom the account belongs to. */
+  @Property({ type: "datetime", nullable: true })
+  passwordIssuedAt: Date | null = null;
 
   @Property({ type: "uuid", nullable: true })
   idempotencyKey: string | null = null;

@@ -18,7 +18,10 @@ export const accountColumns: Sql = sql`a.id, a.username, a.name, a.language,
   a.version, a.created_at as "createdAt"`;
 
 /** An account as lists answer it: without its password's hash. */
-export type AccountRow = Omit<Account, "passwordHash" | "idempotencyKey">;
+export type AccountRow = Omit<
+  Account,
+  "passwordHash" | "idempotencyKey" | "samePersonAs" | "passwordIssuedBy" | "passwordIssuedAt"
+>;
 
 /** The credentials kept for a username, as seen from a device where one asks; undefined when nobody has it. */
 export const accountCredentials = (
@@ -48,3 +51,48 @@ export async function lockedAccount(work: Work, id: string): Promise<Account> {
   await lockAccounts(work, [id]);
   return work.em.findOneOrFail(Account, { id }, { refresh: true });
 }
+
+/** A subquery for the accounts of the person to whom an account belongs, as far as it is known; itself among them. */
+export const ownAccounts = (account: Sql): Sql => sql`(select own.id from accounts known
+  join accounts own on own.id = coalesce(known.same_person_as, known.id) or own.same_person_as = coalesce(known.same_person_as, known.id)
+  where known.id = ${account})`;
+
+/** All accounts of the people to whom these belong, the given ones among them. */
+export const accountsOfSamePeople = async (em: EntityManager, ids: readonly string[]): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      em,
+      sql`select distinct each.id from unnest(${[...ids]}::uuid[]) as given (id)
+        cross join lateral ${ownAccounts(sql`given.id`)} as each order by each.id`,
+    )
+  ).map(({ id }) => id);
+
+/**
+ * Whether two accounts may be in the hands of one person: they belong to one, or one of them issued the other's
+ * password, or somebody issued both, and nobody else has vouched for it since.
+ */
+export const mayBeOnePerson = async (em: EntityManager, one: string, other: string): Promise<boolean> =>
+  (
+    await row<{ is: boolean }>(
+      em,
+      sql`select coalesce(a.same_person_as, a.id) = coalesce(b.same_person_as, b.id)
+          or coalesce(a.password_issued_by = b.id, false) or coalesce(b.password_issued_by = a.id, false)
+          or coalesce(a.password_issued_by = b.password_issued_by, false) as is
+        from accounts a, accounts b where a.id = ${one}::uuid and b.id = ${other}::uuid`,
+    )
+  )?.is ?? true;
+
+/**
+ * Notes that a second person has vouched for whom an account belongs to: from now on it counts as that person's own. Of a
+ * password that was issued after what he agrees to, he cannot have known.
+ */
+export const vouchFor = (
+  { em, clock }: Work,
+  accountId: string,
+  issuedUntil: string = clock.now().toISOString(),
+): Promise<unknown> =>
+  rows(
+    em,
+    sql`update accounts set password_issued_by = null, password_issued_at = null, version = version + 1
+      where id = ${accountId}::uuid and password_issued_at <= ${issuedUntil}::timestamptz`,
+  );

@@ -48,7 +48,7 @@ export class AccountResolver {
     @Arg("input", () => CreateAccountInput) input: CreateAccountInput,
     @Ctx() { work }: RequestContext,
   ): Promise<Partial<CreateAccountPayload>> {
-    return createAccount(work, input);
+    return createAccount(work, input, work.actor.accountId);
   }
 
   @Mutation(() => ChangePasswordPayload, {

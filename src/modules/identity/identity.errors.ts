@@ -35,6 +35,7 @@ export const identityErrors = defineErrors({
   USERNAME_TAKEN: { zh: "该用户名已被使用。", en: "This username is taken." },
   // Also the answer for an account outside the caller's reach: its existence is not disclosed.
   ACCOUNT_NOT_FOUND: { zh: "没有这个账号。", en: "There is no such account." },
+  ACCOUNTS_ARE_ONE: { zh: "这是同一个账号。", en: "This is one and the same account." },
   ACCOUNT_DISABLED: { zh: "该账号已停用。", en: "The account is disabled." },
   DEVICE_NOT_FOUND: { zh: "没有这台设备。", en: "There is no such device." },
 });

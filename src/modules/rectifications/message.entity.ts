@@ -1,4 +1,4 @@
-import { Entity, Enum, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../platform/graphql/scalars.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
@@ -6,22 +6,43 @@ import type { ReminderKind } from "./reminders.rules.js";
 
 export enum MessageKind {
   FINDINGS_DUE = "FINDINGS_DUE",
+  ACCOUNT_OPENED = "ACCOUNT_OPENED",
+  GRANT_PENDING = "GRANT_PENDING",
 }
 registerEnumType(MessageKind, {
   name: "MessageKind",
   description: "What a message is about.",
-  valuesConfig: { FINDINGS_DUE: { description: "Findings of a union that are due soon, due today or overdue." } },
+  valuesConfig: {
+    FINDINGS_DUE: { description: "Findings of a union that are due soon, due today or overdue." },
+    ACCOUNT_OPENED: { description: "Somebody else replaced a person's password, or let the person in again." },
+    GRANT_PENDING: { description: "A role waits for a second person to confirm it." },
+  },
 });
 
 /** What a message about due findings says. */
-export interface MessageDetails {
+export interface FindingsDue {
   readonly findings: readonly { readonly id: string; readonly kind: ReminderKind }[];
 }
 
-/** Something that officers are told without asking: one a day for each union, whoever it is addressed to. */
+/** What a message about the way into somebody's account says; `by` is null for the program beside the server. */
+export interface AccountOpened {
+  readonly person: string;
+  readonly by: string | null;
+  readonly how: "PASSWORD_RESET" | "ENABLED";
+}
+
+/** What a message about a role that waits says. */
+export interface GrantPending {
+  readonly person: string;
+  readonly by: string;
+  readonly role: string;
+}
+
+export type MessageDetails = FindingsDue | AccountOpened | GrantPending;
+
+/** Something that people are told without asking: of findings one a day for each union, whoever it is addressed to. */
 @Entity({ tableName: "messages" })
-@Unique({ name: "messages_once", properties: ["tradeUnionId", "kind", "onDay"] })
-@ObjectType({ description: "Something that officers are told without asking.", simpleResolvers: true })
+@ObjectType({ description: "Something that people are told without asking.", simpleResolvers: true })
 export class Message {
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
@@ -33,6 +54,7 @@ export class Message {
 
   /** The union that it is about. */
   @ManyToOne({ entity: () => TradeUnion, mapToPk: true, fieldName: "trade_union_id" })
+  @Index({ name: "messages_trade_union" })
   tradeUnionId!: string;
 
   @Property({ type: "date" })

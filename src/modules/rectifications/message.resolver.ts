@@ -75,9 +75,12 @@ export class MessageResolver {
     return context.loader(tradeUnionById).load(tradeUnionId);
   }
 
-  @FieldResolver(() => [Finding], { description: "The findings that it speaks of, as far as the caller may see them." })
+  @FieldResolver(() => [Finding], {
+    description:
+      "The findings that it speaks of, as far as the caller may see them; none where it is about something else.",
+  })
   async findings(@Root() { details }: MessageRow, @Ctx() context: RequestContext): Promise<FindingRow[]> {
-    const ids = [...new Set(details.findings.map(({ id }) => id))];
+    const ids = "findings" in details ? [...new Set(details.findings.map(({ id }) => id))] : [];
     const found = await context.loader(visibleFindingById).loadMany(ids);
     return found.filter((finding): finding is FindingRow => finding !== null && !(finding instanceof Error));
   }
@@ -86,7 +89,8 @@ export class MessageResolver {
 @Resolver(() => Viewer)
 export class ViewerMessagesResolver {
   @FieldResolver(() => MessageConnection, {
-    description: "Messages to the offices that the person holds, newest first: one a day for each union concerned.",
+    description:
+      "Messages to the person and to the offices that the person holds, newest first; about due findings one a day for each union concerned.",
   })
   messages(
     @Arg("unread", () => Boolean, { nullable: true, description: "true: only unread ones; false: only those read." })

@@ -4,6 +4,7 @@ import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { approveSupervisionVisit } from "./commands/approve-supervision-visit.js";
+import { confirmInsider } from "./commands/confirm-insider.js";
 import { declareConflict } from "./commands/declare-conflict.js";
 import { openSupervisionVisit } from "./commands/open-supervision-visit.js";
 import { referVisit } from "./commands/refer-visit.js";
@@ -14,6 +15,7 @@ import { submitVisitStatement } from "./commands/submit-visit-statement.js";
 import { SupervisionVisit } from "./visit.entity.js";
 import {
   ApproveSupervisionVisitInput,
+  ConfirmInsiderInput,
   DeclareConflictInput,
   OpenSupervisionVisitInput,
   ReferVisitInput,
@@ -35,6 +37,9 @@ export class DeclareConflictPayload extends SupervisionVisitPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `approveSupervisionVisit`." })
 export class ApproveSupervisionVisitPayload extends SupervisionVisitPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `confirmInsider`." })
+export class ConfirmInsiderPayload extends SupervisionVisitPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `openSupervisionVisit`." })
 export class OpenSupervisionVisitPayload extends SupervisionVisitPayload {}
@@ -98,6 +103,19 @@ export class VisitChangesResolver {
     @Ctx() context: RequestContext,
   ): Payload {
     return { visit: await noted(context, input.visitId, (work) => approveSupervisionVisit(work, input)) };
+  }
+
+  @Mutation(() => ConfirmInsiderPayload, {
+    description:
+      "Opens a visit again to an insider for whom it was shut because somebody else replaced the password or let the account in again. By another insider, who did not do that.",
+  })
+  @Requires("visit:confirm-insider")
+  @OwnTransactions()
+  async confirmInsider(
+    @Arg("input", () => ConfirmInsiderInput) input: ConfirmInsiderInput,
+    @Ctx() context: RequestContext,
+  ): Payload {
+    return { visit: await noted(context, input.visitId, (work) => confirmInsider(work, input)) };
   }
 
   @Mutation(() => ReportLeakPayload, {

@@ -3,6 +3,7 @@ import { json, rows, sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { canonicalList, drawVisits, DRAW_RULE_VERSION, eligibleListHash, type DrawList } from "./draw.rules.js";
 import type { ExcludedPlace, VisitDrawRow } from "./visit-draw.types.js";
+import { shutForUnconfirmed } from "./visit-insiders.queries.js";
 import { VISIT_BEGINNING } from "./visit.lifecycle.js";
 import type { VisitRow } from "./visit.queries.js";
 
@@ -75,6 +76,10 @@ export async function makeDraw(work: Work, request: DrawRequest): Promise<{ draw
     sql`insert into visit_team_members (visit_id, account_id, seat)
       select * from unnest(${seats.map(({ id }) => id)}::uuid[], ${seats.map(({ accountId }) => accountId)}::uuid[],
         ${seats.map(({ seat }) => seat)}::int[])`,
+  );
+  await shutForUnconfirmed(
+    work,
+    visits.map(({ id }) => id),
   );
   for (const { id } of visits)
     journal.record("supervision-visit.drawn", { type: "SupervisionVisit", id }, { after: { status: VISIT_BEGINNING } });

@@ -26,6 +26,7 @@ import {
   inspectionOfVisit,
   referralsOfVisit,
   reportOfVisit,
+  shutInsidersOfVisit,
   statementOfVisit,
   teamOfVisit,
   visitById,
@@ -71,6 +72,14 @@ export class VisitFieldsResolver {
   @FieldResolver(() => [Person], { description: "Who goes, or went; 2 to 5." })
   team(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<Person[]> {
     return context.loader(teamOfVisit).load(id);
+  }
+
+  @FieldResolver(() => [Person], {
+    description:
+      "Insiders for whom it is shut until another insider confirms them (`confirmInsider`), since somebody else opened the way into their accounts; at most 7, none for whoever is no insider.",
+  })
+  shutFor(@Root() { id }: VisitRow, @Ctx() context: RequestContext): Promise<Person[]> {
+    return context.loader(shutInsidersOfVisit).load(id);
   }
 
   @FieldResolver(() => Person, { description: "Who drew it." })

@@ -5,6 +5,7 @@ import type { DrawnPerson } from "./draw.rules.js";
 import { candidatesFor } from "./visit-candidates.queries.js";
 import { isBarred, peopleFor, type Candidate } from "./visit-conflicts.rules.js";
 import { visitDrawById } from "./visit-draw.queries.js";
+import { shutForUnconfirmed } from "./visit-insiders.queries.js";
 import { streetNumbers } from "./visit-places.queries.js";
 import type { LockedVisit } from "./visit.queries.js";
 
@@ -65,11 +66,12 @@ export async function barredOfTeam(work: Work, visit: LockedVisit): Promise<stri
 
 /** Takes somebody out of the team and puts others in, behind the seats that were ever taken. */
 export async function changeTeam(
-  { em, clock }: Work,
+  work: Work,
   visitId: string,
   leaving: { accountId: string; reason: string },
   joining: readonly string[],
 ): Promise<void> {
+  const { em, clock } = work;
   await rows(
     em,
     sql`update visit_team_members set left_at = ${clock.now().toISOString()}::timestamptz, left_reason = ${leaving.reason}
@@ -81,4 +83,5 @@ export async function changeTeam(
       select ${visitId}::uuid, joining.account_id, joining.place + (select max(m.seat) from visit_team_members m where m.visit_id = ${visitId}::uuid)
       from unnest(${[...joining]}::uuid[]) with ordinality as joining (account_id, place)`,
   );
+  await shutForUnconfirmed(work, [visitId]);
 }

@@ -43,7 +43,7 @@ registerEnumType(VisitStatus, {
     DRAWN: { description: "Drawn, waiting for the leader's approval; known to drafter, approver and team only." },
     APPROVED: { description: "Approved, not opened yet; known to drafter, approver and team only." },
     REJECTED: { description: "Not approved; it stays sealed." },
-    VOIDED: { description: "Void after a leak, or because no team was left; it stays sealed." },
+    VOIDED: { description: "Void after a leak, or because no team or no insider was left; it stays sealed." },
     OPENED: { description: "The team is, or was, on site; the report is due." },
     NOT_PERFORMED: { description: "The team came, but the visit could not take place." },
     REPORTED: { description: "Reported and signed by two; waits for the review." },
@@ -125,7 +125,7 @@ export class SupervisionVisit {
   approvedAt!: Date | string | null;
 
   @Property({ type: "string", nullable: true })
-  voidedBecause!: "LEAK" | "NO_TEAM" | "REJECTED" | null;
+  voidedBecause!: "LEAK" | "NO_TEAM" | "NO_INSIDER" | "REJECTED" | null;
 
   @Property({ type: "string", nullable: true })
   voidedNote!: string | null;

@@ -89,6 +89,17 @@ export class ApproveSupervisionVisitInput {
   expectedVersion!: number;
 }
 
+@InputType({ description: "Which insider is known to be the person again." })
+export class ConfirmInsiderInput {
+  @Field(() => ID, { description: "The visit that is shut for that account." })
+  @IsId()
+  visitId!: string;
+
+  @Field(() => ID, { description: "The account, one of `shutFor`." })
+  @IsId()
+  accountId!: string;
+}
+
 @InputType({ description: "That a plan became known." })
 export class ReportLeakInput {
   @Field(() => ID, { description: "The visit that is void with it." })

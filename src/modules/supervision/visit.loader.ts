@@ -7,7 +7,7 @@ import type { InspectionRow } from "../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../inspections/inspection.queries.js";
 import type { Person } from "../identity/person.types.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
-import { seesReports } from "./visit.policy.js";
+import { isInsider, seesReports } from "./visit.policy.js";
 import { visibleVisitsByIds, type VisitRow } from "./visit.queries.js";
 import type { VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
 
@@ -28,6 +28,19 @@ export const teamOfVisit: LoaderFactory<string, Person[]> = ({ em }) =>
     );
     const teams = Map.groupBy(found, ({ visitId }) => visitId);
     return ids.map((id) => (teams.get(id) ?? []).map(({ id: accountId, name }) => ({ id: accountId, name })));
+  });
+
+/** For whom visits are shut until another insider confirms; none for whoever is no insider himself. */
+export const shutInsidersOfVisit: LoaderFactory<string, Person[]> = ({ em, actor }) =>
+  new DataLoader(async (ids) => {
+    const found = await rows<Person & { visitId: string }>(
+      em,
+      sql`select s.visit_id as "visitId", a.id, a.name from visit_shut_insiders s join accounts a on a.id = s.account_id
+          join supervision_visits v on v.id = s.visit_id join trade_unions u on u.id = v.trade_union_id
+        where s.visit_id = any(${[...ids]}::uuid[]) and s.confirmed_at is null and ${isInsider(actor)} order by s.shut_at, a.id`,
+    );
+    const byVisit = Map.groupBy(found, ({ visitId }) => visitId);
+    return ids.map((id) => (byVisit.get(id) ?? []).map(({ id: accountId, name }) => ({ id: accountId, name })));
   });
 
 /** The inspections of visits; whoever may know of a visit may see what its team submitted. */

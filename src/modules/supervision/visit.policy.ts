@@ -1,6 +1,7 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { Actor } from "../../platform/actor.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { isShutFor } from "./visit-insiders.queries.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
 
 /** Condition on `supervision_visits v`: its result stands. */
@@ -8,13 +9,14 @@ export const isPublished: Sql = sql`v.status = any(${[...publishedStatuses]}::te
 
 /**
  * Condition on `supervision_visits v` of the union `u`: the actor is its drafter, its approver or in its team, and still
- * has the role for it. Whoever stepped back is none of them any more.
+ * has the role for it. Whoever stepped back is none of them any more, and neither is, until another insider confirms, who
+ * got into his account with somebody else's help.
  */
-const isInsider = (actor: Actor): Sql => sql`(
+export const isInsider = (actor: Actor): Sql => sql`(not ${isShutFor(sql`${actor.accountId}::uuid`)} and (
   (v.drafted_by = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:draw")})
   or (v.approver_id = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:approve")})
   or (${withinReach(actor, sql`u.path`, "visit:take-part")} and exists (select from visit_team_members m
-    where m.visit_id = v.id and m.account_id = ${actor.accountId}::uuid and m.left_at is null)))`;
+    where m.visit_id = v.id and m.account_id = ${actor.accountId}::uuid and m.left_at is null))))`;
 
 /**
  * Condition on `supervision_visits v` of the union `u`: the actor may know of it. A plan exists for its insiders only, and

@@ -8,7 +8,7 @@ import type { Work } from "../../platform/unit-of-work/work.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
 import { nextVisitStatus, publishedStatuses, type VisitMove, type VisitStatusCode } from "./visit.lifecycle.js";
-import { visibleVisits } from "./visit.policy.js";
+import { isInsider, visibleVisits } from "./visit.policy.js";
 import { visitErrors } from "./visits.errors.js";
 
 /** A visit as lists and commands have it. */
@@ -122,6 +122,34 @@ export const visibleVisitsByIds = (
 /** A visit that is being changed, with the place of its union in the tree and who is in its team now. */
 export type LockedVisit = VisitRow & { path: string; team: string[]; formerTeam: string[] };
 
+const lockingVisit = (visitId: string, condition: Sql): Sql => {
+  const members = (which: Sql): Sql =>
+    sql`array(select m.account_id::text from visit_team_members m where m.visit_id = v.id and ${which} order by m.seat)`;
+  return sql`select ${visitColumns}, ltree2text(u.path) as path, ${members(sql`m.left_at is null`)} as team,
+      ${members(sql`m.left_at is not null`)} as "formerTeam"
+    from ${source} where v.id = ${visitId}::uuid and ${condition} for no key update of v`;
+};
+
+/** The visit locked for what happens to it without anybody asking; nobody is answered it. */
+export async function lockedVisit({ em }: Work, visitId: string): Promise<LockedVisit> {
+  const visit = await row<LockedVisit>(em, lockingVisit(visitId, sql`true`));
+  if (visit === undefined) throw new Error("a visit is never deleted");
+  return visit;
+}
+
+/** The visit locked for one of its insiders; whoever else may know of it is refused, and for all others there is none. */
+export async function insiderVisitForUpdate({ em, actor }: Work, visitId: string): Promise<LockedVisit> {
+  const path = ["input", "visitId"];
+  const visit = await row<LockedVisit & { isInsider: boolean }>(
+    em,
+    sql`select found.*, exists (select from ${source} where v.id = found.id and ${isInsider(actor)}) as "isInsider"
+      from (${lockingVisit(visitId, visibleVisits(actor))}) found`,
+  );
+  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
+  if (!visit.isInsider) throw platformErrors.NOT_PERMITTED(path);
+  return visit;
+}
+
 /**
  * The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist.
  * What it is like is asked of a visible one only: version first, then whether the move is one of its state. That it was
@@ -131,18 +159,13 @@ export async function visitForMove(
   work: Work,
   { visitId, expectedVersion }: { visitId: string; expectedVersion?: number },
   move: VisitMove,
-  authorize: (visit: LockedVisit) => void,
+  authorize: (visit: LockedVisit) => void | Promise<void>,
 ): Promise<LockedVisit> {
   const path = ["input", "visitId"];
   const { em, actor } = work;
-  const members = (condition: Sql): Sql =>
-    sql`array(select m.account_id::text from visit_team_members m where m.visit_id = v.id and ${condition} order by m.seat)`;
-  const select = sql`select ${visitColumns}, ltree2text(u.path) as path, ${members(sql`m.left_at is null`)} as team,
-      ${members(sql`m.left_at is not null`)} as "formerTeam"
-    from ${source} where v.id = ${visitId}::uuid and ${visibleVisits(actor)} for no key update of v`;
-  const visit = await row<LockedVisit>(em, select);
+  const visit = await row<LockedVisit>(em, lockingVisit(visitId, visibleVisits(actor)));
   if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
-  authorize(visit);
+  await authorize(visit);
   if (expectedVersion !== undefined && visit.version !== expectedVersion)
     throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: visit.version });
   if (nextVisitStatus(visit.status, move) === undefined)

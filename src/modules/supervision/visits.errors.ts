@@ -83,6 +83,16 @@ export const visitErrors = defineErrors({
     zh: "拟定人和组员不得审核报告。",
     en: "Neither who drafted the visit nor who was in its team reviews its report.",
   },
+  VISIT_APPROVER_TAKES_PART: { zh: "组员不得批准本次明察暗访。", en: "Nobody of the team approves the visit." },
+  // Also the answer for an account that does not exist, or is no insider.
+  INSIDER_NOT_SHUT: {
+    zh: "本次明察暗访未对该账号关闭。",
+    en: "This visit is not shut for that account.",
+  },
+  INSIDER_NOT_SECOND: {
+    zh: "须由另一知情人确认:不得是本人,也不得是为其重置密码或重新启用账号的人。",
+    en: "Another insider confirms: neither the person nor whoever replaced the password or let the person in again.",
+  },
   VISIT_STATEMENT_OVERDUE: {
     zh: "说明期限({{until}})已过。",
     en: "The days for the statement ended with {{until}}.",

@@ -3,7 +3,7 @@ import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Account } from "../identity/account.entity.js";
 import { Viewer } from "../identity/viewer.entity.js";
 import { Grant } from "./grant.entity.js";
-import { grantsByViewer, visibleGrantsByAccount } from "./grant.loader.js";
+import { grantsByViewer, pendingGrantsByAccount, visibleGrantsByAccount } from "./grant.loader.js";
 import type { GrantRow } from "./grant.queries.js";
 import { permissionsOf } from "./role-permissions.rules.js";
 
@@ -15,6 +15,14 @@ export class AccountGrantsResolver {
   })
   async grants(@Root() { id }: Pick<Account, "id">, @Ctx() context: RequestContext): Promise<GrantRow[]> {
     return context.viewer === null ? [] : context.loader(visibleGrantsByAccount).load(id);
+  }
+
+  @FieldResolver(() => [Grant], {
+    description:
+      "Roles that wait for a second person and are not held, oldest first, at most 50; for those who manage accounts there, or may confirm.",
+  })
+  async pendingGrants(@Root() { id }: Pick<Account, "id">, @Ctx() context: RequestContext): Promise<GrantRow[]> {
+    return context.viewer === null ? [] : context.loader(pendingGrantsByAccount).load(id);
   }
 }
 

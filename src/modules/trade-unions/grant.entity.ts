@@ -25,6 +25,17 @@ registerEnumType(RoleEnum, {
   },
 });
 
+export const grantStates = ["PENDING", "HELD"] as const;
+export const GrantState = enumOf(grantStates);
+registerEnumType(GrantState, {
+  name: "GrantState",
+  description: "Whether a grant has effect.",
+  valuesConfig: {
+    PENDING: { description: "Waits for a second leader or administrator; it has no effect whatever." },
+    HELD: { description: "Has effect." },
+  },
+});
+
 /** A role held at a union; it reaches down the subtree, until its last day or its revocation. */
 @Entity({ tableName: "grants" })
 @ObjectType({ description: "A role that a person holds at a union and everywhere below it.", simpleResolvers: true })
@@ -50,7 +61,9 @@ export class Grant {
   extraPermissions: string[] = [];
 
   @Property({ type: "date" })
-  @Field(() => Day, { description: "First day on which it holds." })
+  @Field(() => Day, {
+    description: "First day on which it holds; of one that waits, the day on which it was asked for.",
+  })
   since!: string;
 
   @Property({ type: "date", nullable: true })
@@ -64,6 +77,11 @@ export class Grant {
   @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "granted_by", nullable: true })
   @Index({ name: "grants_granted_by" })
   grantedBy: string | null = null;
+
+  /** The second person, where one was needed. */
+  @ManyToOne({ entity: () => Account, mapToPk: true, fieldName: "confirmed_by", nullable: true })
+  @Index({ name: "grants_confirmed_by" })
+  confirmedBy: string | null = null;
 
   @Property({ type: "uuid", nullable: true })
   idempotencyKey: string | null = null;

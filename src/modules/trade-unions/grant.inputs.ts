@@ -36,9 +36,16 @@ export class GrantRoleInput {
   idempotencyKey!: string;
 }
 
+@InputType({ description: "A role that waits for a second person." })
+export class ConfirmGrantInput {
+  @Field(() => ID, { description: "The grant, one of `pendingGrants`." })
+  @IsId()
+  grantId!: string;
+}
+
 @InputType({ description: "A role to be taken away." })
 export class RevokeGrantInput {
-  @Field(() => ID, { description: "The grant." })
+  @Field(() => ID, { description: "The grant; also one that waits for a second person." })
   @IsId()
   grantId!: string;
 }

@@ -24,7 +24,27 @@ export const EXTRA_PERMISSIONS: ReadonlyMap<string, readonly Role[]> = new Map<P
   ["visit:clues", ["LEADER", "REVIEWER", "DEPARTMENT_MEMBER"]],
 ]);
 
-/** Unrevoked and unended grants that an account may hold at once. */
+/** Roles that confirm the grants that need a second person. */
+export const CONFIRMING_ROLES: readonly Role[] = ["ADMINISTRATOR", "LEADER"];
+
+/**
+ * Roles that judge, that see what is sealed or confidential, or that confirm such grants: nobody gives one of them alone.
+ * The rest only report what they see where they are sent, or what their own union does.
+ */
+const ROLES_BY_TWO: ReadonlySet<Role> = new Set<Role>([
+  ...CONFIRMING_ROLES,
+  "ORGANIZER",
+  "REVIEWER",
+  "AUDITOR",
+  "SUPERVISOR",
+  "DEPARTMENT_MEMBER",
+]);
+
+/** Whether a grant waits for a second leader or administrator: by its role, or because it adds permissions to it. */
+export const needsConfirmation = (role: Role, extras: readonly string[]): boolean =>
+  ROLES_BY_TWO.has(role) || extras.length > 0;
+
+/** Unrevoked and unended grants that an account may hold at once, those that wait for a second person among them. */
 export const MAXIMUM_GRANTS = 50;
 
 /** Those of the given permissions that cannot be added to a grant of the role. */

@@ -33,6 +33,17 @@ export class EnableAccountInput {
   accountId!: string;
 }
 
+@InputType({ description: "Two accounts of one person." })
+export class LinkAccountsInput {
+  @Field(() => ID, { description: "The one account." })
+  @IsId()
+  accountId!: string;
+
+  @Field(() => ID, { description: "Another account of the same person." })
+  @IsId()
+  otherAccountId!: string;
+}
+
 @InputType({ description: "The device to be locked out." })
 export class RevokeDeviceInput {
   @Field(() => ID, { description: "The device." })

@@ -20,18 +20,26 @@ export const visibleAccount = (em: EntityManager, actor: Actor, id: string): Pro
 const PATH = ["input", "accountId"];
 
 /** The account locked for a grant; one that the actor may not see is refused like one that does not exist. */
-export async function visibleAccountForUpdate(work: Work, id: string): Promise<Account> {
-  if ((await visibleAccount(work.em, work.actor, id)) === undefined) throw identityErrors.ACCOUNT_NOT_FOUND(PATH);
+export async function visibleAccountForUpdate(
+  work: Work,
+  id: string,
+  path: readonly string[] = PATH,
+): Promise<Account> {
+  if ((await visibleAccount(work.em, work.actor, id)) === undefined) throw identityErrors.ACCOUNT_NOT_FOUND(path);
   return lockedAccount(work, id);
 }
 
 /** The account locked for a change of whether and how the person gets in; never the actor's own. */
-export async function managedAccountForUpdate(work: Work, id: string): Promise<Account> {
+export async function managedAccountForUpdate(
+  work: Work,
+  id: string,
+  path: readonly string[] = PATH,
+): Promise<Account> {
   const { actor } = work;
-  const account = await visibleAccountForUpdate(work, id);
+  const account = await visibleAccountForUpdate(work, id, path);
   // Asked behind the lock, under which roles are granted too.
   const managed = await row<{ is: boolean }>(work.em, sql`select ${isManagedAccount(actor, sql`${id}::uuid`)} as is`);
-  if (managed?.is !== true || account.id === actor.accountId) throw platformErrors.NOT_PERMITTED(PATH);
+  if (managed?.is !== true || account.id === actor.accountId) throw platformErrors.NOT_PERMITTED(path);
   return account;
 }
 

@@ -10,8 +10,15 @@ import { Account } from "../identity/account.entity.js";
 import type { AccountRow } from "../identity/account.queries.js";
 import { disableAccount } from "./commands/disable-account.js";
 import { enableAccount } from "./commands/enable-account.js";
+import { linkAccounts } from "./commands/link-accounts.js";
 import { resetPassword } from "./commands/reset-password.js";
-import { AccountsArgs, DisableAccountInput, EnableAccountInput, ResetPasswordInput } from "./managed-account.inputs.js";
+import {
+  AccountsArgs,
+  DisableAccountInput,
+  EnableAccountInput,
+  LinkAccountsInput,
+  ResetPasswordInput,
+} from "./managed-account.inputs.js";
 import { accountsPage, countAccounts, visibleAccount } from "./managed-account.queries.js";
 
 export const AccountConnection = connectionOf("Account", () => Account);
@@ -37,6 +44,12 @@ export class DisableAccountPayload extends MutationPayload {
 @ObjectType({ simpleResolvers: true, description: "Answer to `enableAccount`." })
 export class EnableAccountPayload extends MutationPayload {
   @Field(() => Account, { nullable: true, description: "The account." })
+  account?: Account | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `linkAccounts`." })
+export class LinkAccountsPayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: "The one account." })
   account?: Account | null;
 }
 
@@ -78,7 +91,7 @@ export class ManagedAccountResolver {
 
   @Mutation(() => ResetPasswordPayload, {
     description:
-      "Replaces a forgotten password by a one-time password and ends the person's sessions. Not for oneself, nor for somebody with a role elsewhere.",
+      "Replaces a forgotten password by a one-time password and ends the person's sessions. The person and the leaders are told; plans of unannounced visits stay shut for the person until another insider confirms (`confirmInsider`). Not for oneself, nor for somebody with a role elsewhere.",
   })
   @Requires("account:manage")
   resetPassword(
@@ -100,12 +113,27 @@ export class ManagedAccountResolver {
     return { account: await disableAccount(work, input) };
   }
 
-  @Mutation(() => EnableAccountPayload, { description: "Lets a disabled person sign in again." })
+  @Mutation(() => EnableAccountPayload, {
+    description:
+      "Lets a disabled person sign in again. The person and the leaders are told; plans of unannounced visits stay shut until another insider confirms.",
+  })
   @Requires("account:manage")
   async enableAccount(
     @Arg("input", () => EnableAccountInput) input: EnableAccountInput,
     @Ctx() { work }: RequestContext,
   ): Promise<Partial<EnableAccountPayload>> {
     return { account: await enableAccount(work, input) };
+  }
+
+  @Mutation(() => LinkAccountsPayload, {
+    description:
+      "Notes that two accounts belong to one person: what either did keeps the other from deciding about it. Not to be taken back, and not for oneself.",
+  })
+  @Requires("account:manage")
+  async linkAccounts(
+    @Arg("input", () => LinkAccountsInput) input: LinkAccountsInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<LinkAccountsPayload>> {
+    return { account: await linkAccounts(work, input) };
   }
 }

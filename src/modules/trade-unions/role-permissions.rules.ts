@@ -16,6 +16,8 @@ export type Role = (typeof ROLES)[number];
 /** What the roles may do, role by role; a role that is not named for a permission does not have it. */
 export const PERMISSIONS = {
   "account:manage": ["ADMINISTRATOR"],
+  // The second person for roles that judge or see what is sealed.
+  "grant:confirm": ["ADMINISTRATOR", "LEADER"],
   "calendar:write": ["ADMINISTRATOR"],
   "trade-union:read": [
     "ADMINISTRATOR",
@@ -112,6 +114,7 @@ export const PERMISSIONS = {
   "visit:approve": ["LEADER"],
   "visit:take-part": ["SUPERVISOR", "DEPARTMENT_MEMBER"],
   "visit:report-leak": ["LEADER", "ORGANIZER", "SUPERVISOR", "DEPARTMENT_MEMBER"],
+  "visit:confirm-insider": ["LEADER", "ORGANIZER", "SUPERVISOR", "DEPARTMENT_MEMBER"],
   "visit:review": ["REVIEWER"],
   "visit:state": ["STREET_OFFICER", "UNION_OFFICER"],
   "visit:refer": ["LEADER", "ORGANIZER", "REVIEWER"],

@@ -49,6 +49,27 @@ describe("npm run admin", () => {
     });
   });
 
+  test("gives a role that needs two people elsewhere, at once and in nobody's name", async () => {
+    const made = await admin(["create-account", "--username", "second", "--name", "赵主席"]);
+    expect(made.code).toBe(0);
+    expect(await admin(["grant", "--username", "Second", "--role", "LEADER", "--at", "350203"])).toEqual({
+      code: 0,
+      said: ["second (赵主席) is LEADER at 思明区总工会 (350203) from now on."],
+      complained: [],
+    });
+    expect(
+      await program.sql(`select g.role, g.granted_by, j.action, j.actor_id from grants g
+        join accounts a on a.id = g.account_id and a.username = 'second' join journal_entries j on j.subject_id = g.id`),
+    ).toEqual([{ role: "LEADER", granted_by: null, action: "grant.given", actor_id: null }]);
+    expect(await program.sql("select id from pending_grants")).toEqual([]);
+    expect((await admin(["grant", "--username", "nobody", "--at", "350203"])).complained).toEqual([
+      "There is no such account.",
+    ]);
+    expect((await admin(["grant", "--username", "second", "--role", "LEADER", "--at", "350203"])).code).toBe(1);
+    await program.sql("delete from grants");
+    await program.sql("delete from accounts where username = 'second'");
+  });
+
   test("makes the first administrator, who signs in, replaces the password and manages accounts", async () => {
     const line = [
       "create-account",

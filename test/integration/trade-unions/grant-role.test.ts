@@ -32,7 +32,7 @@ describe("grantRole", () => {
     const data = await program.data<{ grantRole: { account: { grants: { id: string }[] } } }>(
       MUTATION,
       {
-        input: input({ accountId: person.accountId, until: "2027-12-31", extraPermissions: ["inspection:unassigned"] }),
+        input: input({ accountId: person.accountId, until: "2027-12-31" }),
       },
       { token: here.persons.administrator.token },
     );
@@ -45,7 +45,7 @@ describe("grantRole", () => {
             role: "INSPECTOR",
             since: "2026-11-22",
             until: "2027-12-31",
-            extraPermissions: ["inspection:unassigned"],
+            extraPermissions: [],
             tradeUnion: { id: here.at.street.id, name: "甲街道总工会" },
           },
         ],
@@ -157,6 +157,41 @@ describe("grantRole", () => {
       errors: [],
       userErrors: [["TRADE_UNION_NOT_FOUND", "input", "tradeUnionId"]],
     });
+  });
+
+  test("nobody gives himself anything: no role, no permission, no longer time, and not by another account of his", async () => {
+    const { person } = builders(program);
+    const administrator = here.persons.administrator;
+    const own = await person([{ role: "INSPECTOR", at: here.at.street, until: "2026-12-31" }]);
+    await program.sql("update accounts set same_person_as = $1 where id = $2", [
+      administrator.accountId,
+      own.accountId,
+    ]);
+    const both = await person([
+      { role: "ADMINISTRATOR", at: here.at.root },
+      { role: "INSPECTOR", at: here.at.street, until: "2026-11-21" },
+    ]);
+    const before = await program.sql("select id from grants union all select id from pending_grants order by 1");
+    const given = [
+      ...["LEADER", "REVIEWER", "INSPECTOR", "ADMINISTRATOR"].map((role) => ({ role })),
+      { extraPermissions: ["inspection:unassigned"] },
+      { until: "2199-12-31" },
+    ];
+    for (const change of given) {
+      for (const [accountId, token] of [
+        [administrator.accountId, administrator.token],
+        [own.accountId, administrator.token],
+        [both.accountId, both.token],
+      ])
+        expect(await grant(input({ accountId, ...change }), token)).toEqual({
+          errors: [],
+          userErrors: [["GRANT_TO_ONESELF", "input", "accountId"]],
+        });
+    }
+    expect(await program.sql("select id from grants union all select id from pending_grants order by 1")).toEqual(
+      before,
+    );
+    await program.sql("update accounts set same_person_as = null");
   });
 
   test("who sees a union by another role cannot give roles there", async () => {

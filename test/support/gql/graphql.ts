@@ -831,6 +831,8 @@ export type EmployerTag =
 
 /** Why something was refused. A code is specific, stable and never used for anything else later. */
 export type ErrorCode =
+  /** This is one and the same account. */
+  | 'ACCOUNTS_ARE_ONE'
   /** The account is disabled. */
   | 'ACCOUNT_DISABLED'
   /** There is no such account. */
@@ -1179,10 +1181,18 @@ export type ErrorCode =
   | 'DATE_NOT_VALID'
   /** The day must lie between {{min}} and {{max}}. */
   | 'DATE_OUT_OF_RANGE'
+  /** Whoever holds office in the union concerned does not decide this. */
+  | 'DECIDER_ANSWERS_FOR_UNION'
   /** Who objected does not decide. */
   | 'DECIDER_FILED_OBJECTION'
   /** Objections are decided by people who were not in the first team. */
   | 'DECIDER_IN_FIRST_TEAM'
+  /** Whoever applied does not decide this. */
+  | 'DECIDER_IS_APPLICANT'
+  /** Whoever contested the finding, asked for time or rectified it does not decide this. */
+  | 'DECIDER_IS_PARTY'
+  /** Whoever proposed the change does not decide it. */
+  | 'DECIDER_IS_PROPOSER'
   /** {{count}} cases are not possible; the count lies between 0 and {{max}}. */
   | 'DEDUCTION_COUNT_NOT_POSSIBLE'
   /** Deduction {{deduction}} is counted twice. */
@@ -1271,10 +1281,18 @@ export type ErrorCode =
   | 'GENERAL_VETO_WITHOUT_NOTE'
   /** An account can hold at most {{max}} grants. */
   | 'GRANTS_TOO_MANY'
+  /** A grant is confirmed by a second person: neither who gave it nor who receives it, nor by an account whose password one of them issued. */
+  | 'GRANT_CONFIRMER_NOT_SECOND'
   /** The account already holds this role at this union. */
   | 'GRANT_EXISTS'
   /** There is no such grant. */
   | 'GRANT_NOT_FOUND'
+  /** This grant does not wait for a confirmation. */
+  | 'GRANT_NOT_PENDING'
+  /** This role at this union already waits for a second person to confirm it. */
+  | 'GRANT_PENDING'
+  /** Nobody gives a role to himself. */
+  | 'GRANT_TO_ONESELF'
   /** The day of the count must not lie in the future. */
   | 'HEADCOUNT_IN_FUTURE'
   /** Only grassroots unions are counted; the figures above are sums. */
@@ -1285,6 +1303,10 @@ export type ErrorCode =
   | 'ID_NOT_VALID'
   /** This id and revision belong to an inspection with other content. */
   | 'ID_REUSED_WITH_OTHER_CONTENT'
+  /** Another insider confirms: neither the person nor whoever replaced the password or let the person in again. */
+  | 'INSIDER_NOT_SECOND'
+  /** This visit is not shut for that account. */
+  | 'INSIDER_NOT_SHUT'
   /** There is no such inspection. */
   | 'INSPECTION_NOT_FOUND'
   /** There is no such inspection plan. */
@@ -1593,6 +1615,8 @@ export type ErrorCode =
   | 'TARGET_UNION_NOT_BELOW'
   /** A team of {{teamSize}} needs more than the {{given}} inspectors given. */
   | 'TEAM_TOO_LARGE'
+  /** Nobody appoints himself, or renews his own term. */
+  | 'TERM_TO_ONESELF'
   /** This text must not be empty. */
   | 'TEXT_EMPTY'
   /** The text contains characters that cannot be stored (NUL or a lone surrogate). */
@@ -1649,6 +1673,8 @@ export type ErrorCode =
   | 'VISIT_APPROVER_NOT_FOUND'
   /** There is no leader of this scope, or more than one: name the approver. */
   | 'VISIT_APPROVER_NOT_NAMED'
+  /** Nobody of the team approves the visit. */
+  | 'VISIT_APPROVER_TAKES_PART'
   /** A visit needs a supervision checklist that knows its subject. */
   | 'VISIT_CHECKLIST_NOT_APPLICABLE'
   /** This is not the inspection of the visit. */
@@ -2616,7 +2642,7 @@ export type RevokeDeviceInput = {
 
 /** A role to be taken away. */
 export type RevokeGrantInput = {
-  /** The grant. */
+  /** The grant; also one that waits for a second person. */
   grantId: string | number;
 };
 
@@ -2830,7 +2856,7 @@ export type SupervisionVisitStatus =
   | 'REPORTED'
   /** The visited union has made its statement. */
   | 'STATED'
-  /** Void after a leak, or because no team was left; it stays sealed. */
+  /** Void after a leak, or because no team or no insider was left; it stays sealed. */
   | 'VOIDED';
 
 /** Where an invited supervisor comes from. */

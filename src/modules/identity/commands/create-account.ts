@@ -26,8 +26,15 @@ export interface CreatedAccount {
 
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
 
-/** Makes an account that can do nothing yet: roles are granted separately, and the password has to be replaced first. */
-export async function createAccount(work: Work, input: CreateAccount): Promise<CreatedAccount> {
+/**
+ * Makes an account that can do nothing yet: roles are granted separately, and the password has to be replaced first.
+ * `issuedBy` knows that password until somebody else vouches for the account; null for the program beside the server.
+ */
+export async function createAccount(
+  work: Work,
+  input: CreateAccount,
+  issuedBy: string | null,
+): Promise<CreatedAccount> {
   const username = normalizedUsername(input.username);
   if (!USERNAME.test(username)) throw identityErrors.USERNAME_NOT_VALID(["input", "username"]);
   const language = LANGUAGES.find((known) => known === input.language);
@@ -42,11 +49,13 @@ export async function createAccount(work: Work, input: CreateAccount): Promise<C
   const oneTimePassword = newOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
   const id = uuidv7();
+  const now = work.clock.now().toISOString();
   const inserted = await row<{ id: string }>(
     work.em,
-    sql`insert into accounts (id, username, name, language, password_hash, must_change_password, idempotency_key, created_at)
-      values (${id}::uuid, ${username}, ${name}, ${language}, ${passwordHash}, true, ${idempotencyKey}::uuid,
-        ${work.clock.now().toISOString()}::timestamptz)
+    sql`insert into accounts (id, username, name, language, password_hash, must_change_password, password_issued_by,
+        password_issued_at, idempotency_key, created_at)
+      values (${id}::uuid, ${username}, ${name}, ${language}, ${passwordHash}, true, ${issuedBy}::uuid,
+        ${issuedBy === null ? null : now}::timestamptz, ${idempotencyKey}::uuid, ${now}::timestamptz)
       on conflict do nothing returning id`,
   );
   if (inserted === undefined) {

@@ -41,7 +41,7 @@ export async function remindUnion({ em, clock, journal }: Work, tradeUnionId: st
     sql`insert into messages as m (id, kind, trade_union_id, on_day, details, created_at)
       values (${randomUUID()}::uuid, ${MessageKind.FINDINGS_DUE}, ${tradeUnionId}::uuid, ${today}::date, ${JSON.stringify(details)}::jsonb,
         ${now.toISOString()}::timestamptz)
-      on conflict (trade_union_id, kind, on_day) do update set version = m.version + 1,
+      on conflict (trade_union_id, kind, on_day) where kind = 'FINDINGS_DUE' do update set version = m.version + 1,
         details = jsonb_build_object('findings', m.details -> 'findings' || (excluded.details -> 'findings'))
       returning id`,
   );

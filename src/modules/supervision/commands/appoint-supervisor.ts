@@ -4,6 +4,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
 import { visibleAccountForUpdate } from "../../trade-unions/managed-account.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
@@ -31,6 +32,7 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
   if (union === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(["input", "tradeUnionId"]);
   if (!canKeepSupervisors(actor, union.path)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const account = await visibleAccountForUpdate(work, input.accountId);
+  await requireSeparation(work, "appointSupervisor", { receives: [account.id] }, ["input", "accountId"]);
   const content = contentOf(input);
   const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };
   const made = await earlierCreation(work, key);

@@ -5,6 +5,7 @@ import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { accountsOfSamePeople } from "../../identity/account.queries.js";
 import { contentOf } from "../../trade-unions/creation.queries.js";
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/trade-union.queries.js";
@@ -20,6 +21,7 @@ import { drawFaults } from "../visit-draw-request.rules.js";
 import type { VisitDrawRow } from "../visit-draw.types.js";
 import { makeDraw } from "../visit-draw.writes.js";
 import { eligibleList } from "../visit-eligibility.rules.js";
+import { isShutFor } from "../visit-insiders.queries.js";
 import { placesFor, streetNumbers } from "../visit-places.queries.js";
 import { visitErrors } from "../visits.errors.js";
 
@@ -60,7 +62,8 @@ export async function drawSupervisionVisits(work: Work, input: DrawSupervisionVi
     drafterId: draftedBy,
   });
   assertAllKnown(input, people);
-  const free = people.filter(({ accountId }) => accountId !== draftedBy && accountId !== approverId);
+  const involved = new Set(await accountsOfSamePeople(em, [draftedBy, approverId]));
+  const free = people.filter(({ accountId }) => !involved.has(accountId));
   const { list, excluded } = eligibleList(input, places, free, await streetNumbers(em));
   if (list.strata.length === 0) throw visitErrors.VISIT_NOTHING_TO_DRAW(["input"], { considered: places.length });
   const { subject, mode, checklistId, windowFrom, windowTo } = input;
@@ -78,13 +81,16 @@ export async function drawSupervisionVisits(work: Work, input: DrawSupervisionVi
 async function earlierDraw(work: Work, key: string, requestHash: string): Promise<VisitDrawRow | undefined> {
   const { em, actor } = work;
   await row(em, sql`select pg_advisory_xact_lock(hashtextextended(${`visit-draw:${actor.accountId}:${key}`}, 0))`);
-  const made = await row<{ id: string; requestHash: string }>(
+  const made = await row<{ id: string; requestHash: string; isShut: boolean }>(
     em,
-    sql`select d.id, d.request_hash as "requestHash" from visit_draws d
+    sql`select d.id, d.request_hash as "requestHash", exists (select from supervision_visits v
+        where v.draw_id = d.id and ${isShutFor(sql`${actor.accountId}::uuid`)}) as "isShut" from visit_draws d
       where d.drafted_by = ${actor.accountId}::uuid and d.idempotency_key = ${key}::uuid`,
   );
   if (made === undefined) return undefined;
   if (made.requestHash !== requestHash) throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
+  // Its list and seed would tell what the plans that are shut for him say.
+  if (made.isShut) throw platformErrors.NOT_PERMITTED(["input", "idempotencyKey"]);
   return visitDrawById(em, made.id);
 }
 

@@ -4,6 +4,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../identity/account.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
 import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate } from "../supervisor.queries.js";
@@ -25,6 +26,7 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   const path = ["input", "supervisorId"];
   const { supervisor: former, path: at } = await supervisorForUpdate(work, input.supervisorId);
   if (!canKeepSupervisors(actor, at)) throw platformErrors.NOT_PERMITTED(path);
+  await requireSeparation(work, "renewSupervisorTerm", { receives: [former.accountId] }, path);
   const content = contentOf(input);
   const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };
   const made = await earlierCreation(work, key);

@@ -1,5 +1,5 @@
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { accessChanged } from "../../identity/access.events.js";
+import { accessChanged, accountOpenedByOther } from "../../identity/access.events.js";
 import type { Account } from "../../identity/account.entity.js";
 import { managedAccountForUpdate } from "../managed-account.queries.js";
 
@@ -12,6 +12,7 @@ export async function enableAccount(work: Work, input: { accountId: string }): P
   account.disabledReason = null;
   await work.em.flush();
   work.events.emit(accessChanged, { accountIds: [account.id] });
+  work.events.emit(accountOpenedByOther, { accountId: account.id, byId: work.actor.accountId, how: "ENABLED" });
   work.journal.record(
     "account.enabled",
     { type: "Account", id: account.id },

@@ -9,5 +9,5 @@ export async function resetPassword(
   input: { accountId: string },
 ): Promise<{ account: Account; oneTimePassword: string }> {
   const account = await managedAccountForUpdate(work, input.accountId);
-  return { account, oneTimePassword: await setOneTimePassword(work, account) };
+  return { account, oneTimePassword: await setOneTimePassword(work, account, work.actor.accountId) };
 }

@@ -8,11 +8,12 @@ import type { Account } from "../../identity/account.entity.js";
 import { lockAccounts, lockedAccount } from "../../identity/account.queries.js";
 import { Grant } from "../grant.entity.js";
 import { grantErrors } from "../grants.errors.js";
+import { decidePendingGrant, holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
 import { withinReach } from "../trade-union.queries.js";
 
 const PATH = ["input", "grantId"];
 
-/** Takes a role away at once; a grant that was revoked before stays as it was. */
+/** Takes a role away at once, or what waits for a second person; a grant that was revoked before stays as it was. */
 export async function revokeGrant(work: Work, input: { grantId: string }): Promise<Account> {
   const { em, actor, clock, events, journal } = work;
   const found = await row<{ accountId: string; path: string }>(
@@ -21,7 +22,7 @@ export async function revokeGrant(work: Work, input: { grantId: string }): Promi
       from grants g join trade_unions u on u.id = g.trade_union_id
       where g.id = ${input.grantId}::uuid and ${withinReach(actor, sql`u.path`, "account:manage")}`,
   );
-  if (found === undefined) throw grantErrors.GRANT_NOT_FOUND(PATH);
+  if (found === undefined) return withdrawPending(work, input.grantId);
   // Both, so that two administrators who revoke each other do not both succeed.
   await lockAccounts(work, [actor.accountId, found.accountId]);
   const grant = await em.findOneOrFail(Grant, { id: input.grantId });
@@ -40,6 +41,30 @@ export async function revokeGrant(work: Work, input: { grantId: string }): Promi
     "grant.revoked",
     { type: "Grant", id: grant.id },
     { details, before: { isRevoked: false }, after: { isRevoked: true } },
+  );
+  return account;
+}
+
+/** Takes back what waits. One that is being confirmed at the same time is found confirmed here, or is never confirmed. */
+async function withdrawPending(work: Work, grantId: string): Promise<Account> {
+  const seen = await pendingGrantInReach(work, grantId, "account:manage");
+  if (seen === undefined) throw grantErrors.GRANT_NOT_FOUND(PATH);
+  await lockAccounts(work, [work.actor.accountId, seen.accountId, seen.requestedBy]);
+  const pending = await lockedPendingGrant(work, grantId);
+  // Confirmed since it was looked for: now it is a grant, to be revoked like one.
+  if (pending.outcome === "CONFIRMED") return revokeGrant(work, { grantId });
+  const account = await lockedAccount(work, pending.accountId);
+  if (pending.outcome === "WITHDRAWN") return account;
+  if (!(await holdsNow(work, ["ADMINISTRATOR"], pending.path))) throw platformErrors.NOT_PERMITTED(PATH);
+  await decidePendingGrant(work, grantId, "WITHDRAWN");
+  work.journal.record(
+    "grant.withdrawn",
+    { type: "Grant", id: grantId },
+    {
+      details: { accountId: account.id, role: pending.role, tradeUnionId: pending.tradeUnionId },
+      before: { state: "PENDING" },
+      after: { state: "WITHDRAWN" },
+    },
   );
   return account;
 }

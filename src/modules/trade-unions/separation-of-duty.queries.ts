@@ -1,0 +1,52 @@
+import { businessDay } from "../../platform/clock/clock.js";
+import { row, sql } from "../../platform/database/sql.js";
+import { DomainError } from "../../platform/errors/domain-error.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+import { OfficerPost } from "./officer-eligibility.rules.js";
+import { ownAccounts } from "../identity/account.queries.js";
+import { PERMISSIONS, type Role } from "./role-permissions.rules.js";
+// Its sentences are looked up by their codes, which the table names.
+import "./separation-of-duty.errors.js";
+import { metDuty, type Duty, type Matter, type SeparatedCommand } from "./separation-of-duty.rules.js";
+
+/** Roles that answer for the very union at which they are held. */
+const ROLES_THAT_ANSWER: readonly Role[] = PERMISSIONS["finding:rectify"];
+
+/** Posts of a union's own auditing commission, which audits the union by its office. */
+const AUDITING_POSTS: ReadonlySet<string> = new Set([OfficerPost.AUDITING_CHAIR, OfficerPost.AUDITING_MEMBER]);
+
+type ActingPerson = Parameters<typeof metDuty>[2];
+
+/**
+ * Refuses a command to somebody who has a duty on the same matter that may not meet with it: by any of his accounts, and
+ * by office in a union concerned. Asked behind the lock of the matter, after whether his roles allow the command at all.
+ */
+export async function requireSeparation<Command extends SeparatedCommand>(
+  work: Work,
+  command: Command,
+  matter: Matter<Command>,
+  path: readonly string[],
+): Promise<void> {
+  const { tradeUnionIds = [], ...accounts } = matter as Partial<Record<Duty | "tradeUnionIds", readonly string[]>>;
+  const met = metDuty(command, accounts, await actingPerson(work, tradeUnionIds));
+  if (met !== undefined) throw new DomainError(met.code, path);
+}
+
+/** All accounts of the person who acts, and whether he answers for one of the unions, or is in charge of one, today. */
+async function actingPerson({ em, actor, clock }: Work, tradeUnionIds: readonly string[]): Promise<ActingPerson> {
+  const today = businessDay(clock.now());
+  const found = await row<{ accountIds: string[]; posts: string[]; hasRole: boolean }>(
+    em,
+    sql`with own as ${ownAccounts(sql`${actor.accountId}::uuid`)}
+      select array(select id::text from own) as "accountIds",
+        array(select o.post from officers o join own on own.id = o.account_id
+          where o.trade_union_id = any(${[...tradeUnionIds]}::uuid[]) and (o.until is null or o.until >= ${today}::date)) as posts,
+        exists (select from grants g join own on own.id = g.account_id
+          where g.trade_union_id = any(${[...tradeUnionIds]}::uuid[]) and g.role = any(${[...ROLES_THAT_ANSWER]}::text[])
+            and g.revoked_at is null and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)) as "hasRole"`,
+  );
+  if (found === undefined) throw new Error("a select without a table answers its row");
+  const { accountIds, posts, hasRole } = found;
+  const inCharge = hasRole || posts.some((post) => !AUDITING_POSTS.has(post));
+  return { accountIds, answersFor: hasRole || posts.length > 0, inCharge };
+}
