@@ -1,12 +1,26 @@
 import { row, sql, type Sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../trade-unions/separation-of-duty.queries.js";
+import type { SeparatedCommand } from "../trade-unions/separation-of-duty.rules.js";
 import { movedAudit, type AuditMove, type AuditStatus } from "./audit.lifecycle.js";
 import { isAudited, isAuditorOf, visibleAudits } from "./audit.policy.js";
 import { auditColumns, visibleAudit, type AuditRow } from "./audit.queries.js";
 import { auditErrors } from "./audits.errors.js";
 
 const PATH = ["input", "auditId"];
+
+/** What only its auditors do with an audit. */
+export type AuditorsCommand = Extract<
+  SeparatedCommand,
+  | "issueAuditNotice"
+  | "recordAuditFigures"
+  | "recordAuditFinding"
+  | "sendDraftReport"
+  | "issueAuditReport"
+  | "closeAudit"
+  | "cancelAudit"
+>;
 
 /** An audit locked for a command, whole, with the place of its union. */
 export type LockedAudit = AuditRow & { path: string };
@@ -24,9 +38,12 @@ async function auditForUpdate({ em, actor }: Work, id: string, mayAct: Sql): Pro
   return found;
 }
 
-/** The audit locked for one of its auditors. */
-export const ownAuditForUpdate = (work: Work, id: string): Promise<LockedAudit> =>
-  auditForUpdate(work, id, isAuditorOf(work.actor));
+/** The audit locked for a command of one of its auditors, who must not have come to answer for the union meanwhile. */
+export async function ownAuditForUpdate(work: Work, id: string, command: AuditorsCommand): Promise<LockedAudit> {
+  const audit = await auditForUpdate(work, id, isAuditorOf(work.actor));
+  await requireSeparation(work, command, { tradeUnionIds: [audit.tradeUnionId] }, PATH);
+  return audit;
+}
 
 /** The audit locked for somebody who speaks for the audited union. */
 export const auditOfOwnUnionForUpdate = (work: Work, id: string): Promise<LockedAudit> =>

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
+import { ownAccounts } from "../identity/account.queries.js";
 import { PERMISSIONS, type Role } from "../trade-unions/role-permissions.rules.js";
 import { CONCURRENT_POSTS_IN_CHARGE, POSTS_IN_CHARGE } from "./audit.rules.js";
 
@@ -26,10 +27,10 @@ export async function auditorsAmong(
   const found = await rows<AuditorCandidate>(
     em,
     sql`select a.id as "accountId", exists (select from officers o
-          where o.account_id = a.id and o.trade_union_id = ${union.id}::uuid and (o.until is null or o.until > ${since}::date)
+          where o.account_id in ${ownAccounts(sql`a.id`)} and o.trade_union_id = ${union.id}::uuid and (o.until is null or o.until > ${since}::date)
             and (o.post = any(${[...POSTS_IN_CHARGE]}::text[])
               or o.concurrent_post_kind = any(${[...CONCURRENT_POSTS_IN_CHARGE]}::text[])))
-          or exists (select from grants speaks where speaks.account_id = a.id and speaks.trade_union_id = ${union.id}::uuid
+          or exists (select from grants speaks where speaks.account_id in ${ownAccounts(sql`a.id`)} and speaks.trade_union_id = ${union.id}::uuid
             and speaks.role = any(${[...ROLES_THAT_ANSWER]}::text[]) and speaks.revoked_at is null
             and (speaks.until is null or speaks.until >= ${today}::date)) as "isInCharge"
       from accounts a where a.id = any(${[...accountIds]}::uuid[]) and a.disabled_at is null and exists (

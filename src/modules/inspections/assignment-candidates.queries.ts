@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql, type Sql } from "../../platform/database/sql.js";
+import { ownAccounts } from "../identity/account.queries.js";
 import { streetOf, type Candidate } from "./assignment-eligibility.rules.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-plan.entity.js";
@@ -9,7 +10,7 @@ const roleFor = (kind: InspectionKind): string => (kind === InspectionKind.SELF 
 
 /**
  * Those of the accounts that may be sent on visits of a kind somewhere in a scope: where they may go, where they hold
- * office and how much they have to do already. Unknown and disabled accounts are missing, and so are those without the
+ * office, by whichever of their accounts, and how much they have to do already. Unknown and disabled accounts are missing, and so are those without the
  * role there today: who works elsewhere only is nobody that the scope's organizers know.
  */
 export async function candidatesAmong(
@@ -19,17 +20,17 @@ export async function candidatesAmong(
   scopePath: string,
   today: string,
 ): Promise<Map<string, Candidate>> {
-  const reachOf = (role: string): Sql => sql`array(
+  const reachOf = (role: string, accounts: Sql = sql`(a.id)`): Sql => sql`array(
     select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
-    where g.account_id = a.id and g.role = ${role} and g.revoked_at is null and g.since <= ${today}::date
+    where g.account_id in ${accounts} and g.role = ${role} and g.revoked_at is null and g.since <= ${today}::date
       and (g.until is null or g.until >= ${today}::date)
       and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by 1)`;
   const found = await rows<Candidate>(
     em,
     sql`select * from (
-        select a.id as "accountId", ${reachOf(roleFor(kind))} as reach, ${reachOf("UNION_OFFICER")} as "officeReach",
+        select a.id as "accountId", ${reachOf(roleFor(kind))} as reach, ${reachOf("UNION_OFFICER", ownAccounts(sql`a.id`))} as "officeReach",
           array(select distinct o.trade_union_id::text from officers o
-            where o.account_id = a.id and (o.until is null or o.until > ${today}::date) order by 1) as "officeAt",
+            where o.account_id in ${ownAccounts(sql`a.id`)} and (o.until is null or o.until > ${today}::date) order by 1) as "officeAt",
           (select count(*) from assignment_inspectors x join assignments v on v.id = x.assignment_id
             where x.account_id = a.id and v.status = 'OPEN' and v.plan_id is not null) as load
         from accounts a where a.id = any(${[...accountIds]}::uuid[]) and a.disabled_at is null) person

@@ -22,6 +22,18 @@ export async function awardForUpdate({ em, actor }: Work, id: string): Promise<{
   return { award, place: await ratingPlaceOf(em, award.tradeUnionId) };
 }
 
+/** Who applied for an award, for which application whatsoever, and the union that holds it. */
+export async function partiesOfAward(
+  { em }: Work,
+  { id, tradeUnionId }: Award,
+): Promise<{ applies: string[]; tradeUnionIds: string[] }> {
+  const applied = await rows<{ id: string }>(
+    em,
+    sql`select distinct applied_by as id from rating_applications where award_id = ${id}::uuid`,
+  );
+  return { applies: applied.map((applicant) => applicant.id), tradeUnionIds: [tradeUnionId] };
+}
+
 /** The award of a scale that the subject holds from a conferring level, locked; one that has run out lapses here. */
 export async function heldAward(
   work: Work,

@@ -76,10 +76,13 @@ export const hasOpenObjection = async (em: EntityManager, applicationId: string)
     sql`select 1 from objections where application_id = ${applicationId}::uuid and status = 'FILED' limit 1`,
   )) !== undefined;
 
-/** Whether somebody was in the team that inspected an application on site. */
-export const wasInFirstTeam = async (em: EntityManager, applicationId: string, accountId: string): Promise<boolean> =>
-  (await row(
-    em,
-    sql`select 1 from inspections i where i.owner = 'RATING' and i.owner_id = ${applicationId}::uuid
-        and (i.inspector_id = ${accountId}::uuid or ${accountId}::uuid = any(i.inspector_ids)) limit 1`,
-  )) !== undefined;
+/** Everybody who inspected an application on site. */
+export const firstTeamOf = async (em: EntityManager, applicationId: string): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      em,
+      sql`select distinct inspector as id from inspections i
+          cross join lateral unnest(i.inspector_ids || i.inspector_id) as inspector
+        where i.owner = 'RATING' and i.owner_id = ${applicationId}::uuid and inspector is not null`,
+    )
+  ).map(({ id }) => id);

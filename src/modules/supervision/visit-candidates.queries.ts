@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql, type Sql } from "../../platform/database/sql.js";
+import { ownAccounts } from "../identity/account.queries.js";
 import type { TeamSource } from "./draw.rules.js";
 import { activeSupervisors } from "./supervisor.queries.js";
 import { declaredConflicts } from "./supervisor-relation.queries.js";
@@ -80,9 +81,9 @@ async function knownOf(
     em,
     sql`select person.id as "accountId",
         array(select ltree2text(u.path) from officers o join trade_unions u on u.id = o.trade_union_id
-            where o.account_id = person.id and (o.until is null or o.until > ${after})
+            where o.account_id in ${ownAccounts(sql`person.id`)} and (o.until is null or o.until > ${after})
           union select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
-            where g.account_id = person.id and g.role in ('UNION_OFFICER', 'STREET_OFFICER')
+            where g.account_id in ${ownAccounts(sql`person.id`)} and g.role in ('UNION_OFFICER', 'STREET_OFFICER')
               and coalesce(g.revoked_at::date, 'infinity') > ${after} and coalesce(g.until, 'infinity') > ${after}
           order by 1) as offices,
         array(select distinct v.trade_union_id::text from visit_team_members m join supervision_visits v on v.id = m.visit_id

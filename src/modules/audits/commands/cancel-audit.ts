@@ -11,7 +11,7 @@ import type { AuditRow } from "../audit.queries.js";
 /** Gives an audit up before its report; what stands on the working paper only is withdrawn with it. */
 export async function cancelAudit(work: Work, input: CancelAuditInput): Promise<AuditRow> {
   const { em, clock, journal } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "cancelAudit");
   const status = requireMoveAt(audit, "cancel", input.expectedVersion);
   await rows(
     em,

@@ -9,7 +9,7 @@ import { auditErrors } from "../audits.errors.js";
 /** Closes an audit when every finding is closed or withdrawn. */
 export async function closeAudit(work: Work, input: CloseAuditInput): Promise<AuditRow> {
   const { em, clock, journal } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "closeAudit");
   const status = requireMoveAt(audit, "close", input.expectedVersion);
   const count = await openFindingsOf(em, audit.id);
   if (count > 0) throw auditErrors.AUDIT_FINDINGS_OPEN(["input", "auditId"], { count });

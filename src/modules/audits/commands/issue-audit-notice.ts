@@ -15,7 +15,7 @@ import { auditErrors } from "../audits.errors.js";
 /** Gives the union notice; from now on the auditors have their working paper. */
 export async function issueAuditNotice(work: Work, input: IssueAuditNoticeInput): Promise<AuditRow> {
   const { em, clock, journal, events } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "issueAuditNotice");
   const status = requireMoveAt(audit, "issueNotice", input.expectedVersion);
   const today = businessDay(clock.now());
   const calendar = await workingCalendar(em);

@@ -25,7 +25,7 @@ const PATH = ["input", "auditId"];
  */
 export async function issueAuditReport(work: Work, input: IssueAuditReportInput): Promise<AuditRow> {
   const { em, clock, journal, events } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "issueAuditReport");
   const status = requireMoveAt(audit, "issueReport", input.expectedVersion);
   requireComments(audit, businessDay(clock.now()));
   const { inspectionId } = await submittedPaper(work, audit.id);

@@ -17,7 +17,7 @@ const accountsOf = ({ openingBalance, closingBalance, figures, duesPayable, dues
 
 /** Records the audited accounts, or corrects them before the draft; accounts that do not add up are refused. */
 export async function recordAuditFigures(work: Work, input: RecordAuditFiguresInput): Promise<AuditRow> {
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "recordAuditFigures");
   const status = requireMoveAt(audit, "recordFigures", input.expectedVersion);
   const faults = faultsOfLines(input.figures).map(({ at, fault }) =>
     auditErrors[fault](["input", "figures", String(at)]),

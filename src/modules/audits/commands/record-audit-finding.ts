@@ -17,7 +17,7 @@ import { submittedPaper } from "../working-paper.queries.js";
  */
 export async function recordAuditFinding(work: Work, input: RecordAuditFindingInput): Promise<FindingRow> {
   const { em, actor, clock } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "recordAuditFinding");
   const earlier = await earlierFinding(work, input);
   if (earlier !== undefined) return earlier;
   requireMove(audit, "recordFinding");

@@ -15,7 +15,7 @@ import { submittedPaper } from "../working-paper.queries.js";
 /** Sends the draft to the union, which sees from now on what was found; its time for comments begins. */
 export async function sendDraftReport(work: Work, input: SendDraftReportInput): Promise<AuditRow> {
   const { em, clock, journal, events } = work;
-  const audit = await ownAuditForUpdate(work, input.auditId);
+  const audit = await ownAuditForUpdate(work, input.auditId, "sendDraftReport");
   const status = requireMoveAt(audit, "sendDraft", input.expectedVersion);
   if (audit.openingBalance === null && audit.kind !== AuditKind.CADRE_SURVEY) {
     throw auditErrors.AUDIT_FIGURES_MISSING(["input", "auditId"]);

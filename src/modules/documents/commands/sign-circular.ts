@@ -2,6 +2,7 @@ import { holds } from "../../../platform/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, postHeld } from "../circular.queries.js";
@@ -23,7 +24,7 @@ export async function signCircular(work: Work, input: SignCircular): Promise<Cir
   const target = ["input", "circularId"];
   const { circular, path } = await circularForUpdate(work, input);
   if (!holds(actor, "circular:sign", path)) throw platformErrors.NOT_PERMITTED(target);
-  if (circular.draftedById === actor.accountId) throw circularErrors.CIRCULAR_SIGNER_IS_DRAFTER(target);
+  await requireSeparation(work, "signCircular", { drafts: [circular.draftedById] }, target);
   const before = circular.status;
   circular.status = movedCircular(circular, "sign");
   const number = input.number.trim();

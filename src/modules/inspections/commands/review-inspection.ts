@@ -1,8 +1,9 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
-import { awaitsPreReview, isInspector, mayPreReview, mayReview } from "../inspection.policy.js";
+import { awaitsPreReview, mayPreReview, mayReview } from "../inspection.policy.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { decideInspection, type InspectionDecision } from "./decide-inspection.js";
@@ -17,13 +18,14 @@ const TARGET = ["input", "inspectionId"];
 /** Decides about what was submitted: the street forwards or returns it, the reviewer returns or confirms it. */
 export async function reviewInspection(work: Work, input: ReviewInspection): Promise<InspectionRow> {
   const inspection = await inspectionForUpdate(work, input.inspectionId, TARGET);
-  authorize(work, inspection, input.decision);
+  await authorize(work, inspection, input.decision);
   const { version } = inspection;
   if (version !== input.expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
   return decideInspection(work, inspection, input, TARGET);
 }
 
-function authorize({ actor }: Work, inspection: LockedInspection, decision: ReviewDecisionCode): void {
+async function authorize(work: Work, inspection: LockedInspection, decision: ReviewDecisionCode): Promise<void> {
+  const { actor } = work;
   const street = mayPreReview(actor, inspection.path);
   const reviewer = mayReview(actor, inspection.path);
   const allowed = {
@@ -32,7 +34,9 @@ function authorize({ actor }: Work, inspection: LockedInspection, decision: Revi
     FORWARD: street,
   }[decision];
   if (!allowed) throw platformErrors.NOT_PERMITTED(TARGET);
-  if (isInspector(actor, inspection)) throw inspectionErrors.REVIEWER_IS_INSPECTOR(TARGET);
+  const { inspectorId, inspectorIds, tradeUnionId } = inspection;
+  const matter = { inspects: [inspectorId, ...inspectorIds], tradeUnionIds: [tradeUnionId] };
+  await requireSeparation(work, "reviewInspection", matter, TARGET);
   if (inspection.status !== "SUBMITTED") return;
   if (decision === "FORWARD" && !inspection.preReview) throw inspectionErrors.PRE_REVIEW_NOT_ASKED(TARGET);
   if (decision === "FORWARD" && inspection.preReviewedAt !== null) throw inspectionErrors.PRE_REVIEW_DONE(TARGET);

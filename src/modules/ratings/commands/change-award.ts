@@ -4,8 +4,9 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { visibleInspections } from "../../inspections/inspection.policy.js";
 import { notedOne, type Owned } from "../../inspections/owned-reads.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { happen } from "../award-event.writes.js";
-import { awardForUpdate } from "../award-for-update.queries.js";
+import { awardForUpdate, partiesOfAward } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";
 import type { Award } from "../award.entity.js";
 import { AwardChange, type ChangeAwardInput } from "../award.inputs.js";
@@ -21,6 +22,7 @@ export async function changeAward(work: Work, input: ChangeAwardInput): Promise<
   const path = ["input", "awardId"];
   const { award, place } = await awardForUpdate(work, input.awardId);
   if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(path);
+  await requireSeparation(work, "changeAward", await partiesOfAward(work, award), path);
   requireVersion(award, input.expectedVersion);
   const kind = AwardEventKind[input.change];
   const today = businessDay(work.clock.now());

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { begin, happen } from "../award-event.writes.js";
 import { conferredInYear, heldAward, quotaOf } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";
@@ -37,6 +38,8 @@ export async function conferAward(work: Work, input: ConferAwardInput): Promise<
   const program = await lockedProgram(work, visible.programId);
   const { application, place } = await applicationForUpdate(work, input.applicationId);
   if (!mayAtDistrict(actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(PATH);
+  const matter = { applies: [application.appliedById], tradeUnionIds: [application.tradeUnionId] };
+  await requireSeparation(work, "conferAward", matter, PATH);
   requireVersion(application, input.expectedVersion);
   const rules = programRules(program.body);
   const level = conferredLevel(rules, application.levelCode);

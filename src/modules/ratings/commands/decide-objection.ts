@@ -1,8 +1,9 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { Objection } from "../objection.entity.js";
 import { decidedObjection, ObjectionDecision } from "../objection.lifecycle.js";
-import { applicationObjectedTo, lockedObjection, wasInFirstTeam } from "../objection.queries.js";
+import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objection.queries.js";
 import type { DecideObjectionInput } from "../public-notice.inputs.js";
 import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
@@ -17,8 +18,13 @@ export async function decideObjection(work: Work, input: DecideObjectionInput): 
   const { application, place } = await applicationForUpdate(work, applicationId, PATH);
   if (!mayAtDistrict(actor, "objection:decide", place)) throw platformErrors.NOT_PERMITTED(PATH);
   const objection = await lockedObjection(work, input.objectionId);
-  if (objection.filedById === actor.accountId) throw ratingErrors.DECIDER_FILED_OBJECTION(PATH);
-  if (await wasInFirstTeam(em, applicationId, actor.accountId)) throw ratingErrors.DECIDER_IN_FIRST_TEAM(PATH);
+  const matter = {
+    inspects: await firstTeamOf(em, applicationId),
+    objects: [objection.filedById],
+    applies: [application.appliedById],
+    tradeUnionIds: [application.tradeUnionId],
+  };
+  await requireSeparation(work, "decideObjection", matter, PATH);
   requireVersion(objection, input.expectedVersion);
   const { status } = objection;
   const next = decidedObjection(status, input.decision);

@@ -1,8 +1,9 @@
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { happen } from "../award-event.writes.js";
-import { awardForUpdate } from "../award-for-update.queries.js";
+import { awardForUpdate, partiesOfAward } from "../award-for-update.queries.js";
 import type { Award } from "../award.entity.js";
 import type { OpenReexaminationInput } from "../award.inputs.js";
 import { AwardEventKind, awardStatusOn, movedAward } from "../award.lifecycle.js";
@@ -17,6 +18,7 @@ export async function openReexamination(work: Work, input: OpenReexaminationInpu
   const path = ["input", "awardId"];
   const { award, place } = await awardForUpdate(work, input.awardId);
   if (!mayAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
+  await requireSeparation(work, "openReexamination", await partiesOfAward(work, award), path);
   requireVersion(award, input.expectedVersion);
   const today = businessDay(work.clock.now());
   const status = awardStatusOn(award, today);

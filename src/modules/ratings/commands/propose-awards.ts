@@ -4,6 +4,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { noticeDays } from "../notice-days.rules.js";
 import { PublicNotice } from "../public-notice.entity.js";
 import type { ProposeAwardsInput } from "../public-notice.inputs.js";
@@ -76,6 +77,8 @@ async function lockInOrder(work: Work, ids: readonly string[]): Promise<LockedAp
     if (places[at - 1]?.id === id) throw ratingErrors.NOTICE_NAMES_TWICE(path);
     const each = await applicationForUpdate(work, id, path);
     if (!mayAtDistrict(work.actor, "rating:propose", each.place)) throw platformErrors.NOT_PERMITTED(path);
+    const { appliedById, tradeUnionId } = each.application;
+    await requireSeparation(work, "proposeAwards", { applies: [appliedById], tradeUnionIds: [tradeUnionId] }, path);
     locked.set(index, each);
   }
   return ids.flatMap((_id, index) => locked.get(index) ?? []);

@@ -1,5 +1,6 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { RecommendAwardInput } from "../award.inputs.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
@@ -13,6 +14,8 @@ import { mayAtDistrict } from "../rating.policy.js";
 export async function recommendAward(work: Work, input: RecommendAwardInput): Promise<RatingApplication> {
   const { application, place } = await applicationForUpdate(work, input.applicationId);
   if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
+  const matter = { applies: [application.appliedById], tradeUnionIds: [application.tradeUnionId] };
+  await requireSeparation(work, "recommendAward", matter, ["input", "applicationId"]);
   requireVersion(application, input.expectedVersion);
   const rules = programRules((await ratingProgram(work, application.programId)).body);
   if (levelOf(rules, application.levelCode)?.conferringLevel === "DISTRICT")

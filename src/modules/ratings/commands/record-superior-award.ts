@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { tradeUnionForUpdate } from "../../trade-unions/trade-union.queries.js";
 import { begin } from "../award-event.writes.js";
 import { heldAward } from "../award-for-update.queries.js";
@@ -38,6 +39,8 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   const subject = { tradeUnionId: union.id, siteId: input.siteId ?? null, employerId: input.employerId ?? null };
   await requireSubject(em, program, subject, union.level);
   const application = input.applicationId == null ? null : await recommended(work, input, subject);
+  const matter = { applies: [application?.appliedById ?? null], tradeUnionIds: [union.id] };
+  await requireSeparation(work, "recordSuperiorAward", matter, path);
   const held = await heldAward(work, program.id, subject, level.scale, input.conferringLevel);
   if (held !== null) throw ratingErrors.AWARD_ALREADY_HELD(["input", "levelCode"], { levelCode: held.levelCode });
 

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import { RatingReviewDecision, type ReviewRatingApplicationInput } from "../rating-application.inputs.js";
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";
@@ -29,7 +30,7 @@ export async function reviewRatingApplication(
   const { em, actor, clock } = work;
   const locked = await applicationForUpdate(work, input.applicationId);
   const { application } = locked;
-  authorize(work, locked);
+  await authorize(work, locked);
   requireVersion(application, input.expectedVersion);
   requireHandsOn(work, locked);
   const comment = input.comment ?? null;
@@ -46,14 +47,16 @@ export async function reviewRatingApplication(
   return application;
 }
 
-function authorize({ actor }: Work, { application, place }: LockedApplication): void {
+async function authorize(work: Work, { application, place }: LockedApplication): Promise<void> {
+  const { actor } = work;
   const isWithStreet = application.status === RatingApplicationStatus.APPLIED;
   const atDistrict = mayAtDistrict(actor, "rating:review", place);
   if (isWithStreet && atDistrict && place.streetId !== null && !mayPreReviewRating(actor, place))
     throw ratingErrors.STREET_REVIEW_OUTSTANDING(PATH);
   const may = isWithStreet ? mayPreReviewRating(actor, place) : atDistrict || mayPreReviewRating(actor, place);
   if (!may) throw platformErrors.NOT_PERMITTED(PATH);
-  if (application.appliedById === actor.accountId) throw ratingErrors.APPLICANT_IS_REVIEWER(PATH);
+  const matter = { applies: [application.appliedById], tradeUnionIds: [application.tradeUnionId] };
+  await requireSeparation(work, "reviewRatingApplication", matter, PATH);
 }
 
 /** Once forwarded, it is out of the street's hands; and what hangs out is decided by objections, not by a review. */

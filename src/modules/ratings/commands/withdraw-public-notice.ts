@@ -3,6 +3,7 @@ import { holds } from "../../../platform/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
 import type { PublicNotice } from "../public-notice.entity.js";
 import type { WithdrawPublicNoticeInput } from "../public-notice.inputs.js";
@@ -32,6 +33,11 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
     { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
     { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
+  const matter = {
+    applies: proposed.map(({ appliedById }) => appliedById),
+    tradeUnionIds: proposed.map(({ tradeUnionId }) => tradeUnionId),
+  };
+  await requireSeparation(work, "withdrawPublicNotice", matter, path);
   for (const application of proposed) {
     moveApplication(work, application, "withdrawNotice", { noticeId: notice.id }, path);
     application.noticeId = null;

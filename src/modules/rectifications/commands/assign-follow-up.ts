@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
-import { DomainErrors } from "../../../platform/errors/domain-error.js";
+import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
@@ -13,7 +13,9 @@ import { obstacle } from "../../inspections/assignment-eligibility.rules.js";
 import { InspectionKind } from "../../inspections/inspection-plan.entity.js";
 import { planErrors } from "../../inspections/plans.errors.js";
 import { submissionErrors } from "../../inspections/submission.errors.js";
+import { accountsOfSamePeople } from "../../identity/account.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { metDuty } from "../../trade-unions/separation-of-duty.rules.js";
 import type { Finding } from "../finding.entity.js";
 import { lockedFindings } from "../finding-for-update.queries.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
@@ -51,7 +53,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   if (notDue !== undefined)
     throw findingErrors.FOLLOW_UP_NOT_DUE(["input", "findingIds", String(input.findingIds.indexOf(notDue.id))]);
   checkDay(await workingCalendar(em), findings, input.dueOn);
-  await checkInspectors(work, subject, new Set(seen.flatMap(({ firstTeam }) => firstTeam)), input.inspectorIds);
+  await checkInspectors(work, subject, await firstTeamOf(work, seen), input.inspectorIds);
 
   const id = randomUUID();
   const { tradeUnionId, checklistId, employerId, siteId } = subject;
@@ -114,6 +116,15 @@ function checkDay(calendar: WorkingCalendar, findings: readonly Finding[], dueOn
   if (dueOn < from || dueOn > to) throw findingErrors.FOLLOW_UP_DAY_OUT_OF_RANGE(["input", "dueOn"], { from, to });
 }
 
+/** Everybody who was there the first time, by all of their accounts. */
+const firstTeamOf = async ({ em }: Work, seen: readonly Seen[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    await accountsOfSamePeople(
+      em,
+      seen.flatMap(({ firstTeam }) => firstTeam),
+    ),
+  );
+
 async function checkInspectors(
   { em, clock }: Work,
   union: Seen,
@@ -129,7 +140,12 @@ async function checkInspectors(
     const found = candidate === undefined ? "INSPECTOR_OUT_OF_REACH" : obstacle(candidate, union, false);
     if (found === "INSPECTOR_HOLDS_OFFICE") return [submissionErrors.INSPECTOR_HOLDS_OFFICE(path)];
     if (found !== undefined) return [planErrors.INSPECTOR_NOT_ELIGIBLE(path)];
-    return firstTeam.has(id) ? [findingErrors.FOLLOW_UP_BY_FIRST_TEAM(path)] : [];
+    const met = metDuty(
+      "assignFollowUp",
+      { inspects: [...firstTeam] },
+      { accountIds: [id], answersFor: false, inCharge: false },
+    );
+    return met === undefined ? [] : [new DomainError(met.code, path)];
   });
   if (faults.length > 0) throw new DomainErrors(faults);
 }

@@ -6,7 +6,9 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { serviceDay } from "../due-day.rules.js";
+import { partiesOfFindings } from "../finding-parties.queries.js";
 import { findingSources } from "../finding.queries.js";
 import { visibleFindings } from "../finding.policy.js";
 import { findingErrors } from "../findings.errors.js";
@@ -25,6 +27,10 @@ export async function issueNotice(work: Work, input: IssueNoticeInput): Promise<
   const made = await earlierCreation(work, { table: "notices", action: ACTION, key: input.idempotencyKey, content });
   if (made !== undefined) return em.findOneOrFail(Notice, { id: made });
 
+  await requireSeparation(work, "issueNotice", await partiesOfFindings(work, input.findingIds), [
+    "input",
+    "findingIds",
+  ]);
   const issuedAt = clock.now();
   const issuedOn = businessDay(issuedAt);
   const year = Number(issuedOn.slice(0, 4));

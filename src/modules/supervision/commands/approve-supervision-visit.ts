@@ -2,6 +2,7 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { barredOfTeam } from "../visit-team.queries.js";
 import type { ApproveSupervisionVisitInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
@@ -13,8 +14,9 @@ const TARGET = ["input", "visitId"];
 export async function approveSupervisionVisit(work: Work, input: ApproveSupervisionVisitInput): Promise<VisitRow> {
   const { actor, clock } = work;
   const isApproval = input.decision === "APPROVE";
-  const authorize = ({ draftedBy, approverId }: LockedVisit): void => {
-    if (draftedBy === actor.accountId) throw visitErrors.VISIT_APPROVER_IS_ORGANIZER(TARGET);
+  const authorize = async ({ draftedBy, approverId, team, formerTeam, tradeUnionId }: LockedVisit): Promise<void> => {
+    const matter = { drafts: [draftedBy], visits: [...team, ...formerTeam], tradeUnionIds: [tradeUnionId] };
+    await requireSeparation(work, "approveSupervisionVisit", matter, TARGET);
     if (approverId !== actor.accountId) throw platformErrors.NOT_PERMITTED(TARGET);
   };
   const visit = await visitForMove(work, input, isApproval ? "approve" : "reject", authorize);

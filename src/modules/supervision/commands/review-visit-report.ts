@@ -5,6 +5,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { decideInspection } from "../../inspections/commands/decide-inspection.js";
 import { liftRestriction } from "../../inspections/commands/lift-restriction.js";
 import { ownedInspectionForUpdate } from "../../inspections/inspection.queries.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";
@@ -17,10 +18,10 @@ const TARGET = ["input", "visitId"];
  */
 export async function reviewVisitReport(work: Work, input: ReviewVisitReportInput): Promise<VisitRow> {
   const { actor, clock } = work;
-  const authorize = ({ path, draftedBy, team, formerTeam }: LockedVisit): void => {
+  const authorize = async ({ path, draftedBy, team, formerTeam, tradeUnionId }: LockedVisit): Promise<void> => {
     if (!holds(actor, "visit:review", path)) throw platformErrors.NOT_PERMITTED(TARGET);
-    if ([draftedBy, ...team, ...formerTeam].includes(actor.accountId))
-      throw visitErrors.VISIT_REVIEWER_TOOK_PART(TARGET);
+    const matter = { drafts: [draftedBy], visits: [...team, ...formerTeam], tradeUnionIds: [tradeUnionId] };
+    await requireSeparation(work, "reviewVisitReport", matter, TARGET);
   };
   const isConfirmation = input.decision === "CONFIRM";
   const visit = await visitForMove(work, input, isConfirmation ? "confirm" : "giveBack", authorize);

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../separation-of-duty.queries.js";
 import { ProposalDecision, ProposalStatus, TradeUnionProposal } from "../trade-union-proposal.entity.js";
 import { unionOfVisibleProposal } from "../trade-union-proposal.queries.js";
 import { proposalErrors } from "../trade-union-proposals.errors.js";
@@ -33,6 +34,7 @@ export async function decideTradeUnionProposal(
     { id: input.proposalId },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
+  await requireSeparation(work, "decideTradeUnionProposal", { proposes: [proposal.proposedById] }, at);
   if (proposal.version !== input.expectedVersion) {
     throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: proposal.version });
   }

@@ -1,0 +1,29 @@
+import { row, sql } from "../../platform/database/sql.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
+
+/** Who has had a part in findings, and the unions that they are at. */
+export interface FindingParties {
+  /** Who found them. */
+  inspects: string[];
+  contests: string[];
+  asksForTime: string[];
+  rectifies: string[];
+  tradeUnionIds: string[];
+}
+
+/** Who has had a part in findings that were found visible; asked behind their locks, so that nobody gets a part meanwhile. */
+export async function partiesOfFindings({ em }: Work, findingIds: readonly string[]): Promise<FindingParties> {
+  const ids = sql`${[...findingIds]}::uuid[]`;
+  const found = await row<FindingParties>(
+    em,
+    sql`select array(select distinct inspector::text from findings f join inspections i on i.id = f.inspection_id
+          cross join lateral unnest(i.inspector_ids || i.inspector_id) as inspector
+          where f.id = any(${ids}) and inspector is not null) as inspects,
+        array(select c.contested_by::text from finding_contests c where c.finding_id = any(${ids})) as contests,
+        array(select e.requested_by::text from finding_extensions e where e.finding_id = any(${ids})) as "asksForTime",
+        array(select r.submitted_by::text from rectifications r where r.finding_id = any(${ids})) as rectifies,
+        array(select distinct f.trade_union_id::text from findings f where f.id = any(${ids})) as "tradeUnionIds"`,
+  );
+  if (found === undefined) throw new Error("a select without a table answers its row");
+  return found;
+}

@@ -1,0 +1,546 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { v7 as uuidv7 } from "uuid";
+import {
+  SEPARATIONS,
+  type Duty,
+  type SeparatedCommand,
+} from "../../../src/modules/trade-unions/separation-of-duty.rules.js";
+import type { Role } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+import { auditSteps, ACCOUNTS, type BuiltAudit } from "../../support/builders-audits.js";
+import { circularBuilders } from "../../support/builders-circulars.js";
+import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
+import { builders as inspectionBuilders, rawInspection, submitted } from "../../support/builders-inspections.js";
+import { organizationBuilders } from "../../support/builders-organization.js";
+import { planBuilders } from "../../support/builders-plans.js";
+import { programId, ratingBuilders } from "../../support/builders-ratings.js";
+import { rectificationBuilders } from "../../support/builders-rectifications.js";
+import { visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
+import { mutationOf } from "../../support/mutations.js";
+import { people } from "../../support/personas.js";
+import { testProgram, TODAY } from "../../support/program.js";
+
+const program = testProgram();
+const { tradeUnion, person } = builders(program);
+const rating = ratingBuilders(program);
+const rectification = rectificationBuilders(program);
+const visits = visitBuilders(program);
+const audits = auditSteps(program);
+const circulars = circularBuilders(program, () => ({
+  organizer: persons.organizer,
+  leader: persons.leader,
+  recipient: at.street,
+}));
+
+let at: District;
+let persons: Awaited<ReturnType<typeof people>>;
+beforeAll(async () => {
+  at = await builders(program).district();
+  persons = await people(program, at);
+  await rating.authorize();
+});
+beforeEach(() => program.clock.set(`${TODAY}T10:00:00+08:00`));
+
+/** Something about which a command decides, at the point where it would succeed. */
+interface Prepared {
+  /** Who sends the command. */
+  by: BuiltPerson;
+  /** Whose duties are in question, when it is not the sender. */
+  bearer?: BuiltPerson;
+  input: Record<string, unknown>;
+  /** The union concerned. */
+  union?: BuiltUnion;
+  /** Gives an account a duty on it, in place of who had it. */
+  give?: Partial<Record<Duty, (accountId: string) => unknown>>;
+}
+
+const set = (table: string, column: string, id: string) => (accountId: string) =>
+  program.sql(`update ${table} set ${column} = $1 where id = $2`, [accountId, id]);
+const decider = (role: Role, where: BuiltUnion = at.root) => person([{ role, at: where }]);
+const newUnion = () => tradeUnion({ parent: at.community });
+
+const parts = (findingId: string, inspectionId: string): Prepared["give"] => {
+  const part = (table: string, column: string, insert: string) => async (accountId: string) => {
+    const changed = await program.sql(`update ${table} set ${column} = $1 where finding_id = $2 returning id`, [
+      accountId,
+      findingId,
+    ]);
+    if (changed.length === 0) await program.sql(insert, [uuidv7(), findingId, accountId]);
+  };
+  return {
+    inspects: (accountId) =>
+      program.sql("update inspections set inspector_ids = array[inspector_id, $1::uuid] where id = $2", [
+        accountId,
+        inspectionId,
+      ]),
+    contests: part(
+      "finding_contests",
+      "contested_by",
+      `insert into finding_contests (id, finding_id, statement, contested_by, contested_at, decision, decided_by, decided_at)
+       select $1, $2, 'x', $3, now(), 'UPHOLD', (select id from accounts where id <> $3 limit 1), now()`,
+    ),
+    asksForTime: part(
+      "finding_extensions",
+      "requested_by",
+      `insert into finding_extensions (id, finding_id, until, reason, requested_by, requested_at, decision, decided_by, decided_at)
+       select $1, $2, '2027-01-10', 'x', $3, now(), 'REJECT', (select id from accounts where id <> $3 limit 1), now()`,
+    ),
+    rectifies: part(
+      "rectifications",
+      "submitted_by",
+      `insert into rectifications (id, finding_id, description, submitted_by, submitted_at, outcome, verified_by, verified_at)
+       select $1, $2, 'x', $3, now(), 'ACCEPTED', (select id from accounts where id <> $3 limit 1), now()`,
+    ),
+  };
+};
+async function foundAt(given: { status?: string; isSuspicion?: boolean; criterion?: string } = {}) {
+  const union = await newUnion();
+  const officer = await person([{ role: "UNION_OFFICER", at: union }]);
+  const inspectionId = await rectification.inspected(union, persons);
+  const findingId = await rectification.finding(union, inspectionId, given);
+  return { union, officer, inspectionId, findingId };
+}
+const issuedAt = async () => {
+  const found = await foundAt();
+  await rectification.issued([found.findingId], persons.reviewer);
+  return found;
+};
+async function aboutFinding(
+  role: Role,
+  { union, inspectionId, findingId }: Awaited<ReturnType<typeof foundAt>>,
+  input: object,
+): Promise<Prepared> {
+  const expectedVersion = await rectification.version(findingId);
+  return {
+    ...{ by: await decider(role), union, give: parts(findingId, inspectionId) ?? {} },
+    input: { findingId, expectedVersion, ...input },
+  };
+}
+const run = (field: string, input: object, by: BuiltPerson) =>
+  mutationOf(program, field, "__typename").refused(input, by);
+const must = async (field: string, input: object, by: BuiltPerson) => expect(await run(field, input, by)).toEqual([]);
+
+async function rated(given: { status?: string; levelCode?: string; siteId?: string; code?: string } = {}) {
+  const union = await newUnion();
+  const officer = await person([{ role: "UNION_OFFICER", at: union }]);
+  await rating.good(union);
+  const { status = "INSPECTED", levelCode = "QUALIFIED", code = "WORKERS_HOME" } = given;
+  const siteId = code === "READING_ROOM" ? await planBuilders(program).site(union) : null;
+  const id = await rating.application(code, levelCode, { union, siteId }, officer, {
+    ...{ status, inspector: persons.inspector, percent: 95 },
+  });
+  return { union, officer, id, siteId, give: { applies: set("rating_applications", "applied_by", id) } };
+}
+const DAY = "2026-11-20";
+async function awarded() {
+  const { union, give, id: applicationId } = await rated();
+  const awardId = await rating.award("WORKERS_HOME", "ADVANCED", { union });
+  await rating.notice(at.root, [applicationId], persons.organizer, { status: "CONCLUDED" });
+  await program.sql("update rating_applications set status = 'CONFERRED', award_id = $1 where id = $2", [
+    awardId,
+    applicationId,
+  ]);
+  return { union, give, awardId };
+}
+
+async function audited(step: "opened" | "atWork" | "drafted" | "commented" | "issued") {
+  const union = await newUnion();
+  const officer = await person([{ role: "UNION_OFFICER", at: union }]);
+  const auditor = await decider("AUDITOR");
+  const team: [BuiltPerson, BuiltPerson] = [auditor, await decider("AUDITOR")];
+  const at = {
+    opened: (): Promise<BuiltAudit> => audits.opened(union, team),
+    atWork: () => audits.atWork(union, team),
+    drafted: () => audits.drafted(union, team),
+    commented: async () => {
+      const { id: auditId } = await audits.drafted(union, team);
+      return audits.done("comment", { auditId, statement: "无异议", expectedVersion: 4 }, officer);
+    },
+    issued: () => audits.issued(union, team, officer),
+  };
+  const { id: auditId, version: expectedVersion } = await at[step]();
+  return { union, by: auditor, auditId, input: { auditId, expectedVersion } };
+}
+
+async function planned() {
+  const street = await tradeUnion({ parent: at.root, form: "STREET_FEDERATION" });
+  const community = await tradeUnion({ parent: street, form: "COMMUNITY" });
+  await tradeUnion({ parent: community });
+  // He may draw too, so that it is the duty that bars him and not that he does not see what he drew.
+  const approver = await person([
+    { role: "LEADER", at: at.root },
+    { role: "ORGANIZER", at: at.root },
+  ]);
+  const pool = [await visits.supervisor(at.root), await visits.supervisor(at.root)];
+  const draw = await visits.drawn(
+    visits.request(street, pool, { approverId: approver.accountId, departmentMembers: [] }),
+    persons.organizer,
+  );
+  const [visit] = draw.visits;
+  if (visit === undefined) throw new Error("nothing was drawn");
+  const give = {
+    drafts: (accountId: string) =>
+      program.sql("update supervision_visits set drafted_by = $1, approver_id = $2 where id = $3", [
+        accountId,
+        accountId === approver.accountId ? persons.leader.accountId : approver.accountId,
+        visit.id,
+      ]),
+    visits: async (accountId: string) => {
+      await program.sql("delete from visit_team_members where visit_id = $1 and seat = 9", [visit.id]);
+      await program.sql(
+        "insert into visit_team_members (visit_id, account_id, seat, left_at, left_reason) values ($1, $2, 9, now(), 'DEBT')",
+        [visit.id, accountId],
+      );
+    },
+  };
+  return { visit, approver, pool, give, union: { ...street, id: visit.tradeUnion.id } };
+}
+async function visited(isConfirmed: boolean) {
+  const { visit, approver, pool, give, union } = await planned();
+  const approved = await visits.approved(visit, approver);
+  const one = pool.find(({ accountId }) => accountId === visit.team[0]?.id);
+  if (one === undefined) throw new Error("nobody goes");
+  const opened = await visits.opened(approved, one);
+  const { id } = await visits.inspected(opened, one);
+  const reported = await visits.reported(opened, one, id);
+  return { visit: isConfirmed ? await visits.confirmed(reported, persons.reviewer) : reported, give, union };
+}
+const atVersion = ({ id, version }: BuiltVisit) => ({ visitId: id, expectedVersion: version });
+
+/** How each command of the table comes to the point where it decides. */
+const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
+  reviewInspection: async () => {
+    const union = await newUnion();
+    const { assignmentId } = await inspectionBuilders(program).assignment({ union, inspectors: [persons.inspector] });
+    const raw = rawInspection({ tradeUnionId: union.id, assignmentId });
+    const { id, version } = await submitted(program, persons.inspector.token, raw);
+    return {
+      ...{ by: await decider("REVIEWER"), union },
+      input: { inspectionId: id, decision: "CONFIRM", expectedVersion: version },
+      give: { inspects: parts("", id)?.inspects as never },
+    };
+  },
+  issueNotice: async () => {
+    const found = await foundAt();
+    return {
+      ...{ by: await decider("REVIEWER"), union: found.union, give: parts(found.findingId, found.inspectionId) ?? {} },
+      input: { kind: "RECTIFICATION_NOTICE", findingIds: [found.findingId], idempotencyKey: randomUUID() },
+    };
+  },
+  decideContest: async () => {
+    const found = await foundAt();
+    const expectedVersion = await rectification.version(found.findingId);
+    await must("contestFinding", { findingId: found.findingId, statement: "不同意", expectedVersion }, found.officer);
+    return aboutFinding("REVIEWER", found, { decision: "REVOKE", comment: "有误" });
+  },
+  decideExtension: async () => {
+    const found = await issuedAt();
+    const expectedVersion = await rectification.version(found.findingId);
+    const request = { findingId: found.findingId, until: "2026-12-31", reason: "采购", expectedVersion };
+    await must("requestExtension", request, found.officer);
+    return aboutFinding("REVIEWER", found, { decision: "REJECT", comment: "不必" });
+  },
+  verifyRectification: async () => {
+    const found = await issuedAt();
+    const expectedVersion = await rectification.version(found.findingId);
+    const report = { findingId: found.findingId, rectificationId: uuidv7(), description: "已改", expectedVersion };
+    await must("submitRectification", report, found.officer);
+    return aboutFinding("REVIEWER", found, { outcome: "ACCEPTED", comment: null });
+  },
+  closeFinding: async () => {
+    const found = await issuedAt();
+    await program.sql(
+      "update findings set status = 'VERIFIED', settled_on = '2026-11-20', version = version + 1 where id = $1",
+      [found.findingId],
+    );
+    return aboutFinding("REVIEWER", found, {});
+  },
+  transferFinding: async () => {
+    const found = await foundAt({ isSuspicion: true, criterion: "S5.5" });
+    return aboutFinding("REVIEWER", found, { to: "AUDITING_COMMISSION", comment: "请审查" });
+  },
+  concludeTransfer: async () => {
+    const found = await foundAt({ isSuspicion: true, criterion: "S5.5" });
+    const expectedVersion = await rectification.version(found.findingId);
+    const handed = { findingId: found.findingId, to: "AUDITING_COMMISSION", comment: "请审查", expectedVersion };
+    await must("transferFinding", handed, persons.reviewer);
+    return aboutFinding("LEADER", found, { conclusion: "UNSUBSTANTIATED", documentNumber: "思经审〔2026〕3号" });
+  },
+  assignFollowUp: async () => {
+    const { findingId, inspectionId, union } = await foundAt();
+    await program.sql(
+      `update findings set status = 'CLOSED', issued_at = now(), served_on = '2026-10-20', settled_on = '2026-10-20',
+         closed_on = '2026-10-20', follow_up = 'DUE' where id = $1`,
+      [findingId],
+    );
+    const bearer = await decider("INSPECTOR");
+    const input = { findingIds: [findingId], inspectorIds: [bearer.accountId], dueOn: "2026-12-15" };
+    return {
+      ...{ by: persons.organizer, bearer, union, input: { ...input, idempotencyKey: randomUUID() } },
+      give: { inspects: parts(findingId, inspectionId)?.inspects as never },
+    };
+  },
+  reviewRatingApplication: async () => {
+    const { id, union, give } = await rated({ status: "STREET_REVIEWED" });
+    const input = { applicationId: id, decision: "REJECT", comment: "不符", expectedVersion: 1 };
+    return { by: await decider("REVIEWER"), union, give, input };
+  },
+  proposeAwards: async () => {
+    const { id, union, give } = await rated();
+    const input = { title: "公示", applicationIds: [id], opensOn: "2026-11-23", audience: "INTERNAL" };
+    return { by: await decider("ORGANIZER"), union, give, input: { ...input, idempotencyKey: randomUUID() } };
+  },
+  withdrawPublicNotice: async () => {
+    const { id, union, give } = await rated();
+    const noticeId = await rating.notice(at.root, [id], persons.organizer, { opensOn: DAY, closesOn: "2026-11-26" });
+    return { by: await decider("ORGANIZER"), union, give, input: { noticeId, reason: "有误", expectedVersion: 1 } };
+  },
+  decideObjection: async () => {
+    const { id, union, give } = await rated();
+    const noticeId = await rating.notice(at.root, [id], persons.organizer, { opensOn: DAY, closesOn: "2026-11-26" });
+    const filing = { noticeId, applicationId: id, statement: "不实", contact: "x", idempotencyKey: randomUUID() };
+    const { objection } = await mutationOf(program, "fileObjection", "objection { id }").run<{
+      objection: { id: string };
+    }>(filing, persons.otherUnionOfficer);
+    return {
+      ...{ by: await decider("REVIEWER"), union },
+      input: { objectionId: objection.id, decision: "REJECT", reason: "不成立", expectedVersion: 1 },
+      give: {
+        ...give,
+        objects: set("objections", "filed_by", objection.id),
+        inspects: (accountId) =>
+          program.sql("update inspections set inspector_ids = array[inspector_id, $1::uuid] where owner_id = $2", [
+            accountId,
+            id,
+          ]),
+      },
+    };
+  },
+  conferAward: async () => {
+    const { id, union, give } = await rated();
+    await rating.notice(at.root, [id], persons.organizer);
+    const input = { applicationId: id, documentNumber: "思工〔2026〕8号", on: DAY, expectedVersion: 1 };
+    return { by: await decider("LEADER"), union, give, input };
+  },
+  recommendAward: async () => {
+    const { id, union, give } = await rated({ code: "READING_ROOM", levelCode: "CITY" });
+    await rating.notice(at.root, [id], persons.organizer);
+    return { by: await decider("LEADER"), union, give, input: { applicationId: id, on: DAY, expectedVersion: 1 } };
+  },
+  recordSuperiorAward: async () => {
+    const { id, union, give, siteId } = await rated({ code: "READING_ROOM", levelCode: "CITY" });
+    await rating.notice(at.root, [id], persons.organizer);
+    await must("recommendAward", { applicationId: id, on: DAY, expectedVersion: 1 }, persons.leader);
+    const input = {
+      ...{ programId: programId("READING_ROOM"), levelCode: "CITY", tradeUnionId: union.id, conferringLevel: "CITY" },
+      ...{ siteId, applicationId: id, documentNumber: "厦工〔2026〕5号", on: "2026-11-21" },
+    };
+    return { by: await decider("ORGANIZER"), union, give, input: { ...input, idempotencyKey: randomUUID() } };
+  },
+  openReexamination: async () => {
+    const { union, give, awardId } = await awarded();
+    const input = { awardId, inspectorIds: [persons.inspector.accountId], dueOn: "2026-12-10", expectedVersion: 1 };
+    return { by: await decider("ORGANIZER"), union, give, input };
+  },
+  changeAward: async () => {
+    const { union, give, awardId } = await awarded();
+    const input = { awardId, change: "REVOKE", cause: "不合格", on: DAY, expectedVersion: 1 };
+    return { by: await decider("LEADER"), union, give, input };
+  },
+  issueAuditNotice: async () => {
+    const { input, ...audit } = await audited("opened");
+    return { ...audit, input: { ...input, onSiteFrom: "2026-12-01" } };
+  },
+  recordAuditFigures: async () => {
+    const { input, ...audit } = await audited("atWork");
+    return { ...audit, input: { ...input, ...ACCOUNTS } };
+  },
+  recordAuditFinding: async () => {
+    const { auditId, ...audit } = await audited("atWork");
+    return { ...audit, input: audits.finding(auditId) };
+  },
+  sendDraftReport: async () => {
+    const { by, union, auditId } = await audited("atWork");
+    await audits.done("figures", { auditId, ...ACCOUNTS, expectedVersion: 2 }, by);
+    return { by, union, input: { auditId, text: "征求意见稿", expectedVersion: 3 } };
+  },
+  issueAuditReport: async () => {
+    const { auditId, ...audit } = await audited("commented");
+    return { ...audit, input: audits.report(auditId) };
+  },
+  closeAudit: () => audited("issued"),
+  cancelAudit: async () => {
+    const { input, ...audit } = await audited("opened");
+    return { ...audit, input: { ...input, reason: "重复立项" } };
+  },
+  approveSupervisionVisit: async () => {
+    const { visit, approver, give, union } = await planned();
+    return { by: approver, union, give, input: { ...atVersion(visit), decision: "APPROVE" } };
+  },
+  reviewVisitReport: async () => {
+    const { visit, give, union } = await visited(false);
+    return { by: await decider("REVIEWER"), union, give, input: { ...atVersion(visit), decision: "CONFIRM" } };
+  },
+  referVisit: async () => {
+    const { visit, union } = await visited(true);
+    const input = { ...atVersion(visit), to: "DISCIPLINE_BODY", reason: "移送" };
+    return { by: await decider("REVIEWER"), union, input };
+  },
+  signCircular: async () => {
+    const { id, version } = await circulars.drafted();
+    return {
+      by: await decider("LEADER"),
+      input: { circularId: id, number: circulars.newNumber(), expectedVersion: version },
+      give: { drafts: set("circulars", "drafted_by", id) },
+    };
+  },
+  decideTradeUnionProposal: async () => {
+    const { proposal } = await mutationOf(program, "proposeTradeUnionChange", "proposal { id version }").run<{
+      proposal: { id: string; version: number };
+    }>({ tradeUnionId: at.union.id, kind: "DISSOLVED", note: randomUUID(), evidence: [] }, persons.inspector);
+    return {
+      by: await decider("ADMINISTRATOR"),
+      input: { proposalId: proposal.id, decision: "REJECT", comment: "不属实", expectedVersion: proposal.version },
+      give: { proposes: set("trade_union_proposals", "proposed_by", proposal.id) },
+    };
+  },
+  grantRole: async () => {
+    const input: Record<string, unknown> = {
+      ...{ role: "INSPECTOR", tradeUnionId: at.street.id, idempotencyKey: randomUUID() },
+    };
+    return { by: await decider("ADMINISTRATOR"), input, give: { receives: (id) => (input["accountId"] = id) } };
+  },
+  confirmGrant: async () => {
+    const to = await person();
+    const input = {
+      accountId: to.accountId,
+      role: "REVIEWER",
+      tradeUnionId: at.street.id,
+      idempotencyKey: randomUUID(),
+    };
+    const { grant } = await mutationOf(program, "grantRole", "grant { id }").run<{ grant: { id: string } }>(
+      input,
+      persons.administrator,
+    );
+    return {
+      by: await decider("LEADER"),
+      input: { grantId: grant.id },
+      give: {
+        asks: set("pending_grants", "requested_by", grant.id),
+        receives: set("pending_grants", "account_id", grant.id),
+      },
+    };
+  },
+  appointSupervisor: async () => {
+    const input: Record<string, unknown> = {
+      ...{ tradeUnionId: at.root.id, source: "LAWYER", termFrom: TODAY, idempotencyKey: randomUUID() },
+    };
+    const receives = async (accountId: string) => {
+      input["accountId"] = accountId;
+      await holdsSupervisorRole(accountId);
+    };
+    return { by: await decider("ADMINISTRATOR"), input, give: { receives } };
+  },
+  renewSupervisorTerm: async () => {
+    const { accountId } = await visits.supervisor(at.root);
+    const [term] = await program.sql<{ id: string }>("select id from supervisors where account_id = $1", [accountId]);
+    const id = term?.id ?? "";
+    const receives = async (other: string) => {
+      await set("supervisors", "account_id", id)(other);
+      await holdsSupervisorRole(other);
+    };
+    return {
+      ...{ by: await decider("ADMINISTRATOR"), give: { receives } },
+      input: { supervisorId: id, idempotencyKey: randomUUID() },
+    };
+  },
+  confirmInsider: async () => {
+    const { visit, approver } = await planned();
+    const input: Record<string, unknown> = { visitId: visit.id };
+    const receives = async (accountId: string) => {
+      input["accountId"] = accountId;
+      if (accountId !== approver.accountId)
+        await program.sql(
+          `insert into visit_shut_insiders (id, visit_id, account_id, because, shut_at)
+           values (gen_random_uuid(), $1, $2, 'PASSWORD_RESET', now()) on conflict do nothing`,
+          [visit.id, accountId],
+        );
+    };
+    return { by: approver, input, give: { receives } };
+  },
+};
+
+const holdsSupervisorRole = (accountId: string) =>
+  program.sql(
+    `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+     values (gen_random_uuid(), $1, $2, 'SUPERVISOR', '2020-01-01', now()) on conflict do nothing`,
+    [accountId, at.root.id],
+  );
+
+/** An office in the union: for the person himself in the register, for a second account by a role at exactly that union. */
+async function giveOffice(union: BuiltUnion | undefined, accountId: string, byRole: boolean): Promise<void> {
+  if (union === undefined) throw new Error("there is no union concerned");
+  if (byRole)
+    await program.sql(
+      `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+       values (gen_random_uuid(), $1, $2, 'UNION_OFFICER', '2020-01-01', now())`,
+      [accountId, union.id],
+    );
+  else await organizationBuilders(program).officer(union, { accountId, post: "CHAIR" });
+}
+const endOffices = (accountIds: readonly string[], union: BuiltUnion | undefined) =>
+  Promise.all(
+    ["officers", "grants"].map((table) =>
+      program.sql(`delete from ${table} where account_id = any($1::uuid[]) and trade_union_id = $2`, [
+        accountIds,
+        union?.id,
+      ]),
+    ),
+  );
+
+const everything = async () => program.sql("select count(*)::int as entries, max(at) as latest from journal_entries");
+
+describe("duties that may not meet on one matter, by the table", () => {
+  test.each(Object.keys(SEPARATIONS) as SeparatedCommand[])(
+    "%s, duty by duty, and nothing changes",
+    async (command) => {
+      const { by, bearer = by, input, union, give } = await PREPARED[command]();
+      const attempt = async () => (await run(command, input, by)).map(({ code }) => code);
+      for (const [duty, code] of Object.entries(SEPARATIONS[command]) as [Duty, string][]) {
+        const isOffice = duty === "answersFor" || duty === "inCharge";
+        const assign = async (accountId: string, byRole: boolean): Promise<void> => {
+          if (isOffice) return giveOffice(union, accountId, byRole);
+          if (give?.[duty] === undefined) throw new Error(`nobody can be given the duty ${duty}`);
+          await give[duty](accountId);
+        };
+        const before = await everything();
+        await assign(bearer.accountId, false);
+        expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [code] });
+        if (isOffice) await endOffices([bearer.accountId], union);
+
+        // Nor by a second account of the same person.
+        const second = await person();
+        await assign(second.accountId, true);
+        const link = "update accounts set same_person_as = $1 where id = $2";
+        await program.sql(link, [bearer.accountId, second.accountId]);
+        expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [code] });
+        expect(await everything()).toEqual(before);
+        await program.sql(link, [null, second.accountId]);
+      }
+      // And it was that alone: with other people's parts in it, the same command succeeds.
+      expect(await attempt()).toEqual([]);
+    },
+  );
+
+  test("nor is anybody sent to look at a union where another account of his holds office", async () => {
+    const { by, bearer, input, union } = await PREPARED.assignFollowUp();
+    const second = await person();
+    await giveOffice(union, second.accountId, false);
+    const link = "update accounts set same_person_as = $1 where id = $2";
+    await program.sql(link, [bearer?.accountId, second.accountId]);
+    const refused = await run("assignFollowUp", input, by);
+    expect(refused).toEqual([{ code: "INSPECTOR_HOLDS_OFFICE", path: ["input", "inspectorIds", "0"] }]);
+    await program.sql(link, [null, second.accountId]);
+    expect(await run("assignFollowUp", input, by)).toEqual([]);
+  });
+});
