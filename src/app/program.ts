@@ -9,7 +9,7 @@ import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
-import { compiledExecutionPlugin, operationExecutor } from "../platform/graphql/executor.js";
+import { executionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
 import { withoutIntrospectionByStrangers } from "../platform/graphql/introspection.js";
 import { KnownOperations } from "../platform/graphql/known-operations.js";
@@ -165,7 +165,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       toleratedLeavesPlugin(tolerateLeaves),
       limitsPlugin(spendCost),
       known.plugin(),
-      compiledExecutionPlugin(executedInTurn(takeTurn, execute)),
+      executionPlugin(executedInTurn(takeTurn, execute)),
       refusalsPlugin(),
     ],
   });

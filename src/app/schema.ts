@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { callResolversDirectly } from "../platform/graphql/direct-resolvers.js";
+import { meterResolvers } from "../platform/graphql/metered-resolvers.js";
 import { guardRootFields } from "../platform/graphql/root-fields.js";
 import { registerErrorCodes } from "../platform/graphql/user-error.js";
 import { validateArguments } from "../platform/graphql/validate-arguments.js";
@@ -24,6 +25,7 @@ export function buildSchema(): GraphQLSchema {
     });
     callResolversDirectly(schema);
     guardRootFields(schema, OPEN_WITH_ONE_TIME_PASSWORD);
+    meterResolvers(schema);
   }
   return schema;
 }

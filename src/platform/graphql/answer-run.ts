@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { AnswerSize, AnswerTooLarge } from "./answer-size.js";
 import { AnswerText } from "./answer-text.js";
 
 /** Writes a value in the place of `into`, now or when it is known. Throws where the interpreter would complain. */
@@ -15,26 +16,33 @@ export class AnswerRun<Context> {
   /** Arguments and information of the operation's fields, made once for all objects of a list; by the field's number. */
   readonly args: (object | undefined)[] = [];
   readonly infos: (GraphQLResolveInfo | undefined)[] = [];
-  readonly #text = new AnswerText();
+  readonly size = new AnswerSize();
+  readonly #text = new AnswerText("", this.size);
   #pending = 0;
   #isOver = false;
   #end: (text: AnswerText | undefined) => void = () => undefined;
+  #stop: (reason: AnswerTooLarge) => void = () => undefined;
 
   constructor(
     readonly context: Context,
     readonly variables: Record<string, unknown>,
   ) {}
 
-  /** The text of the data; undefined when there is an error. */
+  /** The text of the data; undefined when there is an error. Fails with `AnswerTooLarge`, which is an answer of its own. */
   start(write: Write<Context>): AnswerText | undefined | Promise<AnswerText | undefined> {
     try {
       write(undefined, this.#text, this);
-    } catch {
+      this.size.check();
+    } catch (error) {
       this.#isOver = true;
+      if (error instanceof AnswerTooLarge) throw error;
       return undefined;
     }
     if (this.#pending === 0) return this.#text;
-    return new Promise((resolve) => (this.#end = resolve));
+    return new Promise((resolve, reject) => {
+      this.#end = resolve;
+      this.#stop = reject;
+    });
   }
 
   /** Writes a value that may not be known yet. */
@@ -51,8 +59,9 @@ export class AnswerRun<Context> {
         try {
           write(value, gap, this);
           gap.settle();
-        } catch {
-          this.#finish(undefined);
+          this.size.check();
+        } catch (error) {
+          this.#finish(undefined, error);
           return;
         }
         if (--this.#pending === 0) this.#finish(this.#text);
@@ -61,8 +70,9 @@ export class AnswerRun<Context> {
     );
   }
 
-  #finish(text: AnswerText | undefined): void {
+  #finish(text: AnswerText | undefined, error?: unknown): void {
     this.#isOver = true;
-    this.#end(text);
+    if (error instanceof AnswerTooLarge) this.#stop(error);
+    else this.#end(text);
   }
 }

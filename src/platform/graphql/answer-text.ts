@@ -1,4 +1,5 @@
 import { Buffer } from "node:buffer";
+import { AnswerSize } from "./answer-size.js";
 
 /**
  * The text of an answer while it is being written, with gaps for what is not known yet. Each character stands for one byte
@@ -8,17 +9,22 @@ export class AnswerText {
   #text: string;
   #before: (string | AnswerText)[] | undefined;
 
-  constructor(bytes = "") {
+  /** What is written here and into the gaps is counted in `size`. */
+  constructor(
+    bytes = "",
+    readonly size = new AnswerSize(),
+  ) {
     this.#text = bytes;
   }
 
   add(bytes: string): void {
     this.#text += bytes;
+    this.size.bytes += bytes.length;
   }
 
   /** A place for a text that comes later. */
   gap(): AnswerText {
-    const gap = new AnswerText();
+    const gap = new AnswerText("", this.size);
     this.append(gap);
     return gap;
   }

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   getNamedType,
   getNullableType,
   isLeafType,
@@ -6,6 +7,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -21,10 +23,10 @@ import { getArgumentValues, getVariableValues } from "graphql/execution/values.j
 import { AnswerRun, isPromise, UNWRITTEN, type Write } from "./answer-run.js";
 import { AnswerText } from "./answer-text.js";
 import { leafBytes } from "./answer-leaves.js";
-import { isCompilable } from "./compilable.rules.js";
+import { unmeteredResolver } from "./metered-resolvers.js";
 import { UNCHANGING_EXTENSION } from "./unchanging.js";
 
-/** Runs a query and answers the text of its data, or undefined when anything in it fails. */
+/** Runs a query and answers the text of its data, or undefined when anything in it fails. Throws `AnswerTooLarge`. */
 export type AnswerWriter<Context> = (
   context: Context,
   variables: Record<string, unknown>,
@@ -41,7 +43,7 @@ export function answerWriter<Context>(
   operation: OperationDefinitionNode,
 ): AnswerWriter<Context> | undefined {
   const root = schema.getQueryType();
-  if (operation.operation !== "query" || root == null || !isCompilable(schema, document, operation)) return undefined;
+  if (operation.operation !== "query" || root == null || hasDirectives(document)) return undefined;
   const compiler = new Compiler<Context>(schema, document, operation);
   const fields = collectFields(schema, compiler.fragments, {}, root, operation.selectionSet);
   const write = compiler.object(root, fields)?.write;
@@ -53,6 +55,18 @@ export function answerWriter<Context>(
   };
 }
 
+/** Conditions decide with each request anew what is selected. */
+function hasDirectives(document: DocumentNode): boolean {
+  let isFound = false;
+  visit(document, {
+    Directive: () => {
+      isFound = true;
+      return BREAK;
+    },
+  });
+  return isFound;
+}
+
 interface Part<Context> {
   write: Write<Context>;
   /** Whether the text of a value depends on nothing but the value. */
@@ -62,7 +76,8 @@ interface Part<Context> {
 const NO_ARGUMENTS = Object.freeze({});
 
 class Compiler<Context> {
-  readonly fragments: Record<string, FragmentDefinitionNode> = {};
+  // Without a prototype, where any name of a fragment is only a name.
+  readonly fragments = Object.create(null) as Record<string, FragmentDefinitionNode>;
   #fields = 0;
 
   constructor(
@@ -86,8 +101,10 @@ class Compiler<Context> {
       parts.push(part);
     }
     const writes = parts.map(({ write }) => write);
+    const values = [...fields.values()].filter(([node]) => node?.name.value !== "__typename").length;
     return {
       write: (source, into, run) => {
+        run.size.count(values);
         for (const each of writes) each(source, into, run);
       },
       isPure: parts.every((part) => part.isPure),
@@ -125,7 +142,9 @@ class Compiler<Context> {
     complete: Write<Context>,
   ): Write<Context> {
     const number = this.#fields++;
-    const resolve = field.resolve ?? ((source: unknown) => (source as Record<string, unknown> | null)?.[field.name]);
+    const resolve =
+      (unmeteredResolver(field) as typeof field.resolve) ??
+      ((source: unknown) => (source as Record<string, unknown> | null)?.[field.name]);
     const info = this.#information(parent, field, nodes);
     const declared = field as GraphQLField<unknown, unknown>;
     return (source, into, run) => {
@@ -266,6 +285,7 @@ const list =
     if (!Array.isArray(values)) throw UNWRITTEN;
     let opening = "[";
     try {
+      run.size.count(values.length);
       for (const value of values as unknown[]) {
         into.add(opening);
         run.put(value, item, into);
@@ -281,21 +301,21 @@ const list =
 
 /** Keeps the texts of a property whose objects never change. */
 function remembered<Context>(name: string, write: Write<Context>): Write<Context> {
-  const known = new WeakMap<object, string>();
+  const known = new WeakMap<object, { text: string; values: number }>();
   return (source, into, run) => {
     const value = propertyOf(source, name);
     const isObject = typeof value === "object" && value !== null;
-    let text = isObject ? known.get(value) : undefined;
-    if (text === undefined) {
-      const own = new AnswerText();
-      write(source, own, run);
-      text = own.whole;
-      if (text === undefined) {
-        into.append(own);
-        return;
-      }
-      if (isObject) known.set(value, text);
+    const kept = isObject ? known.get(value) : undefined;
+    if (kept !== undefined) {
+      run.size.count(kept.values);
+      into.add(kept.text);
+      return;
     }
-    into.add(text);
+    const before = run.size.values;
+    const own = new AnswerText("", run.size);
+    write(source, own, run);
+    const text = own.whole;
+    if (text !== undefined && isObject) known.set(value, { text, values: run.size.values - before });
+    into.append(own);
   };
 }

@@ -1,77 +1,46 @@
+import { Buffer } from "node:buffer";
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
 import {
   execute,
-  GraphQLScalarType,
-  GraphQLSchema,
   Kind,
   type DocumentNode,
   type ExecutionResult,
   type FormattedExecutionResult,
+  type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
-import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { getVariableValues } from "graphql/execution/values.js";
-import { hasSeveralFields, isCompilable } from "./compilable.rules.js";
+import { ANSWER_LIMITS, AnswerSize, AnswerTooLarge } from "./answer-size.js";
+import { meteredDefaultResolver, type Metered } from "./metered-resolvers.js";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
 
-type Execute<Context> = (
-  context: Context,
-  variables: Record<string, unknown>,
-) => Promise<ExecutionResult> | ExecutionResult;
-
 /**
- * Runs operations with a compiled executor, several times faster on long lists than interpreting the document for each
- * item. Whatever it is not known to answer like the interpreter is interpreted; a test holds both to the same bytes.
- * Compiling takes longer than running once, so that an operation may be interpreted so many times `before`.
+ * Interprets an operation of a valid document. Fails with `AnswerTooLarge` as soon as its answer is; what is still being
+ * read then is thrown away when it comes.
  */
-export function compiledExecutor<Context = RequestContext>(schema: GraphQLSchema, before = 0) {
-  const extended = withUncheckedType(schema);
-  const prepared = new WeakMap<OperationDefinitionNode, { runs: number; run: Execute<Context> }>();
-  return (document: DocumentNode, operation: OperationDefinitionNode): Execute<Context> => {
-    let known = prepared.get(operation);
-    if (known === undefined) {
-      known = { runs: 0, run: interpreter(schema, onlyWith(document, operation)) };
-      prepared.set(operation, known);
-    }
-    if (known.runs++ === before)
-      known.run = compiled(schema, extended, onlyWith(document, operation), operation, known.run);
-    return known.run;
-  };
-}
-
-const interpreter =
-  <Context>(schema: GraphQLSchema, document: DocumentNode): Execute<Context> =>
-  (contextValue, variableValues) =>
-    execute({ schema, document, contextValue, variableValues });
-
-/** Takes any value as it is. Its name cannot be written in a document that is valid for the schema without it. */
-const Unchecked = new GraphQLScalarType({ name: "Unchecked" });
-
-const withUncheckedType = (schema: GraphQLSchema): GraphQLSchema => {
-  const config = schema.toConfig();
-  return new GraphQLSchema({ ...config, types: [...config.types, Unchecked], assumeValid: true });
-};
-
-function compiled<Context>(
+export async function interpret(
   schema: GraphQLSchema,
-  extended: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  interpret: Execute<Context>,
-): Execute<Context> {
-  if (!isCompilable(schema, document, operation)) return interpret;
-  const name = operation.name?.value ?? "";
-  const query = compileQuery(extended, withUncheckedVariables(document), name, { customJSONSerializer: false });
-  if (!isCompiledQuery(query)) return interpret;
-
-  const definitions = operation.variableDefinitions ?? [];
-  return async (context, variables) => {
-    const coerced = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
-    if (coerced.errors !== undefined) return { errors: coerced.errors };
-    const result = await query.query(undefined, context, coerced.coerced);
-    return isCertain(result, operation) ? result : interpret(context, variables);
-  };
+  contextValue: Metered,
+  variableValues: Record<string, unknown>,
+): Promise<ExecutionResult> {
+  const size = new AnswerSize();
+  // It stays there, so that whatever is still being resolved behind a refusal learns that nobody waits for it.
+  contextValue.answerSize = size;
+  const result = await Promise.race([
+    size.whenTooLarge(),
+    execute({
+      schema,
+      document: onlyWith(document, operation),
+      contextValue,
+      variableValues,
+      fieldResolver: meteredDefaultResolver,
+    }),
+  ]);
+  if (isTooLong(result.data)) throw new AnswerTooLarge("bytes");
+  if ((result.errors?.length ?? 0) > ANSWER_LIMITS.errors) throw new AnswerTooLarge("errors");
+  return result;
 }
 
 /** The document without its other operations. */
@@ -82,32 +51,23 @@ const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): D
   ),
 });
 
-// graphql-js has coerced the variables already; the compiled query's own coercion would differ in details.
-const withUncheckedVariables = (document: DocumentNode): DocumentNode => ({
-  ...document,
-  definitions: document.definitions.map((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION
-      ? {
-          ...definition,
-          variableDefinitions: (definition.variableDefinitions ?? []).map(({ kind, variable }) => ({
-            kind,
-            variable,
-            type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Unchecked.name } },
-          })),
-        }
-      : definition,
-  ),
-});
+/** Whether the text of the data passes the limit; written out only where it may. */
+const isTooLong = (data: unknown): boolean =>
+  mostBytes(data) > ANSWER_LIMITS.bytes && Buffer.byteLength(JSON.stringify(data)) > ANSWER_LIMITS.bytes;
 
-/**
- * Whether the interpreter would say the same. When something failed, which errors it names depends on what fails first
- * and on what lies below a place that became null; unless the only root field itself failed, it has the last word. A
- * mutation is never run twice.
- */
-function isCertain({ errors }: ExecutionResult, operation: OperationDefinitionNode): boolean {
-  if (errors === undefined || operation.operation !== "query") return true;
-  return errors.length === 1 && errors[0]?.path?.length === 1 && !hasSeveralFields(operation.selectionSet);
+/** More than the text of a value can have. */
+function mostBytes(value: unknown): number {
+  if (typeof value === "string") return value.length * LONGEST_CHARACTER + 3;
+  if (typeof value !== "object" || value === null) return LONGEST_NUMBER;
+  let bytes = 3;
+  if (Array.isArray(value)) for (const item of value as unknown[]) bytes += mostBytes(item);
+  else for (const [key, item] of Object.entries(value)) bytes += mostBytes(key) + 1 + mostBytes(item);
+  return bytes;
 }
+
+/** A control character takes six bytes in JSON, of the UTF-8 of no character more than three are of one unit. */
+const LONGEST_CHARACTER = 6;
+const LONGEST_NUMBER = 30;
 
 /** Runs an operation of a valid document and presents what went wrong. */
 export type ExecuteOperation = (
@@ -118,21 +78,28 @@ export type ExecuteOperation = (
 ) => Promise<FormattedExecutionResult>;
 
 export function operationExecutor(schema: GraphQLSchema): ExecuteOperation {
-  // What is asked just once, by a person at the IDE or by somebody who means harm, is not worth compiling.
-  const prepared = compiledExecutor(schema, 1);
   return async (document, operation, context, variables) => {
-    const { data, errors } = await prepared(document, operation)(context, variables);
-    const result: FormattedExecutionResult =
-      errors === undefined ? { data } : { errors: presentErrors(errors, context) };
-    // A request that never began (wrong variables) has no data at all, not null.
-    if (errors !== undefined && data !== undefined) result.data = data;
-    if (context.cost !== undefined) result.extensions = { cost: context.cost };
-    return result;
+    try {
+      return presented(await interpret(schema, document, operation, context, variables), context);
+    } catch (error) {
+      if (error instanceof AnswerTooLarge) return presented({ errors: [error] }, context);
+      throw error;
+    }
   };
 }
 
-/** Hands every valid operation to the compiled executor. */
-export function compiledExecutionPlugin(execute: ExecuteOperation): ApolloServerPlugin<RequestContext> {
+/** A result as clients see it. */
+export function presented({ data, errors }: ExecutionResult, context: RequestContext): FormattedExecutionResult {
+  const result: FormattedExecutionResult =
+    errors === undefined ? { data: data ?? null } : { errors: presentErrors(errors, context) };
+  // A request that never began (wrong variables) has no data at all, not null.
+  if (errors !== undefined && data !== undefined) result.data = data;
+  if (context.cost !== undefined) result.extensions = { cost: context.cost };
+  return result;
+}
+
+/** Hands every valid operation to the executor. */
+export function executionPlugin(execute: ExecuteOperation): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     responseForOperation: async ({ document, operation, request, contextValue }) => {
       // An unknown or missing operation name is answered by the server itself.

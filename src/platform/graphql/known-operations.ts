@@ -10,7 +10,8 @@ import { LRUCache } from "lru-cache";
 import { RequestError } from "../errors/request-error.js";
 import { answerWriter, type AnswerWriter } from "./answer-writer.js";
 import { AnswerText, bytesOf } from "./answer-text.js";
-import type { ExecuteOperation } from "./executor.js";
+import { AnswerTooLarge } from "./answer-size.js";
+import { presented, type ExecuteOperation } from "./executor.js";
 import type { SpendCost } from "./limits-plugin.js";
 import { presentErrors } from "./present-errors.js";
 import { retryAfter, statusWithoutData } from "./refusals-plugin.js";
@@ -79,13 +80,28 @@ export class KnownOperations {
     }
     try {
       return await this.steps.takeTurn(document, operation, context, async () => {
-        const data = await this.#writerOf(document, operation)?.(context, given);
-        if (data !== undefined) return { status: 200, headers: context.headers, text: whole(data, context) };
-        return presented(await this.steps.execute(document, operation, context, given), context);
+        const written = await this.#written(document, operation, context, given);
+        return written ?? directAnswer(await this.steps.execute(document, operation, context, given), context);
       });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      return presented({ errors: presentErrors([error], context) }, context);
+      return directAnswer({ errors: presentErrors([error], context) }, context);
+    }
+  }
+
+  /** The answer as it is written; undefined when it is for the interpreter, which does not try again what is too large. */
+  async #written(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    context: RequestContext,
+    variables: Record<string, unknown>,
+  ): Promise<DirectAnswer | undefined> {
+    try {
+      const data = await this.#writerOf(document, operation)?.(context, variables);
+      return data && { status: 200, headers: context.headers, text: whole(data, context) };
+    } catch (error) {
+      if (!(error instanceof AnswerTooLarge)) throw error;
+      return directAnswer(presented({ errors: [error] }, context), context);
     }
   }
 
@@ -124,7 +140,7 @@ function whole(data: AnswerText, { cost }: RequestContext): AnswerText {
   return text;
 }
 
-function presented(
+function directAnswer(
   { errors, data, extensions }: FormattedExecutionResult,
   { headers, origin }: RequestContext,
 ): DirectAnswer {

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type DataLoader from "dataloader";
+import type { FieldNode } from "graphql";
 import type { Logger } from "pino";
 import type { Actor, Language } from "../actor.js";
 import type { Clock } from "../clock/clock.js";
@@ -8,6 +9,7 @@ import { RequestError } from "../errors/request-error.js";
 import type { MediaType } from "../http/media-type.rules.js";
 import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
 import type { Work } from "../unit-of-work/work.js";
+import type { AnswerSize } from "./answer-size.js";
 import type { MalformedLeaves } from "./tolerated-leaves.js";
 import { strangersOf } from "./callers.js";
 import type { Turn, WorkQueue } from "./work-queue.js";
@@ -55,8 +57,12 @@ export class RequestContext {
   turn: Turn | undefined;
   /** The place that it has until then. */
   intake: Turn | undefined;
+  /** How large the answer has become while the operation is interpreted. */
+  answerSize: AnswerSize | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
   malformedLeaves: MalformedLeaves | undefined;
+  /** What the root fields of a query have answered, by their place in the document. */
+  readonly rootAnswers = new Map<FieldNode, unknown>();
   /** Response headers that a resolver asks for. */
   readonly headers = new Map<string, string>();
 

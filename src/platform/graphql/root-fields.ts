@@ -18,7 +18,10 @@ const accessOf = (field: RootField): Access | undefined => field.extensions[ACCE
  */
 export function guardRootFields(schema: GraphQLSchema, openWithOneTimePassword: OpenSelection): void {
   const guard = guardWith(openWithOneTimePassword);
-  for (const field of fieldsOf(schema.getQueryType())) guard(field);
+  for (const field of fieldsOf(schema.getQueryType())) {
+    askOnce(field);
+    guard(field);
+  }
   for (const field of fieldsOf(schema.getMutationType())) {
     surroundWithBoundary(field);
     guard(field);
@@ -55,6 +58,17 @@ const guardWith =
       return resolve(source, args, context, info);
     };
   };
+
+/** A query that could not be written is interpreted, with what its root fields have read: nothing is read, or noted, twice. */
+function askOnce(field: RootField): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    const [node] = info.fieldNodes;
+    if (node === undefined) return resolve(source, args, context, info);
+    if (!context.rootAnswers.has(node)) context.rootAnswers.set(node, resolve(source, args, context, info));
+    return context.rootAnswers.get(node);
+  };
+}
 
 function surroundWithBoundary(field: RootField): void {
   const resolve = field.resolve ?? defaultFieldResolver;

@@ -32,6 +32,8 @@ export interface OperationOptions {
   without?: readonly string[];
 }
 
+const ODD_NAMES = ["constructor", "hasOwnProperty", "toString", "__typename", "_", "valueOf"];
+
 /** Stands in a value for a variable of the operation. */
 class Variable {
   constructor(readonly name: string) {}
@@ -139,7 +141,7 @@ class Draft {
   }
 
   #aliasOf(name: string): string {
-    return this.#oneIn(4) ? `${this.#pick(["a", "with_", "idx0"])}${name}: ` : "";
+    return this.#oneIn(4) ? `${this.#pick(["a", "with_", "idx0", "__proto__"])}${name}: ` : "";
   }
 
   #conditions(): string {
@@ -207,7 +209,12 @@ class Draft {
   }
 
   #nextVariable(right: unknown): string {
-    const name = `v${this.#names++}`;
+    const number = this.#names++;
+    // Names that objects have by themselves, each in one place.
+    const odd = this.#oneIn(6)
+      ? ODD_NAMES.filter((each) => !this.#definitions.some((has) => has.startsWith(`$${each}:`)))
+      : [];
+    const name = odd.length === 0 ? `v${number}` : this.#pick(odd);
     const sent = this.#oneIn(8) ? this.#pick(["nothing", "null", "wrong"]) : "right";
     if (sent === "right") this.#variables[name] = right;
     if (sent === "null") this.#variables[name] = null;
