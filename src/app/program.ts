@@ -13,7 +13,7 @@ import { executionPlugin, operationExecutor } from "../platform/graphql/executor
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
 import { withoutIntrospectionByStrangers } from "../platform/graphql/introspection.js";
 import { KnownOperations } from "../platform/graphql/known-operations.js";
-import { costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
+import { chargedOnce, costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
 import { refusalPresenter } from "../platform/graphql/present-errors.js";
 import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/request-context.js";
@@ -139,7 +139,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   };
   const schema = buildSchema();
   const limits = costLimits(schema, options.budgets);
-  const spendCost = options.isProduction ? withoutIntrospectionByStrangers(limits) : limits;
+  const spendCost = chargedOnce(options.isProduction ? withoutIntrospectionByStrangers(limits) : limits);
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);
   const takeTurn = takingTurns(schema);

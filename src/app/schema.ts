@@ -2,11 +2,14 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { callResolversDirectly } from "../platform/graphql/direct-resolvers.js";
+import { declareListMaxima } from "../platform/graphql/list-maxima.js";
 import { meterResolvers } from "../platform/graphql/metered-resolvers.js";
 import { guardRootFields } from "../platform/graphql/root-fields.js";
+import { refuseUnstorableTexts } from "../platform/graphql/storable-arguments.js";
 import { registerErrorCodes } from "../platform/graphql/user-error.js";
 import { validateArguments } from "../platform/graphql/validate-arguments.js";
 import { OPEN_WITH_ONE_TIME_PASSWORD } from "./one-time-session.js";
+import { LIST_MAXIMA } from "./list-maxima.js";
 import { resolvers } from "./resolvers.js";
 
 let schema: GraphQLSchema | undefined;
@@ -24,6 +27,8 @@ export function buildSchema(): GraphQLSchema {
       skipCheck: true,
     });
     callResolversDirectly(schema);
+    declareListMaxima(schema, LIST_MAXIMA);
+    refuseUnstorableTexts(schema);
     guardRootFields(schema, OPEN_WITH_ONE_TIME_PASSWORD);
     meterResolvers(schema);
   }

@@ -6,6 +6,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
@@ -42,19 +43,75 @@ export function documentOf(schema: GraphQLSchema, field: RootField): string {
   return `${isMutation ? "mutation" : "query"}${declared} { ${field.name}${passed} ${selectionOf(field.type, depth)} }`;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  ID: '"01980000-0000-7000-8000-000000000001"',
-  String: '"x"',
-  Int: "1",
-  Float: "1",
-  Boolean: "true",
-  Fen: "1",
-  Date: '"2026-11-22"',
-  DateTime: '"2026-11-22T10:00:00+08:00"',
-  Period: '"2026-Q4"',
-  Sha256: `"${"0".repeat(64)}"`,
-  JSON: "{}",
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  ID: "0192f0c0-0000-7000-8000-00000000000f",
+  String: "text",
+  Int: 1,
+  Float: 1,
+  Boolean: true,
+  Fen: 1,
+  Date: "2026-11-22",
+  DateTime: "2026-11-22T00:00:00Z",
+  Period: "2026-Q3",
+  Sha256: "0".repeat(64),
+  CreditCode: "91350200MA31NFX01A",
+  JSON: {},
 };
+
+/** Anything that the type takes, with what is required; a page is as large as one can be. */
+export function sample(type: GraphQLInputType, name: string): unknown {
+  if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, name);
+  if (name === "first") return 100;
+  if (isListType(type)) return [sample(type.ofType as GraphQLInputType, name)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type))
+    return Object.fromEntries(
+      Object.values(type.getFields())
+        .filter((field) => isNonNullType(field.type))
+        .map((field) => [field.name, sample(field.type, field.name)]),
+    );
+  return SAMPLES[type.name];
+}
+
+/** Each place for a text in a field's arguments, with arguments that hold the given text there and samples elsewhere. */
+export const textsIn = ({ args }: RootField, text: string): { path: string; given: Record<string, unknown> }[] =>
+  args.flatMap((argument) =>
+    textPlaces(argument.type, argument.name, text, new Set()).map(({ path, value }) => ({
+      path,
+      given: {
+        ...Object.fromEntries(args.filter(isRequiredArgument).map(({ name, type }) => [name, sample(type, name)])),
+        [argument.name]: value,
+      },
+    })),
+  );
+
+function textPlaces(
+  type: GraphQLInputType,
+  name: string,
+  text: string,
+  above: ReadonlySet<unknown>,
+): { path: string; value: unknown }[] {
+  if (isNonNullType(type)) return textPlaces(type.ofType as GraphQLInputType, name, text, above);
+  if (isListType(type))
+    return textPlaces(type.ofType as GraphQLInputType, name, text, above).map(({ path, value }) => ({
+      path,
+      value: [value],
+    }));
+  if (isInputObjectType(type)) {
+    if (above.has(type)) return [];
+    const whole = sample(type, name) as object;
+    return Object.values(type.getFields()).flatMap((field) =>
+      textPlaces(field.type, field.name, text, new Set([...above, type])).map(({ path, value }) => ({
+        path: `${name}.${path}`,
+        value: { ...whole, [field.name]: value },
+      })),
+    );
+  }
+  if (type.name === "JSON") return [{ path: name, value: { [text]: text } }];
+  return isEnumType(type) || ["Int", "Float", "Boolean", "Fen"].includes(type.name)
+    ? []
+    : [{ path: name, value: text }];
+}
 
 /** A value that the type takes, with nothing in it that may be left out. */
 function leastLiteral(type: GraphQLInputType): string {
@@ -62,9 +119,9 @@ function leastLiteral(type: GraphQLInputType): string {
   if (isListType(type)) return `[${leastLiteral(type.ofType as GraphQLInputType)}]`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? "";
   if (isInputObjectType(type)) return `{ ${leastArguments(Object.values(type.getFields()))} }`;
-  const example = EXAMPLES[type.name];
+  const example = SAMPLES[type.name];
   if (example === undefined) throw new Error(`no example of ${type.name}`);
-  return example;
+  return JSON.stringify(example);
 }
 
 const leastArguments = (inputs: readonly { name: string; type: GraphQLInputType; defaultValue?: unknown }[]): string =>

@@ -3,8 +3,9 @@ import { checkAnswer } from "./answer-claim.rules.js";
 import { readAnswer } from "./answer-leaves.rules.js";
 import { completedByBaseline } from "./baseline.rules.js";
 import type { ChecklistBody, Criterion } from "./checklist-body.js";
-import { type ChecklistFault, reportInto } from "./checklist-fault.js";
+import { type ChecklistFault, type Report, reportInto } from "./checklist-fault.js";
 import { type IndexedCriterion, indexChecklist } from "./checklist-index.js";
+import { MAX_FAULTS_TOGETHER, MAX_MENTIONS_TOGETHER } from "./fault-leaves.rules.js";
 import { readItem, readList, shown } from "./leaf.rules.js";
 
 /** Most answers of one inspection. */
@@ -80,5 +81,17 @@ export function validateAnswers(body: ChecklistBody, rawAnswers: unknown, contex
       stored[position] = { criterion: criterion.code, notApplicable: true };
     else reportInto(faults)("ANSWER_MISSING", ["answers"], { criterion: criterion.code });
   }
-  return { answers: stored.filter((answer) => answer !== undefined), faults };
+  const answers = stored.filter((answer) => answer !== undefined);
+  checkTogether(reportInto(faults), answers);
+  return { answers, faults };
+}
+
+/** What each answer may hold by itself is more than all of them may hold. */
+function checkTogether(report: Report, answers: readonly StoredAnswer[]): void {
+  const faults = answers.flatMap((answer) => answer.faults ?? []);
+  if (faults.length > MAX_FAULTS_TOGETHER) report("LIST_TOO_LONG", ["answers"], { max: MAX_FAULTS_TOGETHER });
+  for (const holders of [answers, faults]) {
+    const mentions = holders.reduce((sum, { evidence = [] }) => sum + evidence.length, 0);
+    if (mentions > MAX_MENTIONS_TOGETHER) report("LIST_TOO_LONG", ["answers"], { max: MAX_MENTIONS_TOGETHER });
+  }
 }

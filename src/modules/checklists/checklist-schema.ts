@@ -15,10 +15,20 @@ import { isStorable } from "./leaf.rules.js";
 
 /** Most items of any list inside a checklist, so that no body grows without bound. */
 const MAX_ITEMS = 200;
+/** Most standards of a checklist. */
+export const MAX_STANDARDS = 20;
+/** Most criteria of one standard. */
+export const MAX_CRITERIA_OF_A_STANDARD = 25;
+/** Most steps, parts or deductions of one criterion. */
+export const MAX_SCORED = 20;
+/** Most rules that a demand or a veto names as its basis. */
+export const MAX_BASIS = 20;
+/** Most grades, and most vetoes that no criterion asks for. */
+export const MAX_GRADES = 20;
 const MAX_TEXT = 4_000;
 
 const orNull = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
-const list = <T extends z.ZodType>(item: T) => z.array(item).max(MAX_ITEMS).default([]);
+const list = <T extends z.ZodType>(item: T, max = MAX_ITEMS) => z.array(item).max(max).default([]);
 const word = z.string().max(MAX_TEXT).refine(isStorable);
 const flag = z.boolean().default(false);
 // A draft may still lack one language; publication names the gap.
@@ -86,9 +96,9 @@ const criterion = z.strictObject({
   maxPoints: z.number(),
   scoring: z.enum(scorings),
   measure: orNull(measure),
-  steps: list(step),
-  parts: list(part),
-  deductions: list(deduction),
+  steps: list(step, MAX_SCORED),
+  parts: list(part, MAX_SCORED),
+  deductions: list(deduction, MAX_SCORED),
   cap: orNull(cap),
   formula: orNull(formula),
   sample: orNull(z.strictObject({ size: z.number(), minPositive: z.number() })),
@@ -111,7 +121,7 @@ const criterion = z.strictObject({
   }),
   sizeTable: list(committeeSize),
   visitSubjects: list(word),
-  basis: list(basis),
+  basis: list(basis, MAX_BASIS),
   grounding,
 });
 
@@ -123,7 +133,7 @@ const clue = z.strictObject({
   visibility: word,
   transferTo: list(word),
   evidence: list(word),
-  basis: list(basis),
+  basis: list(basis, MAX_BASIS),
   grounding,
 });
 
@@ -136,7 +146,7 @@ export const generalVetoSchema = z.strictObject({
   effect: z.enum(vetoEffects),
   effectWithoutAuthorityDocument: z.enum(vetoEffects),
   authorityDocument: orNull(word),
-  basis: list(basis),
+  basis: list(basis, MAX_BASIS),
   grounding,
 });
 
@@ -160,10 +170,18 @@ export const checklistBodySchema: z.ZodType<ChecklistBody> = z.strictObject({
     vetoFail: z.strictObject({ text, resultGrade: orNull(word) }),
     sampleShort: groundedText,
   }),
-  basis: list(basis),
-  standards: list(z.strictObject({ code: word, title: text, maxPoints: z.number(), criteria: list(criterion) })),
+  basis: list(basis, MAX_BASIS),
+  standards: list(
+    z.strictObject({
+      code: word,
+      title: text,
+      maxPoints: z.number(),
+      criteria: list(criterion, MAX_CRITERIA_OF_A_STANDARD),
+    }),
+    MAX_STANDARDS,
+  ),
   clues: list(clue),
-  generalVetoes: list(generalVetoSchema),
-  grades: list(z.strictObject({ code: word, title: text, minPercent: z.number() })),
+  generalVetoes: list(generalVetoSchema, MAX_GRADES),
+  grades: list(z.strictObject({ code: word, title: text, minPercent: z.number() }), MAX_GRADES),
   gradesBasis: list(basis),
 });

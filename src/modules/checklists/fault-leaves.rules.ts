@@ -9,6 +9,10 @@ import { readFlag, readItem, readList, readText } from "./leaf.rules.js";
 export const MAX_EVIDENCE = 50;
 /** Most faults of one answer. */
 export const MAX_FAULTS = 50;
+/** Most faults of all answers of an inspection. */
+export const MAX_FAULTS_TOGETHER = 500;
+/** How often the answers of an inspection, or their faults, may name files in all. */
+export const MAX_MENTIONS_TOGETHER = 1_000;
 /** Longest note, description or requirement in code points. */
 export const MAX_NOTE = 2_000;
 

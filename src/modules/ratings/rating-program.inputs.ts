@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
 
 /** More streets than any federation has. */
-const MAXIMUM_QUOTAS = 2000;
+export const MAXIMUM_QUOTAS = 500;
 const MAXIMUM_COUNT = 100_000;
 
 @InputType({ description: "How many awards a street may receive in a calendar year." })
@@ -43,7 +43,7 @@ export class ChangeRatingProgramInput {
 
   @Field(() => [RatingQuotaInput], {
     nullable: true,
-    description: "Takes the place of all quotas of single streets, at most 2,000; each street once.",
+    description: "Takes the place of all quotas of single streets, at most 500; each street once.",
   })
   @HasAtMost(MAXIMUM_QUOTAS)
   @IsInput()

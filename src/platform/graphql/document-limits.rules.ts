@@ -1,12 +1,25 @@
 import {
+  getNamedType,
   GraphQLError,
+  isObjectType,
   Kind,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
   type ASTVisitor,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type InlineFragmentNode,
+  type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from "graphql";
+import { isPlainList } from "./list-maxima.js";
 
 /** How large an operation may be, whoever sends it; the largest operation of our own screens uses a third of each. */
 export const DOCUMENT_LIMITS = {
@@ -102,12 +115,71 @@ function rootFields(
   return count;
 }
 
+/** `Type.field` of a plain list that stands twice on one path, each time multiplying what lies below; undefined for none. */
+function repeatedList(context: ValidationContext, definition: OperationDefinitionNode): string | undefined {
+  const schema = context.getSchema();
+  const root = schema.getRootType(definition.operation);
+  const known = new Set<string>();
+  function below(set: SelectionSetNode, type: GraphQLNamedType, above: readonly string[]): string | undefined {
+    for (const node of set.selections) {
+      const found = node.kind === Kind.FIELD ? ofField(node, type, above) : ofFragment(node, type, above);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  function ofField(node: FieldNode, type: GraphQLNamedType, above: readonly string[]): string | undefined {
+    const field = isObjectType(type) ? fieldOf(schema, type, node.name.value) : undefined;
+    if (field === undefined || node.selectionSet === undefined) return undefined;
+    const name = `${type.name}.${field.name}`;
+    const isList = isPlainList(type.name, field);
+    if (isList && above.includes(name)) return name;
+    return below(node.selectionSet, getNamedType(field.type), isList ? [...above, name] : above);
+  }
+  function ofFragment(
+    node: FragmentSpreadNode | InlineFragmentNode,
+    type: GraphQLNamedType,
+    above: readonly string[],
+  ): string | undefined {
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? context.getFragment(node.name.value) : node;
+    if (fragment == null) return undefined;
+    // A fragment says the same wherever it is spread below the same lists, itself included.
+    const key = node.kind === Kind.FRAGMENT_SPREAD ? `${node.name.value}<${above.join()}` : undefined;
+    if (key !== undefined && known.has(key)) return undefined;
+    if (key !== undefined) known.add(key);
+    const condition = fragment.typeCondition === undefined ? type : schema.getType(fragment.typeCondition.name.value);
+    return below(fragment.selectionSet, condition ?? type, above);
+  }
+  return root == null ? undefined : below(definition.selectionSet, root, []);
+}
+
+/** A field of a type, those of the schema's own description among them. */
+const fieldOf = (schema: GraphQLSchema, type: GraphQLObjectType, name: string) =>
+  type === schema.getQueryType() && DESCRIPTION[name] !== undefined ? DESCRIPTION[name] : type.getFields()[name];
+
+const DESCRIPTION: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
+  __schema: SchemaMetaFieldDef,
+  __type: TypeMetaFieldDef,
+};
+
 /** The limits as a validation rule, so that an accepted document is measured once and then remembered with its hash. */
 export function documentLimitsRule(context: ValidationContext): ASTVisitor {
   let directives = 0;
   return {
     Document: (document) => {
-      for (const limit of exceededLimits(document)) context.reportError(tooComplex(limit));
+      const exceeded = exceededLimits(document);
+      for (const limit of exceeded) context.reportError(tooComplex(limit));
+      // What is larger than any limit is not looked through once more.
+      if (exceeded.length > 0) return;
+      for (const definition of document.definitions) {
+        if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+        const list = repeatedList(context, definition);
+        if (list !== undefined) context.reportError(tooComplex("list", { list }));
+      }
+    },
+    VariableDefinition: ({ variable }) => {
+      // JavaScript has no plain object that could hold it; some executors would lose its value, others not.
+      if (variable.name.value === "__proto__")
+        context.reportError(new GraphQLError("A variable cannot have this name.", { nodes: variable }));
     },
     Directive: () => {
       if (++directives === DOCUMENT_LIMITS.directives + 1) context.reportError(tooComplex("directives"));
@@ -115,5 +187,7 @@ export function documentLimitsRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-const tooComplex = (limit: string): GraphQLError =>
-  new GraphQLError(`The operation is too large (${limit}).`, { extensions: { code: "QUERY_TOO_COMPLEX", limit } });
+const tooComplex = (limit: string, details: { list?: string } = {}): GraphQLError =>
+  new GraphQLError(`The operation is too large (${limit}).`, {
+    extensions: { code: "QUERY_TOO_COMPLEX", limit, ...details },
+  });

@@ -18,8 +18,8 @@ export interface CostBudgets {
   sessions: number;
 }
 
-/** A person at a screen spends some ten thousand a minute; a program that copies everything is slowed down. */
-export const DEFAULT_BUDGETS: CostBudgets = { account: 1_000_000, address: 30_000, sessions: 12_000 };
+/** A person at a screen spends some hundred thousand a minute; a program that copies everything is slowed down. */
+export const DEFAULT_BUDGETS: CostBudgets = { account: 10_000_000, address: 300_000, sessions: 12_000 };
 
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;
@@ -61,6 +61,12 @@ export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = 
 
 const timesAsked = (document: DocumentNode, operation: OperationDefinitionNode): number =>
   rootFieldNames(operation, fragmentsOf(document)).length;
+
+/** Charges a request once, by whichever way its operation is looked at first. */
+export const chargedOnce =
+  (spendCost: SpendCost): SpendCost =>
+  (document, operation, context, variables) =>
+    (context.charge ??= spendCost(document, operation, context, variables));
 
 /** Puts the limits before every operation that the server executes. */
 export function limitsPlugin(spendCost: SpendCost): ApolloServerPlugin<RequestContext> {

@@ -11,7 +11,7 @@ import {
 } from "../errors/request-error.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { inLanguage, type Text } from "../i18n/messages.js";
-import { describedFault, isArgumentFault, variableRefusal } from "./refusal-texts.js";
+import { describedFault, isArgumentFault, repeatedList, variableRefusal } from "./refusal-texts.js";
 import type { RequestContext } from "./request-context.js";
 import { userErrors } from "./user-error.js";
 
@@ -72,24 +72,46 @@ export function refusalPresenter({ isProduction, log }: { isProduction: boolean;
   return (given: GraphQLFormattedError, error: unknown): Unaddressed => {
     const { message, locations, extensions = {} } = given;
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    const { code, limit } = refusalCode(message, extensions["code"], cause);
+    const { code, limit, list } = refusalCode(message, extensions["code"], cause);
     if (code === "INTERNAL_SERVER_ERROR") log.error({ err: cause }, "unexpected error");
-    const details = cause instanceof RequestError ? cause.extra : limit === undefined ? {} : { limit };
+    const details =
+      cause instanceof RequestError
+        ? cause.extra
+        : limit === undefined
+          ? {}
+          : list === undefined
+            ? { limit }
+            : { limit, list };
     return {
       message,
-      texts: code === "BAD_USER_INPUT" ? describedFault(message, isProduction) : requestErrorTexts[code],
+      texts:
+        list !== undefined
+          ? repeatedList(list)
+          : code === "BAD_USER_INPUT"
+            ? describedFault(message, isProduction)
+            : requestErrorTexts[code],
       ...(locations === undefined ? {} : { locations }),
       extensions: { code, retryable: isRetryable(code), ...details },
     };
   };
 }
 
-function refusalCode(message: string, given: unknown, cause: unknown): { code: RequestErrorCode; limit?: string } {
+interface Refusal {
+  code: RequestErrorCode;
+  limit?: string;
+  list?: string;
+}
+
+function refusalCode(message: string, given: unknown, cause: unknown): Refusal {
   if (isUnavailable(cause)) return { code: "UNAVAILABLE" };
   if (DOCUMENT_TOO_LONG.test(message)) return { code: "QUERY_TOO_COMPLEX", limit: "tokens" };
   if (cause instanceof GraphQLError && cause.extensions["code"] === "QUERY_TOO_COMPLEX") {
-    const { limit } = cause.extensions;
-    return { code: "QUERY_TOO_COMPLEX", ...(typeof limit === "string" ? { limit } : {}) };
+    const { limit, list } = cause.extensions;
+    return {
+      code: "QUERY_TOO_COMPLEX",
+      ...(typeof limit === "string" ? { limit } : {}),
+      ...(typeof list === "string" ? { list } : {}),
+    };
   }
   // The server's own codes for documents and requests that it cannot read all mean the same to a client.
   return { code: isRequestErrorCode(given) ? given : "BAD_USER_INPUT" };

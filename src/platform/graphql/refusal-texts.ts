@@ -7,6 +7,12 @@ export function describedFault(message: string, isProduction: boolean): Text {
   return variableFault(message) ?? argumentFault(message) ?? plain(withoutEcho(message, isProduction));
 }
 
+/** Says of a document that one list holds itself, perhaps with others between. */
+export const repeatedList = (list: string): Text => ({
+  zh: `查询过于复杂:列表 ${list} 在同一路径上出现了两次。`,
+  en: `The query is too complex: the list ${list} stands twice on one path.`,
+});
+
 const plain = (text: string): Text => ({ zh: text, en: text });
 
 interface VariableFault {

@@ -57,6 +57,8 @@ export class RequestContext {
   turn: Turn | undefined;
   /** The place that it has until then. */
   intake: Turn | undefined;
+  /** Settles when the operation was charged, or refused. */
+  charge: Promise<void> | undefined;
   /** How large the answer has become while the operation is interpreted. */
   answerSize: AnswerSize | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */

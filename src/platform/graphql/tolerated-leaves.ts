@@ -23,6 +23,9 @@ const EXTENSION = "leavesParsedByCommand";
  */
 export const LeavesParsedByCommand = () => Extensions({ [EXTENSION]: true });
 
+export const areLeavesParsedByCommand = ({ extensions }: GraphQLInputObjectType): boolean =>
+  extensions[EXTENSION] === true;
+
 /** A value that its type does not take, by its place below a variable. */
 export interface MalformedLeaf {
   readonly path: readonly (string | number)[];
@@ -62,7 +65,7 @@ export function leafTolerance(schema: GraphQLSchema) {
 /** The marked inputs and all that they hold. */
 function tolerantTypes(schema: GraphQLSchema): Tolerant {
   const types = Object.values(schema.getTypeMap()).filter(isInputObjectType);
-  const reached = new Set(types.filter(({ extensions }) => extensions[EXTENSION] === true));
+  const reached = new Set(types.filter(areLeavesParsedByCommand));
   for (const type of reached)
     for (const field of Object.values(type.getFields())) {
       const named = getNamedType(field.type);

@@ -6,7 +6,7 @@ import { builders, type BuiltPerson, type District } from "../../support/builder
 import { identityBuilders } from "../../support/builders-identity.js";
 import { testProgram, type GraphQLAnswer } from "../../support/program.js";
 
-const program = testProgram({ budgets: { account: 1000, address: 300, sessions: 12 } });
+const program = testProgram({ budgets: { account: 1000, address: 1000, sessions: 12 } });
 const { member, signIn, refresh } = identityBuilders(program);
 let at: District;
 beforeAll(async () => {
@@ -20,7 +20,10 @@ const unions = (first: number, fields = "id") => `{ tradeUnions(first: ${first})
 describe("an operation", () => {
   test("that costs too much never runs", async () => {
     const { token } = await administrator();
-    const query = unions(100, "coverage(first: 100) { edges { node { id employer { id name } } } }");
+    const query = unions(
+      100,
+      "inspections(first: 100) { edges { node { id tradeUnion { findings(first: 100) { edges { node { id } } } } } } }",
+    );
     program.statements.length = 0;
     const answer = await program.run(query, {}, { token, headers: { accept: "application/graphql-response+json" } });
     expect(answer.status).toBe(400);
@@ -30,6 +33,20 @@ describe("an operation", () => {
     expect(answer.errors?.[0]?.extensions["cost"]).toBeGreaterThan(MAXIMUM_COST);
     // Who asks is all that was looked up.
     expect(program.statements).toHaveLength(1);
+  });
+
+  test("that holds a list within itself never runs, and is told which", async () => {
+    const { token } = await administrator();
+    const query = `{ inspection(id: "${at.union.id}") { findings { inspection { findings { id } } } } }`;
+    program.statements.length = 0;
+    const answer = await program.run(query, {}, { token });
+    expect(answer.errors).toMatchObject([
+      {
+        message: "The query is too complex: the list Inspection.findings stands twice on one path.",
+        extensions: { code: "QUERY_TOO_COMPLEX", limit: "list", list: "Inspection.findings" },
+      },
+    ]);
+    expect(program.statements.filter((text) => text.includes("findings"))).toEqual([]);
   });
 
   test("cannot hide its cost behind an argument that does not fit", async () => {
@@ -47,7 +64,7 @@ describe("a budget", () => {
     const run = (token: string, headers = {}) => program.run(unions(100), {}, { token, headers });
     const first = await run(spender.token);
     expect(first.errors).toBeUndefined();
-    expect(first.extensions).toEqual({ cost: 301 });
+    expect(first.extensions).toEqual({ cost: 311 });
     expect(codes(await run(spender.token))).toEqual([]);
     expect(codes(await run(spender.token))).toEqual([]);
     const refused = await run(spender.token);
@@ -68,14 +85,31 @@ describe("a budget", () => {
     expect(codes(await run(other.token))).toEqual([]);
   });
 
+  test("is charged once for what fails, whose root fields are read once, however often it was sent before", async () => {
+    const { token } = await administrator();
+    const query =
+      "{ tradeUnions(first: 1) { pageInfo { hasNextPage } } failing: tradeUnions(first: 0) { pageInfo { hasNextPage } } }";
+    const read = async () => {
+      program.statements.length = 0;
+      const answer = await program.run(query, {}, { token });
+      return { codes: codes(answer), cost: answer.extensions?.["cost"], statements: [...program.statements] };
+    };
+    const first = await read();
+    expect(first.codes).toEqual(["BAD_USER_INPUT"]);
+    expect(first.cost).toBe(205);
+    // Four times 205 are affordable, and a fifth time is not; charged twice, it would be refused at the third.
+    for (let time = 2; time <= 4; time++) expect(await read()).toEqual(first);
+    expect((await read()).codes).toEqual(["THROTTLED"]);
+  });
+
   test("of strangers is their address's; variables that do not fit are not free", async () => {
     const query = "query ($name: String!) { __type(name: $name) { fields { name args { name type { name } } } } }";
     const { extensions } = await program.run(query, { name: "Query" });
     const cost = Number(extensions?.["cost"]);
-    for (let spent = cost; spent + cost <= 300; spent += cost) {
+    for (let spent = cost; spent + cost <= 1000; spent += cost) {
       expect(codes(await program.run(query, { name: "Query" }))).toEqual([]);
     }
-    for (let left = 300 % cost; left > 0; left--) expect(codes(await program.run(query))).toEqual(["BAD_USER_INPUT"]);
+    for (let left = 1000 % cost; left > 0; left--) expect(codes(await program.run(query))).toEqual(["BAD_USER_INPUT"]);
     expect(codes(await program.run(query))).toEqual(["THROTTLED"]);
   });
 

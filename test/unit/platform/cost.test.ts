@@ -2,16 +2,25 @@ import "reflect-metadata";
 import { describe, expect, test } from "@jest/globals";
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { costOf } from "../../../src/platform/graphql/cost.js";
+import { declareListMaxima } from "../../../src/platform/graphql/list-maxima.js";
 
 const schema = buildSchema(`
-  type Query { node: Node nodes(first: Int!, filter: Filter): NodeConnection! list: [Node!]! }
-  input Filter { ids: [ID!] }
-  type Node { id: ID! name: String tags: [String!]! parent: Node children(first: Int! = 10): NodeConnection! lines: [Node!]! }
+  type Query { node: Node nodes(first: Int!, filter: Filter, search: String): NodeConnection! list: [Node!]! }
+  input Filter { ids: [ID!] search: String }
+  type Node { id: ID! name: String tags: [String!]! parent: Node children(first: Int! = 10): NodeConnection! lines: [Line!]! }
+  type Line { id: ID! faults: [Fault!]! }
+  type Fault { id: ID! line: String }
   type NodeConnection { edges: [Edge!]! totalCount: Int! }
   type Edge { node: Node! }
   type Mutation { change(input: ChangeInput!): Node push(rows: [ChangeInput!]!): Node }
   input ChangeInput { id: ID items: [ID!] more: [ID!] }
 `);
+
+declareListMaxima(schema, {
+  "Query.list": 30,
+  "Node.lines": 20,
+  "Line.faults": { each: 10, together: 50, within: "Node.lines" },
+});
 
 const reckon = costOf(schema);
 function cost(query: string, variables: Record<string, unknown> = {}, operationName?: string): number {
@@ -23,71 +32,90 @@ function cost(query: string, variables: Record<string, unknown> = {}, operationN
 
 describe("an operation costs", () => {
   test.each([
-    ["one for each field", "{ node { id name tags } }", {}, 4],
-    ["a page its size times what is asked of each row", "{ nodes(first: 50) { edges { node { id name } } } }", {}, 201],
-    ["a page of none as much as one of one", "{ nodes(first: 0) { edges { node { id } } } }", {}, 4],
-    ["a page that is too large no more than the largest", "{ nodes(first: 5000) { edges { node { id } } } }", {}, 301],
+    ["a statement, an object and something for each leaf", "{ node { id name tags } }", {}, 101.3],
+    ["a page its size times what is asked of each row", "{ nodes(first: 50) { edges { node { id name } } } }", {}, 211],
+    ["a page of none as much as one of one", "{ nodes(first: 0) { edges { node { id } } } }", {}, 103.1],
+    ["a page that is too large no more than the largest", "{ nodes(first: 5000) { edges { node { id } } } }", {}, 311],
+    ["a count once, whatever the page", "{ nodes(first: 100) { totalCount edges { node { id } } } }", {}, 711],
+    ["a count alone all of it", "{ nodes(first: 1) { totalCount } }", {}, 501],
     [
       "pages within pages the product",
       "{ nodes(first: 10) { edges { node { children(first: 10) { edges { node { id } } } } } } }",
       {},
-      331,
+      341,
     ],
-    ["a page of the default size as one that names it", "{ node { children { edges { node { id } } } } }", {}, 32],
-    ["a list without pages twice its rows", "{ node { lines { id name } } }", {}, 6],
-    ["a list of leaves as one field", "{ node { tags } }", {}, 2],
+    [
+      "counts within pages one for each row",
+      "{ nodes(first: 10) { edges { node { children(first: 10) { totalCount } } } } }",
+      {},
+      4131,
+    ],
+    ["a page of the default size as one that names it", "{ node { children { edges { node { id } } } } }", {}, 123],
+    ["a list without pages its maximum", "{ list { id name } }", {}, 136],
+    ["lists within lists the product of their maxima", "{ list { lines { id } } }", {}, 790],
+    ["what is bounded in all so much and no more", "{ node { lines { faults { id line } } } }", {}, 181],
+    ["a list of leaves as one field", "{ node { tags } }", {}, 101.1],
+    [
+      "a search of three letters something",
+      '{ nodes(first: 1, search: "工会楼") { edges { node { id } } } }',
+      {},
+      403.1,
+    ],
+    ["a shorter one more", '{ nodes(first: 1, search: "工") { edges { node { id } } } }', {}, 703.1],
+    ["one with a short word too", '{ nodes(first: 1, search: "思明区 工") { edges { node { id } } } }', {}, 703.1],
+    ["one in a filter as much", '{ nodes(first: 1, filter: { search: "a" }) { edges { node { id } } } }', {}, 703.1],
     [
       "a variable what it stands for",
       "query ($first: Int!) { nodes(first: $first) { edges { node { id } } } }",
       { first: 20 },
-      61,
+      143,
     ],
     [
       "a variable left out its default",
       "query ($first: Int! = 5) { nodes(first: $first) { edges { node { id } } } }",
       {},
-      16,
+      111.5,
     ],
     [
       "a fragment what it holds, each time",
       "{ a: node { ...F } b: node { ...F } } fragment F on Node { id parent { id } }",
       {},
-      8,
+      204.4,
     ],
-    ["an inline fragment what it holds", "{ node { ... on Node { id } ... { name } } }", {}, 3],
+    ["an inline fragment what it holds", "{ node { ... on Node { id } ... { name } } }", {}, 101.2],
     [
       "a skipped field nothing",
       "query ($no: Boolean!) { node { id lines @include(if: $no) { id } name @skip(if: true) } }",
       { no: false },
-      2,
+      101.1,
     ],
     [
       "an included field what it holds",
       "query ($no: Boolean!) { node { id lines @include(if: $no) { id } name @skip(if: true) } }",
       { no: true },
-      5,
+      123.1,
     ],
     [
       "a mutation what its items do",
       "mutation ($input: ChangeInput!) { change(input: $input) { id } }",
       { input: { items: ["a", "b", "c"], more: ["d"] } },
-      71,
+      500.1,
     ],
-    ["a mutation without items a transaction", "mutation { change(input: { id: 1 }) { id } }", {}, 11],
+    ["a mutation without items a transaction", "mutation { change(input: { id: 1 }) { id } }", {}, 200.1],
     [
       "a mutation of rows what they do",
       "mutation ($rows: [ChangeInput!]!) { push(rows: $rows) { id } }",
       { rows: [{}, {}] },
-      51,
+      400.1,
     ],
   ])("%s", (_case, query, variables, expected) => {
-    expect(cost(query, variables)).toBe(expected);
+    expect(cost(query, variables)).toBe(Math.ceil(expected));
   });
 
   test("what its own operation costs, not the others of the document", () => {
     const document = "query A { node { id } } query B { nodes(first: 10) { edges { node { id } } } }";
-    expect(cost(document, {}, "A")).toBe(2);
-    expect(cost(document, {}, "B")).toBe(31);
+    expect(cost(document, {}, "A")).toBe(102);
+    expect(cost(document, {}, "B")).toBe(122);
   });
 });
 
@@ -102,19 +130,35 @@ describe("what is remembered of a document", () => {
   };
 
   test("is right for every size of its variables", () => {
-    for (const first of [1, 100, 7, 1, 100, 7]) expect(again({ first })).toBe(1 + 3 * first);
-    expect(again({})).toBe(4);
+    for (const first of [1, 100, 7, 1, 100, 7]) expect(again({ first })).toBe(Math.ceil(101 + 2.1 * first));
+    expect(again({})).toBe(104);
   });
 
   test("cannot be mistaken for another by variables that it does not declare", () => {
-    expect(again({ "1&100": 1, a: 1 })).toBe(4);
-    expect(again({ "a=1&first": 100, "&first": 100 })).toBe(4);
-    expect(again({ a: 1, first: 100 })).toBe(301);
+    expect(again({ "1&100": 1, a: 1 })).toBe(104);
+    expect(again({ "a=1&first": 100, "&first": 100 })).toBe(104);
+    expect(again({ a: 1, first: 100 })).toBe(311);
+  });
+
+  test("is right for every search", () => {
+    const asked = parse(
+      "query ($f: Filter, $s: String) { nodes(first: 1, filter: $f, search: $s) { edges { node { id } } } }",
+    );
+    const of = (variables: Record<string, unknown>) => {
+      const only = getOperationAST(asked);
+      if (only == null) throw new Error("no operation");
+      return reckon(asked, only, variables);
+    };
+    for (const search of ["工会楼", "工", "工会楼"]) {
+      const expected = search.length < 3 ? 704 : 404;
+      expect([of({ s: search }), of({ f: { search } })]).toEqual([expected, expected]);
+    }
+    expect(of({})).toBe(104);
   });
 
   test("holds nothing of variables that do not fit", () => {
     expect(() => again({ first: "100" })).toThrow('Variable "$first" got invalid value');
     expect(() => again({ first: null })).toThrow('Variable "$first" of non-null type "Int!" must not be null.');
-    expect(again({ first: 2 })).toBe(7);
+    expect(again({ first: 2 })).toBe(106);
   });
 });

@@ -50,6 +50,58 @@ describe("a document may have", () => {
     ]);
   });
 
+  describe("no list within itself", () => {
+    const schema = buildSchema(`
+      type Query { node: Node nodes(first: Int!): NodeConnection! }
+      type Node { id: ID lines: [Line!]! others: [Node!]! children(first: Int!): NodeConnection! }
+      type Line { id: ID node: Node parts: [Line!]! }
+      type NodeConnection { edges: [Edge!]! }
+      type Edge { node: Node! }
+    `);
+    const lists = (query: string) =>
+      validate(schema, parse(query), [documentLimitsRule]).map(({ extensions }) => extensions["list"] ?? extensions);
+    test.each([
+      ["directly", "{ node { lines { parts { parts { id } } } } }", "Line.parts"],
+      ["behind other objects", "{ node { lines { node { lines { id } } } } }", "Node.lines"],
+      ["behind other lists", "{ node { others { lines { node { others { id } } } } } }", "Node.others"],
+      ["under another name", "{ node { a: lines { node { b: lines { id } } } } }", "Node.lines"],
+      [
+        "in fragments",
+        "{ node { ...F } } fragment F on Node { lines { node { ...G } } } fragment G on Node { lines { id } }",
+        "Node.lines",
+      ],
+      ["in inline fragments", "{ node { ... { lines { node { ... on Node { lines { id } } } } } } }", "Node.lines"],
+      [
+        "behind a page",
+        "{ node { lines { node { children(first: 1) { edges { node { lines { id } } } } } } } }",
+        "Node.lines",
+      ],
+      [
+        "in the schema's own description",
+        "{ __schema { types { fields { type { fields { name } } } } } }",
+        "__Type.fields",
+      ],
+    ])("%s", (_case, query, list) => {
+      expect(lists(query)).toEqual([list]);
+    });
+    test.each([
+      ["beside itself", "{ node { lines { id } others { lines { id } } } a: node { lines { id } } }"],
+      [
+        "as pages in pages",
+        "{ nodes(first: 1) { edges { node { children(first: 1) { edges { node { children(first: 1) { edges { node { id } } } } } } } } } }",
+      ],
+      ["beside the same fragment", "{ node { ...F others { ...F } } } fragment F on Node { lines { id } }"],
+    ])("but %s", (_case, query) => {
+      expect(lists(query)).toEqual([]);
+    });
+  });
+
+  test("no variable that a plain object cannot hold", () => {
+    const schema = buildSchema("type Query { id(of: ID): ID }");
+    const errors = validate(schema, parse("query ($__proto__: ID) { id(of: $__proto__) }"), [documentLimitsRule]);
+    expect(errors.map(({ message }) => message)).toEqual(["A variable cannot have this name."]);
+  });
+
   test("no fragment bomb: it is measured in no time and refused", () => {
     // Each fragment spreads the next one twice: 2^60 fields.
     const bomb = times(60, (i) => `fragment F${i} on Q { a { ...F${i + 1} } b { ...F${i + 1} } }`);
