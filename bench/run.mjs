@@ -4,6 +4,7 @@
  *   node src/launch.mjs run bench/run.mjs [--rounds=3] [--seconds=7] [--warm-up=3] [--only=W1,W2]
  *
  * `--only=fairness` measures how long a quiet caller waits beside one who floods.
+ * `--only=cost` measures the root fields of ours instead, without the peers.
  */
 import { parseArgs } from "node:util";
 import { measurement, W1, W2, W3, W4 } from "./measurements.mjs";
@@ -27,6 +28,14 @@ if (options.only === "fairness") {
   await ensureBuilt();
   const { fairness } = await import("./fairness.mjs");
   await fairness({ log, rounds: Number(options.rounds) });
+  process.exit();
+}
+
+if (options.only === "cost") {
+  const { ensureBuilt } = await import("../src/launch/build.mjs");
+  await ensureBuilt();
+  const { measureCosts } = await import("./cost.mjs");
+  await measureCosts((line) => console.error(`… ${line}`));
   process.exit();
 }
 

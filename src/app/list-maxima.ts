@@ -1,4 +1,5 @@
 import type { ListMaximum } from "../platform/graphql/list-maxima.js";
+import { MAXIMUM_USER_ERRORS } from "../platform/graphql/user-error.js";
 import { MAX_ANSWERS } from "../modules/checklists/answer-validation.rules.js";
 import { MAX_CRITERIA } from "../modules/checklists/checklist-publication.rules.js";
 import {
@@ -19,6 +20,7 @@ import { MAXIMUM_MEMBERS } from "../modules/audits/auditing-commission.rules.js"
 import { MAXIMUM_FILES } from "../modules/evidence/evidence-announcement.rules.js";
 import { MAXIMUM_PLAN } from "../modules/inspections/inspection-plan.rules.js";
 import { MAXIMUM_QUOTAS } from "../modules/ratings/rating-program.inputs.js";
+import { MAXIMUM_RECTIFICATIONS } from "../modules/rectifications/finding.rules.js";
 import { MAXIMUM_GRANTS } from "../modules/trade-unions/grant.rules.js";
 import { MAXIMUM_OFFICERS } from "../modules/trade-unions/officer.queries.js";
 import { MAXIMUM_CURRENT_TARGETS } from "../modules/trade-unions/target.queries.js";
@@ -29,19 +31,19 @@ import { MAXIMUM_PARTS } from "../modules/trade-unions/target-progress.rules.js"
  * no input does, more than anything lives through, and the resolver stops there. The cost is reckoned with it.
  */
 export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
-  // Of any mutation; a batch tells of each item by itself.
-  UserErrors: 1,
+  // Of any mutation, or of one item of a batch.
+  UserErrors: MAXIMUM_USER_ERRORS,
   "Account.grants": MAXIMUM_GRANTS,
   "Answer.deductions": MAX_SCORED,
   "Answer.evidence": { each: MAX_EVIDENCE, together: MAX_MENTIONS_TOGETHER, within: "Inspection.answers" },
   "Answer.faults": { each: MAX_FAULTS, together: MAX_FAULTS_TOGETHER, within: "Inspection.answers" },
   "AssignInspectionsPayload.assignments": MAXIMUM_PLAN,
   "AssignInspectionsPayload.unassigned": MAXIMUM_PLAN,
-  "Assignment.findings": 100,
+  "Assignment.findings": 200,
   "Assignment.inspectors": 5,
   "Audit.auditors": MAXIMUM_AUDITORS,
   "Audit.figures": 14,
-  "Audit.findings": 200,
+  "Audit.findings": 500,
   "Audit.inspections": 100,
   "AuditingCommission.members": MAXIMUM_MEMBERS,
   "Award.events": 200,
@@ -56,13 +58,13 @@ export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   "Fault.evidence": { each: MAX_EVIDENCE, together: MAX_MENTIONS_TOGETHER, within: "Answer.faults" },
   "Finding.basis": MAX_BASIS,
   "Finding.evidence": 200,
-  "Finding.rectifications": 30,
+  "Finding.rectifications": MAXIMUM_RECTIFICATIONS,
   "FindingContest.evidence": 50,
   "Inspection.answers": MAX_ANSWERS,
   "Inspection.evidence": MAXIMUM_FILES,
   "Inspection.findingChecks": 500,
   "Inspection.findings": 500,
-  "Inspection.flags": 20,
+  "Inspection.flags": 50,
   "Inspection.generalVetoes": 20,
   "Inspection.history": 200,
   "Inspection.inspectors": 11,
@@ -74,36 +76,36 @@ export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   "InspectionScore.explanation": MAX_CRITERIA,
   "InspectionStatistics.byCriterion": 20 * MAX_CRITERIA,
   "InspectionStatistics.byGrade": MAX_GRADES,
-  "Message.findings": 100,
+  "Message.findings": 500,
   "Notice.findings": 100,
   "Officer.warnings": 3,
   "OrganizationStatistics.targets": MAXIMUM_CURRENT_TARGETS,
   "PublicNotice.applications": 100,
   "PublicNotice.entries": 100,
-  "Query.unionFunds": 20,
+  "Query.unionFunds": 100,
   "RatingApplication.attachments": 20,
   "RatingApplication.counts": 50,
-  "RatingApplication.reviews": 50,
+  "RatingApplication.reviews": 100,
   "RatingEligibility.prerequisites": 50,
   "RatingLevel.prerequisites": 50,
   "RatingProgram.levels": 20,
   "RatingProgram.quotas": MAXIMUM_QUOTAS,
   "Rectification.evidence": 50,
-  "RestoreDevicePayload.devices": 20,
-  "RevokeDevicePayload.devices": 20,
+  "RestoreDevicePayload.devices": 100,
+  "RevokeDevicePayload.devices": 100,
   "Standard.criteria": MAX_CRITERIA_OF_A_STANDARD,
   "SubmitInspectionsPayload.results": 50,
-  "SupervisionVisit.flags": 10,
-  "SupervisionVisit.referrals": 5,
+  "SupervisionVisit.flags": 20,
+  "SupervisionVisit.referrals": 20,
   "SupervisionVisit.team": 5,
-  "Supervisor.pledges": 5,
+  "Supervisor.pledges": 10,
   "Target.parts": MAXIMUM_PARTS,
-  "TradeUnion.ancestors": 10,
+  "TradeUnion.ancestors": 15,
   "TradeUnion.officerWarnings": 1,
   "TradeUnion.officers": MAXIMUM_OFFICERS,
-  "TradeUnion.path": 11,
+  "TradeUnion.path": 16,
   "Viewer.grants": MAXIMUM_GRANTS,
-  "VisitDraw.strata": 50,
-  "VisitDraw.visits": 500,
+  "VisitDraw.strata": 200,
+  "VisitDraw.visits": 1000,
   "VisitReport.signedBy": 5,
 };

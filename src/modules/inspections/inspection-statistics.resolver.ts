@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Reso
 import { Requires } from "../../platform/access/access.js";
 import { holds } from "../../platform/actor.js";
 import { RequestError } from "../../platform/errors/request-error.js";
+import { Costs } from "../../platform/graphql/cost.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
@@ -92,6 +93,7 @@ export class InspectionStatistics {
 
 @Resolver(() => InspectionStatistics)
 export class InspectionStatisticsResolver {
+  @Costs(200)
   @Query(() => InspectionStatistics, {
     nullable: true,
     description: "Statistics at and below a union; null when the caller has none to read there.",

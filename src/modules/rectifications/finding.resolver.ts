@@ -101,7 +101,7 @@ export class FindingResolver {
     return context.loader(transferByFinding).load(id);
   }
 
-  @FieldResolver(() => [Rectification], { description: "What the union did, the first first; at most 100." })
+  @FieldResolver(() => [Rectification], { description: "What the union did, the first first; at most 30." })
   rectifications(@Root() { id }: FindingRow, @Ctx() context: RequestContext): Promise<Rectification[]> {
     return context.loader(rectificationsByFinding).load(id);
   }

@@ -2,6 +2,9 @@ import type { StoredAnswer } from "../checklists/answer.js";
 import type { Criterion, FindingSeverity } from "../checklists/checklist-body.js";
 import type { ChecklistIndex } from "../checklists/checklist-index.js";
 
+/** How often a union may say what it did about one finding. */
+export const MAXIMUM_RECTIFICATIONS = 30;
+
 /** A finding that a confirmed inspection opens. */
 export interface OpenedFinding {
   criterionCode: string;

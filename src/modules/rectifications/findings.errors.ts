@@ -67,6 +67,10 @@ export const findingErrors = defineErrors({
     zh: "回头看须在销号后 30 至 90 个工作日内,即 {{from}} 至 {{to}}。",
     en: "A follow-up takes place 30 to 90 working days after close-out, that is from {{from}} to {{to}}.",
   },
+  RECTIFICATIONS_TOO_MANY: {
+    zh: "该问题已提交整改 {{max}} 次,请联系检查部门处理。",
+    en: "The finding has been rectified {{max}} times already; ask those who inspect what to do.",
+  },
 });
 
 defineConstraintErrors({

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Field, Float, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
 import { businessDay } from "../../platform/clock/clock.js";
+import { Costs } from "../../platform/graphql/cost.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Day } from "../../platform/graphql/scalars.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
@@ -103,6 +104,7 @@ export class OrganizationStatisticsResolver {
     return { eligibleEmployers: await recordEligibleEmployers(work, input) };
   }
 
+  @Costs(500)
   @Query(() => OrganizationStatistics, {
     nullable: true,
     description: "How far a scope is organized; null when there is no such scope within the caller's reach.",

@@ -36,12 +36,17 @@ export class UserError {
   path!: string[];
 }
 
+/** How many refusals are named at once; whoever mends so many finds the others next time. */
+export const MAXIMUM_USER_ERRORS = 100;
+
 /** What every mutation answers with; its other fields are null when something was refused. */
 @ObjectType()
 export abstract class MutationPayload {
-  @Field(() => [UserError], { description: "Why nothing was done; empty when it was." })
+  @Field(() => [UserError], { description: "Why nothing was done; empty when it was. At most 100." })
   userErrors!: UserError[];
 }
 
 export const userErrors = (errors: readonly DomainError[], language: Language): UserError[] =>
-  errors.map((error) => ({ code: error.code, message: errorMessage(error, language), path: [...error.path] }));
+  errors
+    .slice(0, MAXIMUM_USER_ERRORS)
+    .map((error) => ({ code: error.code, message: errorMessage(error, language), path: [...error.path] }));

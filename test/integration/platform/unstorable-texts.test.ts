@@ -11,8 +11,10 @@ const program = testProgram({ budgets: { account: 1e9, address: 1e9 } });
 let token: string;
 beforeAll(async () => {
   const { root } = await builders(program).district();
-  const roles = ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "AUDITOR", "SUPERVISOR", "INSPECTOR"] as const;
+  const roles = ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "AUDITOR", "SUPERVISOR", "INSPECTOR", "UNION_OFFICER"] as const;
   token = (await builders(program).person(roles.map((role) => ({ role, at: root })))).token;
+  // No role has this one by itself.
+  await program.sql("update grants set extra_permissions = '{visit:clues}' where role = 'LEADER'");
 });
 
 const UNSTORABLE = [

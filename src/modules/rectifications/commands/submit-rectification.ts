@@ -3,6 +3,7 @@ import { announceFiles } from "../../evidence/commands/announce-files.js";
 import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";
 import type { SubmitRectificationInput } from "../finding.inputs.js";
+import { MAXIMUM_RECTIFICATIONS } from "../finding.rules.js";
 import { findingErrors } from "../findings.errors.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { Rectification } from "../rectification.entity.js";
@@ -25,6 +26,8 @@ export async function submitRectification(work: Work, input: SubmitRectification
   }
   if (finding.version !== input.expectedVersion)
     throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: finding.version });
+  if ((await em.count(Rectification, { findingId: finding.id })) >= MAXIMUM_RECTIFICATIONS)
+    throw findingErrors.RECTIFICATIONS_TOO_MANY(["input", "findingId"], { max: MAXIMUM_RECTIFICATIONS });
   const { rectificationId, description } = input;
   moveFinding(work, finding, "submit", ["input", "findingId"], { rectificationId }, { description, evidence });
   await announceFiles(work, evidence);
