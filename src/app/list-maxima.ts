@@ -94,7 +94,7 @@ export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   "RestoreDevicePayload.devices": 100,
   "RevokeDevicePayload.devices": 100,
   "Standard.criteria": MAX_CRITERIA_OF_A_STANDARD,
-  "SubmitInspectionsPayload.results": 50,
+  "SubmitInspectionsPayload.results": { each: 50, perItem: true },
   "SupervisionVisit.flags": 20,
   "SupervisionVisit.referrals": 20,
   "SupervisionVisit.team": 5,

@@ -10,7 +10,7 @@ import { getComplexity, type ComplexityEstimator } from "graphql-query-complexit
 import { LRUCache } from "lru-cache";
 import { Extensions } from "type-graphql";
 import { MAXIMUM_PAGE } from "./connection.js";
-import { itemsReckoned } from "./list-maxima.js";
+import { isAnsweredByItem, itemsReckoned } from "./list-maxima.js";
 
 /**
  * The most that one operation may cost. The largest of our own screens, at 100 rows a page, is reckoned with nearly all of
@@ -53,8 +53,11 @@ const COUNT = 1e12;
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
   const own = Number(field.extensions[EXTENSION] ?? 0) + searchCost(args);
   const root = type.name === "Query" ? ROOT_COST + own : 0;
-  if (type.name === "Mutation")
-    return bounded(MUTATION_COST + own + ITEM_COST * longestList(args["input"] ?? args["rows"]) + childComplexity);
+  if (type.name === "Mutation") {
+    const items = longestList(args["input"] ?? args["rows"]);
+    const answers = isAnsweredByItem(field.type) ? Math.max(items, 1) : 1;
+    return bounded(MUTATION_COST + own + ITEM_COST * items + answers * childComplexity);
+  }
   if (isLeafType(getNamedType(field.type)))
     return root + (field.name === "totalCount" && type.name.endsWith("Connection") ? COUNT : LEAF_COST);
   const first: unknown = args["first"];

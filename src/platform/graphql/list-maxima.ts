@@ -5,6 +5,7 @@ import {
   isListType,
   isObjectType,
   type GraphQLField,
+  type GraphQLOutputType,
   type GraphQLSchema,
 } from "graphql";
 import { isPromise } from "./answer-run.js";
@@ -20,13 +21,28 @@ export type ListMaximum =
       together: number;
       /** That list, as `Type.field`; it is the only way to the objects. */
       within: string;
+    }
+  | {
+      /** Of one answer. */
+      each: number;
+      /** The answer of a mutation has one for each item of its input. */
+      perItem: true;
     };
 
 const EXTENSION = "itemsReckoned";
+const BATCH_EXTENSION = "answeredByItem";
 
 /** With how many items a list is reckoned, for one object that has it; undefined for what is no plain list of objects. */
 export const itemsReckoned = (field: { extensions?: Readonly<Record<string, unknown>> | null }): number | undefined =>
   field.extensions?.[EXTENSION] as number | undefined;
+
+/** Whether a mutation answers item by item, so that its answer grows with its input. */
+export const isAnsweredByItem = (payload: GraphQLOutputType): boolean => {
+  const type = getNamedType(payload);
+  return (
+    isObjectType(type) && Object.values(type.getFields()).some((field) => field.extensions[BATCH_EXTENSION] === true)
+  );
+};
 
 /** Whether a field holds several objects without being a page, whose size the caller chooses. */
 export const isPlainList = (owner: string, field: Pick<GraphQLField<unknown, unknown>, "type" | "args">): boolean =>
@@ -36,7 +52,14 @@ export const isPlainList = (owner: string, field: Pick<GraphQLField<unknown, unk
   !field.args.some(({ name }) => name === "first");
 
 const eachOf = (maximum: ListMaximum): number => (typeof maximum === "number" ? maximum : maximum.each);
-const togetherOf = (maximum: ListMaximum): number => (typeof maximum === "number" ? maximum : maximum.together);
+const togetherOf = (maximum: ListMaximum): number =>
+  typeof maximum === "object" && "together" in maximum ? maximum.together : eachOf(maximum);
+
+/** What one object is reckoned with. */
+function reckonedOf(maximum: ListMaximum, maxima: Readonly<Record<string, ListMaximum>>): number {
+  if (typeof maximum === "number") return maximum;
+  return "perItem" in maximum ? 1 : maximum.together / togetherOf(maxima[maximum.within] ?? 1);
+}
 
 /**
  * Declares the maximum of every list of objects: for whoever reads the schema, for the cost, and for what its resolver
@@ -64,8 +87,11 @@ function declare(
   maxima: Readonly<Record<string, ListMaximum>>,
 ): void {
   const most = eachOf(maximum);
-  const reckoned = typeof maximum === "number" ? maximum : maximum.together / togetherOf(maxima[maximum.within] ?? 1);
-  field.extensions = { ...field.extensions, [EXTENSION]: reckoned };
+  field.extensions = {
+    ...field.extensions,
+    [EXTENSION]: reckonedOf(maximum, maxima),
+    [BATCH_EXTENSION]: typeof maximum === "object" && "perItem" in maximum,
+  };
   const description = field.description ?? "";
   if (!/\bat most\b|\b\d+ to \d+\b/.test(description)) field.description = `${description} At most ${most}.`.trim();
   const { resolve } = field;

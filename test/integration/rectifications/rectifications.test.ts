@@ -221,6 +221,25 @@ describe("acknowledgeNotice", () => {
 const ANSWERING = ["unionOfficer", "otherUnionOfficer", "streetOfficer", "otherStreetOfficer", "leader"] as const;
 
 describe("submitRectification", () => {
+  test("is taken thirty times for one finding, and not more often", async () => {
+    const { id } = await issuedFinding();
+    const earlier = (count: number) =>
+      program.sql(
+        `insert into rectifications (id, finding_id, description, submitted_by, submitted_at, outcome, verified_at, verified_by)
+         select gen_random_uuid(), $1, 'earlier', $2, now(), 'REJECTED', now(), $3 from generate_series(1, $4::integer)`,
+        [id, persons.unionOfficer.accountId, persons.organizer.accountId, count],
+      );
+    await earlier(30);
+    expect(await submit.refused(await rectification(id), persons.unionOfficer)).toEqual(
+      at1("RECTIFICATIONS_TOO_MANY", "findingId"),
+    );
+    await program.sql(
+      "delete from rectifications where id = (select id from rectifications where finding_id = $1 limit 1)",
+      [id],
+    );
+    expect(await submit.run<Answer>(await rectification(id), persons.unionOfficer)).toMatchObject({ userErrors: [] });
+  });
+
   test("moves the finding, announces its files, and is the same success again", async () => {
     const { id } = await issuedFinding();
     const input = await rectification(id);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "@jest/globals";
 import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { checklistPublicationErrors } from "../../../src/modules/checklists/checklist-publication.errors.js";
@@ -248,6 +249,16 @@ test("a missing answer is named by its criterion", () => {
     { code: "ANSWER_MISSING", path: ["answers"], details: { criterion: "S2.4" } },
   ]);
   expect(validate(null).faults).toHaveLength(31);
+});
+
+test("all answers together hold no more faults than one inspection may have", () => {
+  const faultsOf = (count: number) => Array.from({ length: count }, () => ({ ...fault, id: randomUUID() }));
+  const of = (answers: number) =>
+    validate(full.map((answer, at) => (at < answers ? { ...answer, faults: faultsOf(50) } : answer))).faults.filter(
+      ({ path }) => path.length === 1,
+    );
+  expect(of(10)).toEqual([]);
+  expect(of(11)).toEqual([{ code: "LIST_TOO_LONG", path: ["answers"], details: { max: 500 } }]);
 });
 
 test("answers that are no list, or no objects, are refused", () => {

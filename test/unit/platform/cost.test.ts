@@ -12,12 +12,14 @@ const schema = buildSchema(`
   type Fault { id: ID! line: String }
   type NodeConnection { edges: [Edge!]! totalCount: Int! }
   type Edge { node: Node! }
-  type Mutation { change(input: ChangeInput!): Node push(rows: [ChangeInput!]!): Node }
+  type Mutation { change(input: ChangeInput!): Node push(rows: [ChangeInput!]!): Node send(input: ChangeInput!): SendPayload }
+  type SendPayload { results: [Node!]! }
   input ChangeInput { id: ID items: [ID!] more: [ID!] }
 `);
 
 declareListMaxima(schema, {
   "Query.list": 30,
+  "SendPayload.results": { each: 50, perItem: true },
   "Node.lines": 20,
   "Line.faults": { each: 10, together: 50, within: "Node.lines" },
 });
@@ -102,6 +104,12 @@ describe("an operation costs", () => {
       500.1,
     ],
     ["a mutation without items a transaction", "mutation { change(input: { id: 1 }) { id } }", {}, 200.1],
+    [
+      "a batch what each of its items answers",
+      "mutation ($input: ChangeInput!) { send(input: $input) { results { id lines { id } } } }",
+      { input: { items: ["a", "b", "c"] } },
+      569.3,
+    ],
     [
       "a mutation of rows what they do",
       "mutation ($rows: [ChangeInput!]!) { push(rows: $rows) { id } }",
