@@ -161,7 +161,7 @@ describe("a request that is refused while it runs", () => {
 
   test("every cost is told", async () => {
     const answer = await program.run("{ viewer { id name } }", {}, { token: english.token });
-    expect(answer.extensions).toEqual({ cost: 3 });
+    expect(answer.extensions).toEqual({ cost: 102 });
   });
 });
 

@@ -11,7 +11,16 @@ const program = testProgram({ budgets: { account: 1e9, address: 1e9 } });
 let token: string;
 beforeAll(async () => {
   const { root } = await builders(program).district();
-  const roles = ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "AUDITOR", "SUPERVISOR", "INSPECTOR", "UNION_OFFICER"] as const;
+  const roles = [
+    "ADMINISTRATOR",
+    "LEADER",
+    "ORGANIZER",
+    "REVIEWER",
+    "AUDITOR",
+    "SUPERVISOR",
+    "INSPECTOR",
+    "UNION_OFFICER",
+  ] as const;
   token = (await builders(program).person(roles.map((role) => ({ role, at: root })))).token;
   // No role has this one by itself.
   await program.sql("update grants set extra_permissions = '{visit:clues}' where role = 'LEADER'");
@@ -37,14 +46,17 @@ describe("a text that cannot be stored is refused clearly", () => {
     const wrong: unknown[] = [];
     for (const [kind, text] of UNSTORABLE) {
       await Promise.all(
-        textsIn(field, text).map(async ({ path, given }) => {
-          // A batch tells it of each item, one level below what it is usually asked.
-          const document = documentOf(schema, field).replace("results { ", "results { userErrors { code } ");
-          const answer = await program.run(document, given, { token });
-          const codes = codesIn(answer);
-          if (codes.length === 0 || codes.some((code) => !/^[A-Z_]+$/.test(code) || REFUSES_NOTHING.has(code)))
-            wrong.push({ kind, path, codes });
-        }),
+        // Both are told apart nowhere, so that one place of each field is enough for the second.
+        textsIn(field, text)
+          .slice(0, kind === "NUL" ? undefined : 1)
+          .map(async ({ path, given }) => {
+            // A batch tells it of each item, one level below what it is usually asked.
+            const document = documentOf(schema, field).replace("results { ", "results { userErrors { code } ");
+            const answer = await program.run(document, given, { token });
+            const codes = codesIn(answer);
+            if (codes.length === 0 || codes.some((code) => !/^[A-Z_]+$/.test(code) || REFUSES_NOTHING.has(code)))
+              wrong.push({ kind, path, codes });
+          }),
       );
     }
     expect(wrong).toEqual([]);

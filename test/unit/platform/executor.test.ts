@@ -216,12 +216,12 @@ describe("both executors", () => {
         if (given.written !== undefined) written++;
         if (isWritten(operation.query)) writable++;
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
     // Otherwise the comparison would say little.
-    expect(succeeded).toBeGreaterThan(50);
-    expect(writable).toBeGreaterThan(300);
-    expect(written).toBeGreaterThan(50);
+    expect(succeeded).toBeGreaterThan(20);
+    expect(writable).toBeGreaterThan(100);
+    expect(written).toBeGreaterThan(20);
   });
 
   test.each([
