@@ -32,10 +32,9 @@ if (options.only === "fairness") {
 }
 
 if (options.only === "cost") {
-  const { ensureBuilt } = await import("../src/launch/build.mjs");
   await ensureBuilt();
   const { measureCosts } = await import("./cost.mjs");
-  await measureCosts((line) => console.error(`… ${line}`));
+  await measureCosts(log);
   process.exit();
 }
 
