@@ -9,6 +9,7 @@ import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
+import { declaredVariablesPlugin } from "../platform/graphql/declared-variables-plugin.js";
 import { executionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
 import { withoutIntrospectionByStrangers } from "../platform/graphql/introspection.js";
@@ -164,6 +165,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       ApolloServerPluginCacheControlDisabled(),
       toleratedLeavesPlugin(tolerateLeaves),
       limitsPlugin(spendCost),
+      declaredVariablesPlugin(),
       known.plugin(),
       executionPlugin(executedInTurn(takeTurn, execute)),
       refusalsPlugin(),

@@ -11,6 +11,7 @@ import { RequestError } from "../errors/request-error.js";
 import { answerWriter, type AnswerWriter } from "./answer-writer.js";
 import { AnswerText, bytesOf } from "./answer-text.js";
 import { AnswerTooLarge } from "./answer-size.js";
+import { requireDeclaredVariables } from "./declared-variables-plugin.js";
 import { presented, type ExecuteOperation } from "./executor.js";
 import type { SpendCost } from "./limits-plugin.js";
 import { presentErrors } from "./present-errors.js";
@@ -74,6 +75,7 @@ export class KnownOperations {
       context = await contextOf();
       given = this.steps.tolerateLeaves(operation, context, variables ?? {});
       await this.steps.spendCost(document, operation, context, given);
+      requireDeclaredVariables(document, given);
     } catch {
       // The server will come to the same end, and says it.
       return undefined;

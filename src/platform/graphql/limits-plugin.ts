@@ -21,6 +21,9 @@ export interface CostBudgets {
 /** A person at a screen spends some hundred thousand a minute; a program that copies everything is slowed down. */
 export const DEFAULT_BUDGETS: CostBudgets = { account: 10_000_000, address: 300_000, sessions: 12_000 };
 
+/** What each whole KiB of a request costs beside its operation, so that a budget bounds the bytes of a minute, too. */
+const COST_OF_A_KIBIBYTE = 2;
+
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;
 
@@ -47,10 +50,10 @@ export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = 
     } catch (error) {
       cost = costOfFault(error);
     }
-    context.cost = cost;
-    if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
     const { viewer, origin } = context;
-    const spent = Math.max(cost, 1);
+    context.cost = cost + COST_OF_A_KIBIBYTE * Math.floor(origin.bodyBytes / 1024);
+    if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
+    const spent = Math.max(context.cost, 1);
     if (viewer !== null) await spend(accounts, viewer.accountId, spent);
     else if (opensSession(document, operation)) {
       // Whole offices come in by one address in the morning: by their number, whatever each of them costs.

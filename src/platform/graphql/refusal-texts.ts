@@ -2,8 +2,12 @@ import type { DomainError } from "../errors/domain-error.js";
 import { platformErrors } from "../errors/platform.errors.js";
 import type { Text } from "../i18n/messages.js";
 
+/** What is said of variables that nothing declares; their names are not repeated. */
+export const UNDECLARED_VARIABLES = "The request carries variables that its document does not declare.";
+
 /** Names what is wrong with a request in both languages, without repeating any value: it may be a password. */
 export function describedFault(message: string, isProduction: boolean): Text {
+  if (message === UNDECLARED_VARIABLES) return { zh: "请求带有文档未声明的变量。", en: UNDECLARED_VARIABLES };
   return variableFault(message) ?? argumentFault(message) ?? plain(withoutEcho(message, isProduction));
 }
 

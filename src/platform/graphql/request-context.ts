@@ -39,6 +39,8 @@ export interface RequestOrigin {
   requestId: string;
   address: string;
   userAgent: string;
+  /** Length of the request's body; 0 for one that has none. */
+  bodyBytes: number;
   /** The form of the answer that the client prefers. */
   mediaType: MediaType;
 }

@@ -17,7 +17,15 @@ import { applyCors } from "./cors.js";
 import { negotiateMediaType, type MediaType } from "./media-type.rules.js";
 import { clientAddress } from "./network.rules.js";
 import { refuse } from "./refusal.js";
-import { parsedBody, readBody } from "./request-body.js";
+import { MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
+import {
+  NESTED_TOO_DEEP,
+  parsedBody,
+  readBody,
+  TOO_LARGE_FOR_STRANGERS,
+  type Body,
+  type BodyRefusal,
+} from "./request-body.js";
 import type { RawHandler } from "./server.js";
 
 /** Below this, compressing costs more than it saves. */
@@ -74,17 +82,19 @@ async function handle(
   if (applyCors(request, response, options.corsOrigins)) return;
   const mediaType = negotiateMediaType(request.headers.accept);
   if (mediaType === undefined) return refuse(request, response, { requestId, status: 406, code: "BAD_USER_INPUT" });
-  const body = request.method === "POST" ? await readBody(request) : { bytes: Buffer.alloc(0) };
-  if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
-
   const origin: RequestOrigin = {
     requestId,
     mediaType,
+    bodyBytes: 0,
     address: addressOf(request, options.trustProxy),
     userAgent: request.headers["user-agent"] ?? "",
   };
   let context: Promise<RequestContext> | undefined;
   const contextOnce = () => (context ??= contextOf(request, origin, options));
+  const body =
+    request.method === "POST" ? await readBody(request, () => admitLarge(request, contextOnce)) : bodyless(request);
+  if ("status" in body) return refuse(request, response, { requestId, ...body });
+  origin.bodyBytes = body.bytes.length;
   const answer = () => answered(request, response, body.bytes, { origin, contextOnce, options });
   // Whose context cannot be had is told so by the server.
   const known = request.headers.authorization === undefined ? undefined : await contextOnce().catch(() => undefined);
@@ -117,7 +127,7 @@ async function answered(
 ): Promise<void> {
   const { requestId, mediaType } = origin;
   const body = parsedBody(bytes);
-  if ("status" in body) return refuse(request, response, { requestId, status: body.status, code: "BAD_USER_INPUT" });
+  if ("status" in body) return refuse(request, response, { requestId, ...body });
   if (request.method === "POST") {
     const known = await options.known.answer(body.json, contextOnce);
     if (known !== undefined) {
@@ -156,6 +166,30 @@ async function pauseWhenThrottled(
   contextOnce: () => Promise<RequestContext>,
 ): Promise<void> {
   if (headers.has("retry-after") && (await contextOnce()).viewer !== null) await pause(REFUSAL_PAUSE_MS);
+}
+
+/** A request without a body; what its address holds is bounded like a body. */
+function bodyless({ url = "" }: IncomingMessage): Body {
+  const isDeep = nestingOf(Buffer.from(decoded(url))) > MAXIMUM_NESTING;
+  return isDeep ? NESTED_TOO_DEEP : { bytes: Buffer.alloc(0) };
+}
+
+const decoded = (url: string): string => [...new URLSearchParams(url.slice(url.indexOf("?") + 1)).values()].join(" ");
+
+/** A device whose token has ended has to learn that, as it can send the same again once it has another. */
+async function admitLarge(
+  { headers }: IncomingMessage,
+  contextOnce: () => Promise<RequestContext>,
+): Promise<BodyRefusal | undefined> {
+  try {
+    const { viewer } = await contextOnce();
+    if (viewer !== null) return undefined;
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    const { code, extra } = error;
+    return { status: code === "THROTTLED" ? 429 : 503, code, ...extra };
+  }
+  return headers.authorization === undefined ? TOO_LARGE_FOR_STRANGERS : { status: 401, code: "UNAUTHENTICATED" };
 }
 
 async function contextOf(

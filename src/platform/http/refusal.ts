@@ -1,19 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isRetryable, requestErrorTexts, type RequestErrorCode } from "../errors/request-error.js";
-import { inLanguage, negotiateLanguage } from "../i18n/messages.js";
+import { inLanguage, negotiateLanguage, type Text } from "../i18n/messages.js";
 
 export interface HttpRefusal {
   requestId: string;
   status: number;
   code: RequestErrorCode;
+  /** What is wrong; the code's own text when there is no more to say. */
+  text?: Text;
   /** After how many seconds it makes sense to come again. */
   retryAfterSeconds?: number;
 }
 
 /** Answers a request that does not come as far as GraphQL, in the form of a GraphQL answer. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): void {
-  const { requestId, status, code, retryAfterSeconds } = refusal;
-  const message = inLanguage(requestErrorTexts[code], negotiateLanguage(request.headers["accept-language"]));
+  const { requestId, status, code, text = requestErrorTexts[code], retryAfterSeconds } = refusal;
+  const message = inLanguage(text, negotiateLanguage(request.headers["accept-language"]));
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
     "x-request-id": requestId,

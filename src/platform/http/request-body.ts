@@ -1,50 +1,114 @@
 import type { IncomingMessage } from "node:http";
+import type { RequestErrorCode } from "../errors/request-error.js";
+import type { Text } from "../i18n/messages.js";
+import { ABSURD_NESTING, cutBelow, MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
 
 /** Fifty inspections with long notes stay well below this. */
 export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 
-/** What the client sent, not yet looked at, or the status that refuses it. */
-export type Body = { bytes: Buffer } | { status: 413 | 415 };
+/** What a stranger may send; signing in takes a hundredth of it. */
+export const STRANGERS_BODY_BYTES = 64 * 1024;
 
-/** Reads a body that says it is JSON. */
-export async function readBody(request: IncomingMessage): Promise<Body> {
-  // Requiring JSON is also what keeps other sites' forms out, since a browser asks before it sends JSON elsewhere.
-  if (!/^application\/json *(;|$)/i.test(request.headers["content-type"] ?? "")) return rejected(request, 415);
-  if (request.headers["content-encoding"] !== undefined) return rejected(request, 415);
-  const bytes = await readBytes(request);
-  return bytes === undefined ? { status: 413 } : { bytes };
+/** How much of what is refused is read and thrown away, so that a client that is still sending sees the answer. */
+const DISCARDED_BYTES = 2 * MAXIMUM_BODY_BYTES;
+
+export interface BodyRefusal {
+  status: number;
+  code: RequestErrorCode;
+  /** What is wrong; the code's own text when there is no more to say. */
+  text?: Text;
+  /** After how many seconds it makes sense to come again. */
+  retryAfterSeconds?: number;
 }
 
-/** The JSON of a body, or the status that refuses it. */
-export function parsedBody(bytes: Buffer): { json: unknown } | { status: 400 } {
+/** What the client sent, not yet looked at, or why it is refused. */
+export type Body = { bytes: Buffer } | BodyRefusal;
+
+/** Why the caller may not send a body that is larger than a stranger's; undefined when he may. */
+export type AdmitLargeBody = () => Promise<BodyRefusal | undefined>;
+
+const UNSUPPORTED: BodyRefusal = { status: 415, code: "BAD_USER_INPUT" };
+const NOT_JSON: BodyRefusal = { status: 400, code: "BAD_USER_INPUT" };
+const TOO_LARGE: BodyRefusal = {
+  status: 413,
+  code: "BAD_USER_INPUT",
+  text: { zh: "请求过大,最多 8 MiB。", en: "The request is too large: at most 8 MiB." },
+};
+export const TOO_LARGE_FOR_STRANGERS: BodyRefusal = {
+  status: 413,
+  code: "BAD_USER_INPUT",
+  text: {
+    zh: "请求过大:未登录时最多 64 KiB,请先登录。",
+    en: "The request is too large: at most 64 KiB without signing in.",
+  },
+};
+export const NESTED_TOO_DEEP: BodyRefusal = {
+  status: 400,
+  code: "BAD_USER_INPUT",
+  text: { zh: "请求嵌套过深。", en: "The request is nested too deep." },
+};
+
+/** Reads a body that says it is JSON. */
+export async function readBody(request: IncomingMessage, admitLarge: AdmitLargeBody): Promise<Body> {
+  // Requiring JSON is also what keeps other sites' forms out, since a browser asks before it sends JSON elsewhere.
+  const isJson = /^application\/json *(;|$)/i.test(request.headers["content-type"] ?? "");
+  if (!isJson || request.headers["content-encoding"] !== undefined) {
+    // Read to its end, since a client that is still sending would not see the answer.
+    request.resume();
+    return UNSUPPORTED;
+  }
+  const read = await readBytes(request, admitLarge);
+  return Buffer.isBuffer(read) ? { bytes: read } : read;
+}
+
+/**
+ * The JSON of a body, or why it is refused. What in it is nested too deep is cut off, so that one bad value refuses one item and
+ * not the request.
+ */
+export function parsedBody(bytes: Buffer): { json: unknown } | BodyRefusal {
   if (bytes.length === 0) return { json: {} };
+  const nesting = nestingOf(bytes);
+  if (nesting > ABSURD_NESTING) return NESTED_TOO_DEEP;
   try {
-    return { json: JSON.parse(bytes.toString("utf8")) as unknown };
+    const json = JSON.parse(bytes.toString("utf8")) as unknown;
+    if (nesting > MAXIMUM_NESTING) cutBelow(json, MAXIMUM_NESTING);
+    return { json };
   } catch {
-    return { status: 400 };
+    return NOT_JSON;
   }
 }
 
-function rejected(request: IncomingMessage, status: 413 | 415): Body {
-  // Read to its end, since a client that is still sending would not see the answer.
-  request.resume();
-  return { status };
-}
-
-/** The whole body, or undefined when it is too large. */
-function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The whole body; what is larger than a stranger's is read only once its sender is known. */
+function readBytes(request: IncomingMessage, admitLarge: AdmitLargeBody): Promise<Buffer | BodyRefusal> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
+    let refusal: BodyRefusal | undefined;
+    let isAsked = false;
+    const refuse = (because: BodyRefusal) => {
+      refusal = because;
+      chunks = [];
+    };
+    const ask = () => {
+      isAsked = true;
+      request.pause();
+      admitLarge().then((because) => {
+        if (because !== undefined) refuse(because);
+        request.resume();
+      }, reject);
+    };
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MAXIMUM_BODY_BYTES) chunks.push(chunk);
-      else chunks = [];
+      if (size > MAXIMUM_BODY_BYTES) refuse(refusal ?? TOO_LARGE);
+      if (refusal === undefined) chunks.push(chunk);
+      else if (size > DISCARDED_BYTES) resolve(refusal);
+      if (!isAsked && size > STRANGERS_BODY_BYTES) ask();
     });
     request.on("end", () => {
       const [only] = chunks;
-      resolve(size > MAXIMUM_BODY_BYTES ? undefined : chunks.length === 1 ? only : Buffer.concat(chunks));
+      resolve(refusal ?? (chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)));
     });
     request.on("error", reject);
+    if (Number(request.headers["content-length"] ?? 0) > STRANGERS_BODY_BYTES) ask();
   });
 }

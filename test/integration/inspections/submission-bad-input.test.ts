@@ -160,6 +160,38 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     program.clock.advance(1000);
   });
 
+  test.each([
+    ["a list for a note", (deep: unknown) => answers((list) => at0(list, { note: deep })), "NOT_A_TEXT answers.0.note"],
+    ["a list for an id", (deep: unknown) => ({ id: deep }), "ID_NOT_VALID id"],
+    [
+      "a list among hashes",
+      (deep: unknown) => answers((list) => at0(list, { evidence: [deep] })),
+      "EVIDENCE_HASH_NOT_VALID answers.0.evidence.0",
+    ],
+    [
+      "an object for points",
+      (deep: unknown) => answers((list) => at0(list, { points: { deep } })),
+      "NOT_A_NUMBER answers.0.points",
+    ],
+  ])("%s, nested 2,400 deep, refuses its inspection alone and is kept", async (_case, change, code) => {
+    let deep: unknown = "leaf";
+    for (let level = 0; level < 2400; level++) deep = level % 2 === 0 ? [deep] : { deep };
+    const [first, bad, last] = [await visit(), await visit(), await visit()];
+    const wrong: Record<string, unknown> = { ...bad, ...change(deep) };
+    const results = await submit(program, persons.inspector.token, first, wrong, last);
+    expect(results.map(({ outcome }) => outcome)).toEqual(["ACCEPTED", "REJECTED", "ACCEPTED"]);
+    expect(results[1]?.userErrors.map((error) => `${error.code} ${error.path.slice(3).join(".")}`)).toEqual([code]);
+    const data = await program.data<{ viewer: { rejections: { edges: { node: object }[] } } }>(
+      "{ viewer { rejections(first: 1) { edges { node { code payload } } } } }",
+      {},
+      { token: persons.inspector.token },
+    );
+    const kept = JSON.stringify(data.viewer.rejections.edges[0]?.node);
+    expect(kept).toContain(code.split(" ")[0]);
+    expect(kept).toContain('{"omitted":"TOO_DEEP"}');
+    program.clock.advance(1000);
+  });
+
   test("a rejection is told in the language of the account", async () => {
     const reader = await treeBuilders(program).person([{ role: "INSPECTOR", at: at.root }], { language: "zh-CN" });
     const [result] = await submit(program, reader.token, { ...(await visit()), period: "2026-Q9" });

@@ -93,10 +93,68 @@ describe("a request that is none of GraphQL", () => {
     expect((await send("/graphql", init as RequestInit)).status).toBe(413);
   });
 
-  test("that is just not too large is read", async () => {
+  test("that is just not too large is read, of strangers far less", async () => {
     const query = JSON.stringify({ query: "{ __typename }" });
-    const answer = await post(query.padEnd(8 * 1024 * 1024));
-    expect(answer.data).toEqual({ __typename: "Query" });
+    const large = query.padEnd(8 * 1024 * 1024);
+    const signedIn = { authorization: `Bearer ${person.token}` };
+    expect((await post(large, signedIn)).data).toEqual({ __typename: "Query" });
+    expect((await post(query.padEnd(64 * 1024))).data).toEqual({ __typename: "Query" });
+    for (const body of [query.padEnd(64 * 1024 + 1), large]) {
+      const stranger = await post(body, { "accept-language": "en" });
+      expect(stranger.status).toBe(413);
+      expect(stranger.errors?.[0]?.message).toBe("The request is too large: at most 64 KiB without signing in.");
+      expect(refusal(stranger)).toEqual(BAD);
+      // A tablet whose token has ended must learn that, and send the same again with another.
+      const late = await post(body, { authorization: `Bearer ${"x".repeat(43)}` });
+      expect(late.status).toBe(401);
+      expect(refusal(late)).toEqual({ code: "UNAUTHENTICATED", retryable: false });
+    }
+  });
+
+  test("that holds variables which nothing declares is refused, whether it was sent before or not", async () => {
+    const query = "query Named($name: String!) { __type(name: $name) { name } }";
+    const ask = (variables: object, document = query) =>
+      post(JSON.stringify({ query: document, variables, operationName: "Named" }), { "accept-language": "en" });
+    expect((await ask({ name: "Query" })).data).toEqual({ __type: { name: "Query" } });
+    for (const document of [query, `${query} # for the first time`])
+      for (const variables of [{ name: "Query", other: "x".repeat(1000) }, { other: 1 }]) {
+        const answer = await ask(variables, document);
+        expect(answer.errors?.map(({ message }) => message)).toEqual([
+          "The request carries variables that its document does not declare.",
+        ]);
+        expect(refusal(answer)).toEqual(BAD);
+        expect(answer.data).toBeUndefined();
+      }
+    // An IDE sends the variables of its window, whichever operation of it is run.
+    const other = "query Other($other: String) { __type(name: $other) { name } }".replace("String)", "String!)");
+    const both = await ask({ name: "Query", other: "Mutation" }, `${query} ${other}`);
+    expect(both.data).toEqual({ __type: { name: "Query" } });
+  });
+
+  test("that is nested absurdly deep is refused in a sentence", async () => {
+    const deep = (levels: number) =>
+      `{"query":"{ __typename }","extensions":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+    for (const body of [deep(10_000), deep(30_000), `${'{"a":'.repeat(9_000)}${"[".repeat(20_000)}`]) {
+      const answer = await post(body, { "accept-language": "en" });
+      expect(answer.status).toBe(400);
+      expect(answer.errors?.[0]?.message).toBe("The request is nested too deep.");
+      expect(refusal(answer)).toEqual(BAD);
+    }
+    const variables = `{"name":${"[".repeat(200)}${"]".repeat(200)}}`;
+    const byGet = await get({ query: "{ __typename }", variables }, { "apollo-require-preflight": "1" });
+    expect(byGet.status).toBe(400);
+    expect(refusal(byGet)).toEqual(BAD);
+  });
+
+  test.each([
+    ["a variable", '"query":"query ($n: String!) { __type(name: $n) { name } }","variables":{"n":DEEP}'],
+    ["a literal", '"query":"{ __type(name: DEEP) { name } }"'],
+    ["a selection", `"query":"${"{a".repeat(1900)}${"}".repeat(1900)}"`],
+  ])("with %s that is nested deep answers what is wrong with it", async (_case, body) => {
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const answer = await post(`{${body.replace("DEEP", `${"[".repeat(2400)}${"]".repeat(2400)}`)}}`);
+      expect(["BAD_USER_INPUT", "QUERY_TOO_COMPLEX"]).toContain(refusal(answer)["code"]);
+    }
   });
 
   test.each(["PUT", "DELETE", "PATCH"])("sent by %s is refused", async (method) => {
