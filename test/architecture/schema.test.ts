@@ -48,7 +48,7 @@ test("a root field that declares no access cannot be built", () => {
   const open = new GraphQLSchema({
     query: new GraphQLObjectType({ name: "Query", fields: { open: { type: GraphQLString } } }),
   });
-  expect(() => guardRootFields(open, {})).toThrow("root field open declares no access");
+  expect(() => guardRootFields(open, {}, () => Promise.resolve())).toThrow("root field open declares no access");
 });
 
 test("every root field declares an access that exists", () => {

@@ -3,6 +3,9 @@ export const MAXIMUM_FILES = 200;
 /** Most bytes of one file: 100 MiB. */
 export const MAXIMUM_FILE_BYTES = 100 * 1024 * 1024;
 
+/** What the announcement of a file takes, in bytes. */
+export const BYTES_OF_AN_ANNOUNCEMENT = 200;
+
 /** Types of files that prove something on site; what the bytes really are is found out when they arrive. */
 export const MEDIA_TYPES = [
   "image/jpeg",

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from "type-graphql";
-import { OpensSession, OwnTransactions, Public, SignedIn } from "../../platform/access/access.js";
+import { OpensSession, OwnCeiling, OwnTransactions, Public, SignedIn } from "../../platform/access/access.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { RequestError } from "../../platform/errors/request-error.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
@@ -64,6 +64,7 @@ export class SessionResolver {
   @Public()
   @OpensSession()
   @OwnTransactions()
+  @OwnCeiling()
   async signIn(
     @Arg("input", () => SignInInput) input: SignInInput,
     @Ctx() context: RequestContext,

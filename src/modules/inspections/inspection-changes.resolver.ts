@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { Requires, TabletWork } from "../../platform/access/access.js";
+import { OwnCeiling, Requires, TabletWork } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
@@ -33,10 +33,12 @@ export class ReviewInspectionPayload extends InspectionPayload {}
 @Resolver()
 export class InspectionChangesResolver {
   @Mutation(() => SaveInspectionDraftPayload, {
-    description: "Keeps an unfinished inspection for its author; what cannot be read is left out.",
+    description:
+      "Keeps an unfinished inspection for its author; what cannot be read is left out. At most 500 drafts at a time (STORAGE_FULL); one whose assignment somebody else has done is emptied after 90 days.",
   })
   @Requires("inspection:submit")
   @TabletWork()
+  @OwnCeiling()
   async saveInspectionDraft(
     @Arg("input", () => SaveInspectionDraftInput) { inspection, expectedVersion }: SaveInspectionDraftInput,
     @Ctx() { work }: RequestContext,
@@ -50,7 +52,8 @@ export class InspectionChangesResolver {
   }
 
   @Mutation(() => WithdrawInspectionPayload, {
-    description: "Takes back a draft, or a submission that nobody has reviewed yet.",
+    description:
+      "Takes back a draft, whose content is given up, or a submission that nobody has reviewed yet, which is kept as it was.",
   })
   @Requires("inspection:submit")
   async withdrawInspection(

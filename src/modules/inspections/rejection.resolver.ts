@@ -1,16 +1,33 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, Field, FieldResolver, ID, Info, ObjectType, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from "type-graphql";
+import { SignedIn } from "../../platform/access/access.js";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { DomainError, type ErrorDetails } from "../../platform/errors/domain-error.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { DateTime, isoInstant, Json } from "../../platform/graphql/scalars.js";
-import { ErrorCode, UserError, userErrors } from "../../platform/graphql/user-error.js";
+import { HasAtMost, IsId } from "../../platform/graphql/validate-arguments.js";
+import { ErrorCode, MutationPayload, UserError, userErrors } from "../../platform/graphql/user-error.js";
 import { errorMessage } from "../../platform/i18n/messages.js";
+import { discardRejections } from "./commands/discard-rejections.js";
 import { Viewer } from "../identity/viewer.entity.js";
 
 @ObjectType({
-  description: "Something of the person's that was refused; nothing of it was written.",
+  description:
+    "Something of the person's that was refused; nothing of it was written. Kept for 90 days, at most 1,000 and 32 MiB for an account.",
   simpleResolvers: true,
 })
 export class Rejection {
@@ -41,8 +58,34 @@ export class Rejection {
 
 const RejectionConnection = connectionOf("Rejection", () => Rejection);
 
+@InputType({ description: "Rejections to give up." })
+export class DiscardRejectionsInput {
+  @Field(() => [ID], { description: "The rejections, 1 to 100." })
+  @HasAtMost(100, 1)
+  @IsId()
+  rejectionIds!: string[];
+}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `discardRejections`." })
+export class DiscardRejectionsPayload extends MutationPayload {
+  @Field(() => [ID], { nullable: true, description: "Those of them that were the caller's; they are gone now." })
+  rejectionIds?: string[] | null;
+}
+
 @Resolver(() => Rejection)
 export class RejectionResolver {
+  @Mutation(() => DiscardRejectionsPayload, {
+    description:
+      "Gives up what was kept of the caller's refused submissions, which makes room for others. Rejections go by themselves 90 days after they were last refused.",
+  })
+  @SignedIn()
+  async discardRejections(
+    @Arg("input", () => DiscardRejectionsInput) { rejectionIds }: DiscardRejectionsInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<DiscardRejectionsPayload>> {
+    return { rejectionIds: await discardRejections(work, rejectionIds) };
+  }
+
   @FieldResolver(() => String, { description: "The first reason in the reader's language." })
   message(@Root() { code, details }: Rejection, @Ctx() { language }: RequestContext): string {
     return errorMessage({ code, details }, language);

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
-import { OwnTransactions, Requires, TabletWork } from "../../platform/access/access.js";
+import { OwnCeiling, OwnTransactions, Requires, TabletWork } from "../../platform/access/access.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { expectedErrors } from "../../platform/errors/expected-errors.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
@@ -8,6 +8,7 @@ import { RequestContext } from "../../platform/graphql/request-context.js";
 import { UserError, userErrors } from "../../platform/graphql/user-error.js";
 import type { Evidence } from "../evidence/evidence.entity.js";
 import { evidenceByHash } from "../evidence/evidence.loader.js";
+import { storageFull } from "../identity/storage.queries.js";
 import { keepRejections, type Rejected } from "./commands/keep-rejections.js";
 import { submitInspection, type AcceptedSubmission } from "./commands/submit-inspection.js";
 import { claimedId, claimedRevision, type RawInspection } from "./inspection-input.rules.js";
@@ -26,7 +27,10 @@ registerEnumType(SubmissionOutcome, {
   valuesConfig: {
     ACCEPTED: { description: "Accepted now." },
     ALREADY_ACCEPTED: { description: "The same content was accepted before; the answer is the same." },
-    REJECTED: { description: "Refused and kept for its sender; nothing of it was written." },
+    REJECTED: {
+      description:
+        "Refused and kept for its sender; nothing of it was written. Where STORAGE_FULL stands behind the reasons, it could not be kept either: the client keeps it, or makes room by `discardRejections` and sends it again.",
+    },
   },
 });
 
@@ -71,6 +75,7 @@ export class SubmitInspectionsResolver {
   })
   @Requires("inspection:submit")
   @OwnTransactions()
+  @OwnCeiling()
   @TabletWork()
   async submitInspections(
     @Arg("input", () => SubmitInspectionsInput) { inspections }: SubmitInspectionsInput,
@@ -84,7 +89,7 @@ export class SubmitInspectionsResolver {
       inspections.length > MAXIMUM_BATCH ? [platformErrors.LIST_TOO_LONG(path, { max: MAXIMUM_BATCH })] : undefined;
 
     const results: SubmissionResult[] = [];
-    const rejected: Rejected[] = [];
+    const rejected = new Map<Rejected, number>();
     const entered: Evidence[] = [];
     for (const [at, input] of inspections.entries()) {
       // A long batch waits between its inspections like everybody else.
@@ -93,7 +98,7 @@ export class SubmitInspectionsResolver {
       const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
       const answer = refusal ?? (await submitted(context, raw, [...path, String(at)]));
       if (Array.isArray(answer)) {
-        rejected.push({ documentId: identity.id, errors: answer, payload: raw });
+        rejected.set({ documentId: identity.id, errors: answer, payload: raw }, at);
         results.push({
           ...identity,
           outcome: "REJECTED",
@@ -106,7 +111,16 @@ export class SubmitInspectionsResolver {
         entered.push(...answer.files);
       }
     }
-    if (rejected.length > 0) await context.inTransaction((work) => keepRejections(work, "inspections", rejected));
+    if (rejected.size > 0) {
+      const lost = await context.inTransaction((work) => keepRejections(work, "inspections", [...rejected.keys()]));
+      // The refusal stays what it is; the tablet has to know besides that nobody but itself has the document.
+      for (const each of lost) {
+        const at = rejected.get(each) ?? 0;
+        results[at]?.userErrors.push(
+          ...userErrors([storageFull("REJECTIONS", [...path, String(at)])], context.language),
+        );
+      }
+    }
     // Once the last transaction has ended, which forgets what the loaders knew.
     for (const file of entered) context.loader(evidenceByHash).prime(file.sha256, file);
     return { results, userErrors: userErrors(refusal ?? [], context.language) };

@@ -5,6 +5,7 @@ export type Access = { kind: "public" } | { kind: "signed-in" } | { kind: "permi
 
 export const ACCESS_EXTENSION = "access";
 export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
+export const OWN_CEILING_EXTENSION = "ownCeiling";
 export const TABLET_WORK_EXTENSION = "tabletWork";
 export const OPENS_SESSION_EXTENSION = "opensSession";
 
@@ -20,6 +21,9 @@ export const Public = () => Extensions({ [ACCESS_EXTENSION]: { kind: "public" } 
 
 /** The mutation field runs its items in transactions of their own instead of one around all. */
 export const OwnTransactions = () => Extensions({ [OWN_TRANSACTIONS_EXTENSION]: true });
+
+/** What the mutation field writes has a ceiling of its own, or somebody's approval, and is not counted with other changes. */
+export const OwnCeiling = () => Extensions({ [OWN_CEILING_EXTENSION]: true });
 
 /** The mutation field is what tablets send when they are back in reach: it waits its turn in a queue of its own. */
 export const TabletWork = () => Extensions({ [TABLET_WORK_EXTENSION]: true });

@@ -11,6 +11,10 @@ export const platformErrors = defineErrors({
     zh: "该幂等键已用于另一次请求,请换一个新的。",
     en: "This idempotency key belongs to another request; use a new one.",
   },
+  STORAGE_FULL: {
+    zh: "您保存的内容已满(最多 {{items}} 项、{{megabytes}} MB),本次内容未保存。请删除不再需要的草稿和被退回记录,或等待:超过 90 天的不再计入。",
+    en: "You have stored as much as you may (at most {{items}} items and {{megabytes}} MB), so this was not stored. Discard drafts and rejections that nobody needs, or wait: what is older than 90 days counts no more.",
+  },
   TEXT_EMPTY: { zh: "此项不能为空。", en: "This text must not be empty." },
   TEXT_TOO_LONG: { zh: "文字过长,最多 {{max}} 个字符。", en: "The text is too long: at most {{max}} characters." },
   TEXT_NOT_VALID: {

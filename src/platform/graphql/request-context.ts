@@ -67,6 +67,8 @@ export class RequestContext {
   malformedLeaves: MalformedLeaves | undefined;
   /** What the root fields of a query have answered, by their place in the document. */
   readonly rootAnswers = new Map<FieldNode, unknown>();
+  /** What each transaction of the mutation field that is being executed ends with. */
+  lastStep: ((work: Work) => Promise<void>) | undefined;
   /** Response headers that a resolver asks for. */
   readonly headers = new Map<string, string>();
 
@@ -111,6 +113,8 @@ export class RequestContext {
     try {
       return await this.services.unitOfWork(this.viewer, (work) => {
         this.currentWork = work;
+        const { lastStep } = this;
+        if (lastStep !== undefined) work.beforeCommit(() => lastStep(work));
         return command(work);
       });
     } finally {

@@ -1,29 +1,40 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
-import { ACCESS_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
+import { ACCESS_EXTENSION, OWN_CEILING_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { RequestError } from "../errors/request-error.js";
 import { restoreLeaves } from "./tolerated-leaves-plugin.js";
 import { selectionOf, type Selection } from "./selection.js";
 import { userErrors } from "./user-error.js";
+import type { Work } from "../unit-of-work/work.js";
 import type { RequestContext } from "./request-context.js";
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
 const accessOf = (field: RootField): Access | undefined => field.extensions[ACCESS_EXTENSION] as Access | undefined;
 
+/** Refuses what an account stores beyond its ceiling; in the transaction of the change, which it rolls back. */
+export type CountChange = (work: Work, stored: { items: number; bytes: number }) => Promise<void>;
+
+/** What a journal entry and the rest of a row take beside what was sent, in bytes. */
+const BYTES_OF_AN_ENTRY = 500;
+
 /**
  * Refuses whatever a one-time password does not open, puts the access check before every root field, and the mutation boundary around every mutation field: one
  * transaction, and expected refusals turned into `userErrors` after the rollback. Done on the finished schema, since a
  * middleware of the schema builder would wrap every field of every object.
  */
-export function guardRootFields(schema: GraphQLSchema, openWithOneTimePassword: OpenSelection): void {
+export function guardRootFields(
+  schema: GraphQLSchema,
+  openWithOneTimePassword: OpenSelection,
+  countChange: CountChange,
+): void {
   const guard = guardWith(openWithOneTimePassword);
   for (const field of fieldsOf(schema.getQueryType())) {
     askOnce(field);
     guard(field);
   }
   for (const field of fieldsOf(schema.getMutationType())) {
-    surroundWithBoundary(field);
+    surroundWithBoundary(field, countChange);
     guard(field);
   }
   for (const field of fieldsOf(schema.getSubscriptionType())) guard(field);
@@ -70,13 +81,15 @@ function askOnce(field: RootField): void {
   };
 }
 
-function surroundWithBoundary(field: RootField): void {
+function surroundWithBoundary(field: RootField, countChange: CountChange): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   const hasOwnTransactions = field.extensions[OWN_TRANSACTIONS_EXTENSION] === true;
+  const hasOwnCeiling = field.extensions[OWN_CEILING_EXTENSION] === true;
   field.resolve = async (source, args, context, info) => {
     if (context.malformedLeaves !== undefined)
       restoreLeaves(args, info.fieldNodes[0]?.arguments ?? [], context.malformedLeaves);
     const run = async () => (await resolve(source, args, context, info)) as object;
+    context.lastStep = hasOwnCeiling ? undefined : (work) => countWritten(work, context, countChange);
     try {
       return { userErrors: [], ...(await (hasOwnTransactions ? run() : context.inTransaction(run))) };
     } catch (error) {
@@ -85,4 +98,11 @@ function surroundWithBoundary(field: RootField): void {
       return { userErrors: userErrors(expected, context.language) };
     }
   };
+}
+
+// At the end, when it is known whether anything was written, and so that nobody waits longer than the commit takes.
+async function countWritten(work: Work, { viewer, origin }: RequestContext, countChange: CountChange): Promise<void> {
+  const items = work.journal.size;
+  if (viewer !== null && items > 0)
+    await countChange(work, { items, bytes: origin.bodyBytes + items * BYTES_OF_AN_ENTRY });
 }

@@ -63,6 +63,11 @@ export class Journal {
     });
   }
 
+  /** How many entries there are so far. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
   async write(em: EntityManager): Promise<void> {
     const entries = this.#entries.splice(0);
     if (entries.length === 0) return;

@@ -21,6 +21,7 @@ export function unitOfWork(
   return async (actor, command) => {
     for (let attempt = 1; ; attempt++) {
       const effects: (() => void | Promise<void>)[] = [];
+      const lastSteps: (() => Promise<void>)[] = [];
       const ends: ((em: EntityManager) => Promise<void>)[] = [];
       let journaled: Promise<void> = Promise.resolve();
       try {
@@ -33,12 +34,14 @@ export function unitOfWork(
               journal: new Journal(actor?.accountId ?? null, clock.now()),
               clock,
               events: new Events(),
+              beforeCommit: (step) => void lastSteps.push(step),
               afterCommit: (effect) => void effects.push(effect),
               afterEnd: (effect) => void ends.push(effect),
             };
             const answer = await command(work);
             await work.events.deliver(work, processors);
             await em.flush();
+            for (const step of lastSteps) await step();
             // Sent together with the commit, which rolls back when the journal could not be written.
             journaled = work.journal.write(work.em);
             journaled.catch(() => undefined);

@@ -11,6 +11,8 @@ export interface Work {
   journal: Journal;
   clock: Clock;
   events: Events;
+  /** Runs behind the command and the reactions to it, before the commit, which an error in it prevents. */
+  beforeCommit(step: () => Promise<void>): void;
   /** Runs after the commit, for what must not happen when the transaction fails; an error in it is only logged. */
   afterCommit(effect: () => void | Promise<void>): void;
   /**

@@ -1573,6 +1573,8 @@ export type ErrorCode =
   | 'STEP_CONTRADICTS_MEASURE'
   /** There is no step {{step}}. */
   | 'STEP_UNKNOWN'
+  /** You have stored as much as you may (at most {{items}} items and {{megabytes}} MB), so this was not stored. Discard drafts and rejections that nobody needs, or wait: what is older than 90 days counts no more. */
+  | 'STORAGE_FULL'
   /** The street has to review it first. */
   | 'STREET_REVIEW_OUTSTANDING'
   /** This checklist takes no {{field}}. */
@@ -2777,7 +2779,7 @@ export type SubmissionOutcome =
   | 'ACCEPTED'
   /** The same content was accepted before; the answer is the same. */
   | 'ALREADY_ACCEPTED'
-  /** Refused and kept for its sender; nothing of it was written. */
+  /** Refused and kept for its sender; nothing of it was written. Where STORAGE_FULL stands behind the reasons, it could not be kept either: the client keeps it, or makes room by `discardRejections` and sends it again. */
   | 'REJECTED';
 
 /** Inspections to submit. */

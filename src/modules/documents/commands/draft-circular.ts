@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { holds } from "../../../platform/actor.js";
+import { sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
 import { lockAccounts } from "../../identity/account.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
 import { scopesOf } from "../../trade-unions/trade-union.policy.js";
@@ -60,6 +62,14 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
     ACTION,
     { type: "Circular", id: circular.id },
     { details: { tradeUnionId: issuer.id, kind, naming: circular.naming }, after: content },
+  );
+  await requireRoom(
+    work,
+    actor.accountId,
+    "CIRCULARS",
+    sql`select count(*)::integer as items, coalesce(sum(300 + pg_column_size(title) + pg_column_size(body)), 0)::bigint as bytes
+      from circulars where drafted_by = ${actor.accountId}::uuid and status = 'DRAFT'`,
+    ["input"],
   );
   return circular;
 }

@@ -5,6 +5,8 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Account } from "../account.entity.js";
 import type { Credentials } from "../account.queries.js";
 import { identityErrors } from "../identity.errors.js";
+import { countStored } from "./count-stored.js";
+import { requireRoom } from "./require-room.js";
 import { endSessions, storePair } from "../session.queries.js";
 import { newFamily, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
@@ -20,6 +22,9 @@ const SESSIONS_PER_DEVICE = 5;
 /** For how long ended sessions are kept to tell a device why it is out, in days. */
 const ENDED_SESSIONS_DAYS = 30;
 
+/** What a session, its tokens and its journal entry take, in bytes. */
+const BYTES_OF_A_SIGN_IN = 800;
+
 /** Opens a session for somebody whose password was just checked. */
 export async function signIn(
   work: Work,
@@ -34,6 +39,7 @@ export async function signIn(
     throw identityErrors.SIGN_IN_FAILED();
 
   await useDevice(work, account.id, device);
+  await countStored(work, account.id, "SIGN_INS", { items: 1, bytes: BYTES_OF_A_SIGN_IN }, ["input"]);
   const sessionId = uuidv7();
   const family = newFamily();
   const pair = newTokenPair(family, now);
@@ -53,17 +59,27 @@ export async function signIn(
   return { account, pair };
 }
 
-async function useDevice({ em, clock }: Work, accountId: string, { id, name, platform }: SigningDevice): Promise<void> {
+async function useDevice(work: Work, accountId: string, { id, name, platform }: SigningDevice): Promise<void> {
+  const { em, clock } = work;
   const now = clock.now().toISOString();
-  const used = await row<{ isRevoked: boolean }>(
+  const used = await row<{ isRevoked: boolean; isNew: boolean }>(
     em,
     sql`insert into devices (id, account_id, name, platform, first_seen_at, last_seen_at)
       values (${id}::uuid, ${accountId}::uuid, ${name}, ${platform}, ${now}::timestamptz, ${now}::timestamptz)
       on conflict (id, account_id) do update
         set name = excluded.name, platform = excluded.platform, last_seen_at = excluded.last_seen_at
-      returning revoked_at is not null as "isRevoked"`,
+      returning revoked_at is not null as "isRevoked", xmax = 0 as "isNew"`,
   );
   if (used?.isRevoked === true) throw identityErrors.DEVICE_REVOKED(["input", "device", "id"]);
+  if (used?.isNew === true)
+    await requireRoom(
+      work,
+      accountId,
+      "DEVICES",
+      sql`select count(*)::integer as items, coalesce(sum(150 + octet_length(name) + octet_length(platform)), 0)::bigint as bytes
+        from devices where account_id = ${accountId}::uuid`,
+      ["input", "device"],
+    );
 }
 
 async function dropOldSessions(work: Work, accountId: string, deviceId: string): Promise<void> {

@@ -8,9 +8,11 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { validateGeneralVetoes } from "../../checklists/general-veto-validation.rules.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
 import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
 import { ownerOf } from "../assignment-owner.rules.js";
 import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import { storedDrafts } from "../inspection-storage.queries.js";
 import { allNames, allNamesOf, asRecord, inspectionColumns, type InspectionRow } from "../inspection.columns.js";
 import { nextStatus } from "../inspection.lifecycle.js";
 import { inspectionErrors } from "../inspections.errors.js";
@@ -67,6 +69,7 @@ export async function saveInspectionDraft(
   if (existing === null) {
     if (header.revision !== 1) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected: 1 });
     const saved = await inserted(work, draftRow(work, header, raw, checklist, facts));
+    await requireRoom(work, actor.accountId, "DRAFTS", storedDrafts(actor.accountId), BELOW);
     journal.record("inspection.drafted", { type: "Inspection", id: saved.id }, { after: { status: saved.status } });
     return saved;
   }
@@ -78,7 +81,9 @@ export async function saveInspectionDraft(
   if (header.revision !== expected) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected });
   const field = existing.status === "DRAFT" ? undefined : changedSubject(existing, header);
   if (field !== undefined) throw inspectionErrors.DRAFT_CHANGES_SUBJECT([...BELOW, field], { field });
-  return replaced(work, draftRow(work, header, raw, checklist, facts), existing);
+  const saved = await replaced(work, draftRow(work, header, raw, checklist, facts), existing);
+  await requireRoom(work, actor.accountId, "DRAFTS", storedDrafts(actor.accountId), BELOW);
+  return saved;
 }
 
 function authorize(

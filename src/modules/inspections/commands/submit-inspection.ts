@@ -6,12 +6,16 @@ import { isUuid } from "../../../platform/graphql/validate-arguments.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { subjectClasses } from "../../checklists/subject-classes.rules.js";
+import { countStored } from "../../identity/commands/count-stored.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
+import { BYTES_OF_AN_ANNOUNCEMENT } from "../../evidence/evidence-announcement.rules.js";
 import type { Evidence } from "../../evidence/evidence.entity.js";
 import { ownerOf } from "../assignment-owner.rules.js";
 import { announced } from "../announced-inspection.rules.js";
 import { contentHash, newSalt } from "../content-hash.rules.js";
 import { dueForCoSignature } from "../co-signature.rules.js";
 import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import { storedOwnInspections } from "../inspection-storage.queries.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { inspectionAtRevision } from "../inspection.queries.js";
 import { inspectionSubmitted } from "../inspections.events.js";
@@ -67,8 +71,17 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   const salt = newSalt();
   const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hashWith(salt));
   const files = await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
+  if (inspection.assignmentId === null) await requireRoomUnsent(work, files.length);
   announce(work, inspection, facts);
   return { outcome: "ACCEPTED", inspection, files };
+}
+
+/** Whoever was sent has somebody's word for it; whoever sends himself may not fill the disk. */
+async function requireRoomUnsent(work: Work, files: number): Promise<void> {
+  const { accountId } = work.actor;
+  await requireRoom(work, accountId, "OWN_INSPECTIONS", storedOwnInspections(accountId, work.clock.now()), []);
+  if (files > 0)
+    await countStored(work, accountId, "FILES", { items: files, bytes: files * BYTES_OF_AN_ANNOUNCEMENT }, []);
 }
 
 const refusal = (faults: readonly SubmissionFault[]): DomainErrors =>

@@ -6,6 +6,9 @@ import { nextStatus } from "../inspection.lifecycle.js";
 import { inspectionForUpdate } from "../inspection.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { inspectionWithdrawn } from "../inspections.events.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
+import { EMPTY_DRAFT, emptyDrafts } from "../draft.writes.js";
+import { storedOwnInspections } from "../inspection-storage.queries.js";
 import { announced } from "../announced-inspection.rules.js";
 
 export interface WithdrawInspection {
@@ -16,7 +19,7 @@ export interface WithdrawInspection {
 
 /** Takes back a draft, or a submission that nobody has reviewed; its assignment is open again. */
 export async function withdrawInspection(work: Work, input: WithdrawInspection): Promise<InspectionRow> {
-  const { em, actor, journal, events } = work;
+  const { em, actor, clock, journal, events } = work;
   const target = ["input", "inspectionId"];
   const inspection = await inspectionForUpdate(work, input.inspectionId, target);
   if (inspection.inspectorId !== actor.accountId) throw platformErrors.NOT_PERMITTED(target);
@@ -27,7 +30,17 @@ export async function withdrawInspection(work: Work, input: WithdrawInspection):
   const review = await row(em, sql`select id from inspection_reviews where inspection_id = ${id}::uuid limit 1`);
   if (review !== undefined) throw inspectionErrors.INSPECTION_UNDER_REVIEW(target);
 
-  await rows(em, sql`update inspections set status = ${next}, version = version + 1 where id = ${id}::uuid`);
+  if (status === "DRAFT") await emptyDrafts(work, [id]);
+  else {
+    await rows(em, sql`update inspections set status = ${next}, version = version + 1 where id = ${id}::uuid`);
+    await requireRoom(
+      work,
+      actor.accountId,
+      "OWN_INSPECTIONS",
+      storedOwnInspections(actor.accountId, clock.now()),
+      target,
+    );
+  }
   await rows(
     em,
     sql`update assignments set status = 'OPEN', inspection_id = null, version = version + 1
@@ -38,7 +51,8 @@ export async function withdrawInspection(work: Work, input: WithdrawInspection):
     { type: "Inspection", id },
     { details: { from: status }, before: { status }, after: { status: next } },
   );
-  const withdrawn: InspectionRow = { ...inspection, status: next, version: version + 1 };
+  const content = status === "DRAFT" ? EMPTY_DRAFT : {};
+  const withdrawn: InspectionRow = { ...inspection, ...content, status: next, version: version + 1 };
   events.emit(inspectionWithdrawn, announced(withdrawn));
   return withdrawn;
 }

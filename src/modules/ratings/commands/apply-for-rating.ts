@@ -1,6 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
+import { sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
+import { STORAGE_DAYS } from "../../identity/storage.rules.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../trade-unions/trade-union.queries.js";
@@ -69,5 +72,16 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
   );
   await em.flush();
   await announceAttachments(work, input);
+  const since = new Date(clock.now().getTime() - STORAGE_DAYS * 86_400_000).toISOString();
+  await requireRoom(
+    work,
+    actor.accountId,
+    "APPLICATIONS",
+    sql`select count(*)::integer as items,
+        coalesce(sum(300 + pg_column_size(counts) + pg_column_size(declared) + pg_column_size(attachments)), 0)::bigint as bytes
+      from rating_applications where applied_by = ${actor.accountId}::uuid and status in ('APPLIED', 'WITHDRAWN')
+        and created_at > ${since}::timestamptz`,
+    ["input"],
+  );
   return application;
 }

@@ -4,6 +4,7 @@ import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
 import { dueInWorkingDays } from "../../calendar/working-day.rules.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
 import { Objection } from "../objection.entity.js";
 import type { FileObjectionInput } from "../public-notice.inputs.js";
@@ -54,5 +55,13 @@ export async function fileObjection(work: Work, input: FileObjectionInput): Prom
     { details: { noticeId: notice.id, applicationId: objection.applicationId }, after: content },
   );
   await em.flush();
+  await requireRoom(
+    work,
+    actor.accountId,
+    "OBJECTIONS",
+    sql`select count(*)::integer as items, coalesce(sum(300 + pg_column_size(statement)), 0)::bigint as bytes
+      from objections where filed_by = ${actor.accountId}::uuid and status = 'FILED'`,
+    ["input"],
+  );
   return objection;
 }

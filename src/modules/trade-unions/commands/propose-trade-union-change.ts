@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from "uuid";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { sql } from "../../../platform/database/sql.js";
+import { requireRoom } from "../../identity/commands/require-room.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { applyDetails, detailsFaults } from "../trade-union-details.rules.js";
@@ -65,6 +67,15 @@ export async function proposeTradeUnionChange(work: Work, input: ProposeTradeUni
     },
   );
   await em.flush();
+  await requireRoom(
+    work,
+    actor.accountId,
+    "PROPOSALS",
+    sql`select count(*)::integer as items,
+        coalesce(sum(200 + pg_column_size(note) + pg_column_size(changes) + pg_column_size(evidence)), 0)::bigint as bytes
+      from trade_union_proposals where proposed_by = ${actor.accountId}::uuid and status = 'OPEN'`,
+    ["input"],
+  );
   return proposal;
 }
 
