@@ -20,12 +20,14 @@ export class Migration20261130_20_storage_ceilings extends Migration {
     // What is removed after its time is found by it.
     this.addSql(`create index rejections_age on public.rejections (at)`);
     this.addSql(`create index sessions_expiry on public.sessions (expires_at)`);
+    this.addSql(`create index sessions_revoked on public.sessions (revoked_at) where revoked_at is not null`);
+    this.addSql(`create index session_tokens_expiry on public.session_tokens (refresh_expires_at)`);
     this.addSql(`create index inspections_drafts_age on public.inspections (created_at) where status = 'DRAFT'`);
   }
 
   override down(): void {
-    this.addSql(`drop index public.inspections_drafts_age, public.sessions_expiry, public.rejections_age,
-      public.inspections_draft_beside`);
+    this.addSql(`drop index public.inspections_drafts_age, public.session_tokens_expiry, public.sessions_revoked,
+      public.sessions_expiry, public.rejections_age, public.inspections_draft_beside`);
     this.addSql(`drop table public.stored_counts`);
   }
 }

@@ -1,7 +1,17 @@
+import { removeDeadSessionsJob } from "../modules/identity/remove-dead-sessions.job.js";
+import { giveUpDraftsJob } from "../modules/inspections/give-up-drafts.job.js";
+import { removeOldRejectionsJob } from "../modules/inspections/remove-old-rejections.job.js";
 import { lapseAwardsJob } from "../modules/ratings/lapse-awards.job.js";
 import { drawFollowUps } from "../modules/rectifications/draw-follow-ups.job.js";
 import { remindOfFindings } from "../modules/rectifications/remind-of-findings.job.js";
 import type { Job } from "../platform/jobs/job.js";
 
 /** Everything that happens without anybody asking, in the order of the modules. */
-export const jobs: readonly Job[] = [remindOfFindings, drawFollowUps, lapseAwardsJob];
+export const jobs: readonly Job[] = [
+  removeDeadSessionsJob,
+  removeOldRejectionsJob,
+  giveUpDraftsJob,
+  remindOfFindings,
+  drawFollowUps,
+  lapseAwardsJob,
+];

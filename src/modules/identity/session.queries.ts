@@ -11,6 +11,9 @@ const PAIRS_OF_A_GENERATION = 32;
 /** How many generations of access tokens stay open until they expire, so that a request under way never fails. */
 const OPEN_GENERATIONS = 20;
 
+/** For how long ended sessions are kept to tell a device why it is out, in days. */
+export const ENDED_SESSIONS_DAYS = 30;
+
 /** Keeps a new pair of a session, and gives up those that cannot be presented any more. */
 export async function storePair(
   em: EntityManager,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
+import { jobs } from "../../../src/app/jobs.js";
 import { buildSchema } from "../../../src/app/schema.js";
 import { STORAGE_CEILINGS, type StorageKind } from "../../../src/modules/identity/storage.rules.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
@@ -365,5 +366,97 @@ describe("whatever waits for somebody else's decision is refused beyond its ceil
     const [result] = await submit(program, officer.token, { ...raw, evidence: files });
     expect(codesOf(result?.userErrors ?? [])).toEqual(["STORAGE_FULL"]);
     expect(await count("evidence", "sha256 = $1", sha256)).toBe(0);
+  });
+});
+
+describe("every night", () => {
+  const nightly = async () => {
+    for (const name of ["remove-dead-sessions", "remove-old-rejections", "give-up-drafts"]) {
+      const job = jobs.find((each) => each.name === name);
+      expect(job?.cron).toMatch(/^\d+ 0 \* \* \*$/);
+      await job?.run(program.program.services);
+    }
+  };
+  const { member, newDevice, signIn, isOpen } = identityBuilders(program);
+
+  test("rejections go that were refused for the last time more than 90 days ago", async () => {
+    const sender = await inspector();
+    const [old, again, young] = [wrong(), wrong(), wrong()];
+    await submit(program, sender.token, old, again, young);
+    const age = (id: string, day: string) =>
+      program.sql("update rejections set at = $2 where document_id = $1", [id, day]);
+    await age(old.id, "2026-08-23");
+    await age(again.id, "2026-08-23");
+    await submit(program, sender.token, again);
+    await age(young.id, "2026-08-25");
+    await nightly();
+    const kept = await program.sql<{ id: string }>("select document_id as id from rejections where account_id = $1", [
+      sender.accountId,
+    ]);
+    expect(kept.map(({ id }) => id).sort()).toEqual([again.id, young.id].sort());
+  });
+
+  test("drafts that can lead nowhere are emptied, with the journal, and no others", async () => {
+    const author = await inspector();
+    const begun = async (createdAt: string, status: string | null) => {
+      const union = await builders(program).tradeUnion({ parent: at.community });
+      const sent = status === null ? {} : await inspectionBuilders(program).assignment({ union, inspectors: [author] });
+      const assignmentId = "assignmentId" in sent ? sent.assignmentId : null;
+      const inspection = wrong({ tradeUnionId: union.id, assignmentId });
+      expect(await drafts.refused({ inspection }, author)).toEqual([]);
+      await program.sql("update inspections set created_at = $2 where id = $1", [inspection.id, createdAt]);
+      await program.sql("update assignments set status = $2 where id = $1", [assignmentId, status]);
+      return inspection.id;
+    };
+    const abandoned = [
+      await begun("2026-08-20", "DONE"),
+      await begun("2026-08-20", "CANCELED"),
+      await begun("2025-10-01", null),
+    ];
+    const others = [
+      await begun("2026-08-20", "OPEN"),
+      await begun("2026-08-20", "SUBMITTED"),
+      await begun("2026-08-20", null),
+      await begun("2026-09-01", "DONE"),
+    ];
+    await nightly();
+    const found = await program.sql<{ id: string; status: string; answers: object[] }>(
+      "select id, status, answers from inspections where inspector_id = $1",
+      [author.accountId],
+    );
+    for (const { id, status, answers } of found) {
+      expect(status).toBe(abandoned.includes(id) ? "WITHDRAWN" : "DRAFT");
+      expect(answers.length === 0).toBe(abandoned.includes(id));
+    }
+    expect(found).toHaveLength(abandoned.length + others.length);
+    expect(await count("journal_entries", "action = 'inspection.withdrawn' and subject_id = any($1)", abandoned)).toBe(
+      3,
+    );
+  });
+
+  test("sessions, devices and counts go that nothing needs; revoked devices stay shut", async () => {
+    const person = await member();
+    const [live, dead, revoked] = [newDevice(), newDevice(), newDevice()];
+    const tokens = await signIn(person, live);
+    for (const device of [dead, revoked]) await signIn(person, device);
+    await program.sql("update devices set revoked_at = now(), revoked_reason = 'lost' where id = $1", [revoked.id]);
+    await program.sql("update devices set last_seen_at = '2026-08-20' where id = any($1)", [
+      [live.id, dead.id, revoked.id],
+    ]);
+    await program.sql(
+      "update sessions set revoked_at = '2026-10-01', revoked_reason = 'SIGNED_OUT' where device_id = any($1)",
+      [[dead.id, revoked.id]],
+    );
+    await storedToday(person.accountId, "FILES", { items: 1, bytes: 1 });
+    await program.sql("update stored_counts set on_day = '2026-08-24' where account_id = $1 and kind = 'FILES'", [
+      person.accountId,
+    ]);
+    await nightly();
+    expect(await count("sessions", "device_id = any($1)", [dead.id, revoked.id])).toBe(0);
+    expect(await count("devices", "id = any($1)", [dead.id])).toBe(0);
+    expect(await count("devices", "id = any($1)", [live.id, revoked.id])).toBe(2);
+    expect(await count("stored_counts", "account_id = $1 and kind = 'FILES'", person.accountId)).toBe(0);
+    expect(await count("stored_counts", "account_id = $1 and kind = 'SIGN_INS'", person.accountId)).toBe(1);
+    expect(await isOpen(tokens.accessToken)).toBe(true);
   });
 });
