@@ -121,6 +121,12 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
      insert into message_addressees (message_id, trade_union_id) select id, $2 from told`,
     [message, at.farUnion.id],
   );
+  const rejection = uuidv7();
+  await program.sql(
+    `insert into rejections (id, account_id, collection, document_id, code, payload, fingerprint, at)
+     values ($1::uuid, $2, 'inspections', 'elsewhere', 'VALUE_REQUIRED', '{}', 'x', now())`,
+    [rejection, elsewhere.accountId],
+  );
   const proposal = uuidv7();
   await program.sql(
     `insert into trade_union_proposals (id, trade_union_id, kind, note, proposed_by, proposed_at)
@@ -258,6 +264,7 @@ export async function hiddenWorld(program: TestProgram): Promise<HiddenWorld> {
       suspicion: [suspicion],
       notice: [notice],
       message: [message],
+      rejection: [rejection],
       supervisor: [supervisor],
       relation: [relation],
       audit: [await audit(at.farUnion), await audit(at.union)],

@@ -45,6 +45,7 @@ export type HiddenKind =
   | "suspicion"
   | "notice"
   | "message"
+  | "rejection"
   | "supervisor"
   | "relation"
   | "audit"
@@ -519,6 +520,7 @@ const findings: readonly HiddenCase[] = [
     ...{ ...followUp, findingIds: [closedFinding], inspectorIds: [id] },
   })),
   write("markMessagesRead", "messageIds", SEERS, "message", (id) => ({ messageIds: [id] })),
+  write("discardRejections", "rejectionIds", SEERS, "rejection", (id) => ({ rejectionIds: [id] })),
   write("acknowledgeNotice", "noticeId", ["streetOfficer", "unionOfficer"], "notice", (noticeId) => ({
     ...{ noticeId, name: "某某" },
   })),

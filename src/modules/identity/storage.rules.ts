@@ -10,6 +10,12 @@ export interface StorageCeiling {
 export const STORAGE_DAYS = 90;
 
 /**
+ * Live sessions of a person on one device, of which the oldest end for newer ones: he may sign in again after a lost answer or
+ * in a second window; more than this is a device gone wrong.
+ */
+export const SESSIONS_PER_DEVICE = 5;
+
+/**
  * What an account can make grow without anybody else's approval, and how far. The numbers lie some ten times above what a
  * busy person needs; they are there so that nobody fills the disk.
  */

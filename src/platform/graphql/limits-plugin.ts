@@ -22,7 +22,7 @@ export interface CostBudgets {
 export const DEFAULT_BUDGETS: CostBudgets = { account: 10_000_000, address: 300_000, sessions: 12_000 };
 
 /** What each whole KiB of a request costs beside its operation, so that a budget bounds the bytes of a minute, too. */
-const COST_OF_A_KIBIBYTE = 2;
+const COST_OF_A_KIBIBYTE = 10;
 
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;

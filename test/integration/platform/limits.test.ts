@@ -102,6 +102,17 @@ describe("a budget", () => {
     expect((await read()).codes).toEqual(["THROTTLED"]);
   });
 
+  test("bounds bytes, too: whatever a request carries costs by its size", async () => {
+    const { token } = await administrator();
+    const run = (characters: number) => program.run(`{ viewer { id } } # ${"x".repeat(characters)}`, {}, { token });
+    const cost = async (characters: number) => Number((await run(characters)).extensions?.["cost"]);
+    const small = await cost(10);
+    expect(await cost(20 * 1024)).toBe(small + 200);
+    expect(codes(await run(50 * 1024))).toEqual([]);
+    expect(codes(await run(50 * 1024))).toEqual(["THROTTLED"]);
+    expect(codes(await run(10))).toEqual(["THROTTLED"]);
+  });
+
   test("of strangers is their address's; variables that do not fit are not free", async () => {
     const query = "query ($name: String!) { __type(name: $name) { fields { name args { name type { name } } } } }";
     const { extensions } = await program.run(query, { name: "Query" });
