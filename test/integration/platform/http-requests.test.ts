@@ -111,6 +111,25 @@ describe("a request that is none of GraphQL", () => {
     }
   });
 
+  test("that does not say how large it is is read as far as its sender may go", async () => {
+    const part = new Uint8Array(100 * 1024).fill(32);
+    const streamed = (headers: Record<string, string>) => {
+      const body = new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new TextEncoder().encode('{"query":"{ __typename }"'));
+          for (let count = 0; count < 10; count++) controller.enqueue(part);
+          controller.enqueue(new TextEncoder().encode("}"));
+          controller.close();
+        },
+      });
+      const all = { "content-type": "application/json", ...headers };
+      return send("/graphql", { method: "POST", body, duplex: "half", headers: all } as RequestInit);
+    };
+    expect((await streamed({ authorization: `Bearer ${person.token}` })).data).toEqual({ __typename: "Query" });
+    expect((await streamed({})).status).toBe(413);
+    expect((await streamed({ authorization: "Bearer unknown" })).status).toBe(401);
+  });
+
   test("that holds variables which nothing declares is refused, whether it was sent before or not", async () => {
     const query = "query Named($name: String!) { __type(name: $name) { name } }";
     const ask = (variables: object, document = query) =>
