@@ -49,7 +49,7 @@ export class Rejection {
   @Field(() => Json, { description: "What was sent; a very large one is left out." })
   payload!: unknown;
 
-  @Field(() => DateTime, { description: "When it was last refused." })
+  @Field(() => DateTime, { description: "When it was last refused, give or take a minute." })
   at!: string;
 
   details!: ErrorDetails;

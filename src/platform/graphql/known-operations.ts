@@ -72,10 +72,10 @@ export class KnownOperations {
     let context: RequestContext;
     let given: Record<string, unknown>;
     try {
+      requireDeclaredVariables(document, variables ?? {});
       context = await contextOf();
       given = this.steps.tolerateLeaves(operation, context, variables ?? {});
       await this.steps.spendCost(document, operation, context, given);
-      requireDeclaredVariables(document, given);
     } catch {
       // The server will come to the same end, and says it.
       return undefined;

@@ -58,6 +58,28 @@ const read = async (person: BuiltPerson, code: string, version: number | null = 
     )
   ).checklist;
 
+test("a body that is nested too deep is refused with its place, as a variable and as a literal", async () => {
+  const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  const before = await stored();
+  for (const name of ["standards", "code", "kind"]) {
+    const body = { ...newBody(), [name]: JSON.parse(deep(2400)) as unknown };
+    const refused = await draft.refused({ body, idempotencyKey: randomUUID() }, persons.administrator);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.path.slice(0, 2)).toEqual(["input", "body"]);
+  }
+  const literal = `mutation { draftChecklist(input: { idempotencyKey: "${randomUUID()}", body: { code: ${deep(2900)} } }) { userErrors { code } } }`;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const answer = await program.run<{ draftChecklist: { userErrors: object[] } | null }>(
+      literal,
+      {},
+      { token: persons.administrator.token },
+    );
+    expect(answer.errors?.map(({ extensions }) => extensions.code) ?? []).not.toContain("INTERNAL_SERVER_ERROR");
+    expect(answer.data?.draftChecklist?.userErrors ?? answer.errors).not.toEqual([]);
+  }
+  expect(await stored()).toEqual(before);
+});
+
 describe("the life of a checklist version", () => {
   test("from draft over publication to retirement, and the next version beside it", async () => {
     const body = newBody();

@@ -66,7 +66,7 @@ const keyOf = ({ document_id, fingerprint }: Pick<RejectionRecord, "document_id"
 
 /**
  * Keeps what was refused for its sender, after the rollback and in a transaction of its own. The same refusal of the
- * same content again only moves its time, so that a tablet that retries for days fills no table. Answers what could not be
+ * same content again only moves its time, once a minute at most, so that a tablet that retries for days fills no table. Answers what could not be
  * kept, because its sender has kept as much as he may; nothing older gives way to it.
  */
 export async function keepRejections(
@@ -132,6 +132,7 @@ async function write(
       from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r
         (id uuid, document_id text, code text, details jsonb, path text[], errors jsonb, payload jsonb, fingerprint text)
       order by r.document_id, r.fingerprint
-      on conflict (account_id, collection, document_id, fingerprint) do update set at = excluded.at`,
+      on conflict (account_id, collection, document_id, fingerprint) do update set at = excluded.at
+        where rejections.at < excluded.at - interval '1 minute'`,
   );
 }
