@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { OwnTransactions, Requires, SignedIn } from "../../platform/access/access.js";
+import { OwnCeiling, OwnTransactions, Requires, SignedIn } from "../../platform/access/access.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
 import { Account } from "./account.entity.js";
@@ -56,6 +56,7 @@ export class AccountResolver {
   })
   @SignedIn()
   @OwnTransactions()
+  @OwnCeiling()
   async changePassword(
     @Arg("input", () => ChangePasswordInput) input: ChangePasswordInput,
     @Ctx() context: RequestContext,

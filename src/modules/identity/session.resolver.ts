@@ -102,6 +102,7 @@ export class SessionResolver {
     description: "Ends the session of the token that is sent along; its tokens stop at once.",
   })
   @SignedIn()
+  @OwnCeiling()
   async signOut(@Ctx() { work }: RequestContext): Promise<Partial<SignOutPayload>> {
     await signOut(work);
     return {};

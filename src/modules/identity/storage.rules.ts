@@ -9,6 +9,9 @@ export interface StorageCeiling {
 /** For how long what was stored counts where it is only counted, and after which what nobody needs is removed, in days. */
 export const STORAGE_DAYS = 90;
 
+/** What a session, its tokens and its journal entry take, in bytes. */
+export const BYTES_OF_A_SIGN_IN = 800;
+
 /**
  * Live sessions of a person on one device, of which the oldest end for newer ones: he may sign in again after a lost answer or
  * in a second window; more than this is a device gone wrong.
@@ -22,7 +25,7 @@ export const SESSIONS_PER_DEVICE = 5;
 export const STORAGE_CEILINGS = {
   /** Whatever any mutation writes within 90 days: records, their journal entries, and the requests that led to them. */
   CHANGES: { items: 200_000, bytes: 128 * MIB },
-  /** Sign-ins within 90 days: each leaves a session and a journal entry. */
+  /** Sign-ins and changes of the password within 90 days: each leaves a session or a journal entry. */
   SIGN_INS: { items: 5_000, bytes: 4 * MIB },
   /** Files announced within 90 days, other than by what somebody was sent to inspect. */
   FILES: { items: 20_000, bytes: 8 * MIB },

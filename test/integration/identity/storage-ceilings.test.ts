@@ -233,6 +233,10 @@ describe("what anybody changes", () => {
     // Others are not concerned, and reading goes on.
     expect(await proposals.refused(proposal(), await inspector())).toEqual([]);
     expect((await program.run("{ viewer { id } }", {}, { token: person.token })).errors).toBeUndefined();
+    // Whoever is full can still end a session.
+    const signOut = "mutation { signOut { userErrors { code } } }";
+    expect((await program.run(signOut, {}, { token: person.token })).data).toEqual({ signOut: { userErrors: [] } });
+    expect((await program.run("{ viewer { id } }", {}, { token: person.token })).errors).toHaveLength(1);
   });
 
   test("counts in bytes of what was sent, and for 90 days", async () => {
@@ -255,7 +259,13 @@ describe("what anybody changes", () => {
   test("is counted for every mutation but those that count by themselves", () => {
     const fields = Object.values(buildSchema().getMutationType()?.getFields() ?? {});
     const byThemselves = fields.filter(({ extensions }) => extensions["ownCeiling"] === true);
-    expect(byThemselves.map(({ name }) => name).sort()).toEqual(["saveInspectionDraft", "signIn", "submitInspections"]);
+    expect(byThemselves.map(({ name }) => name).sort()).toEqual([
+      "changePassword",
+      "saveInspectionDraft",
+      "signIn",
+      "signOut",
+      "submitInspections",
+    ]);
     // Without an account there is nobody to count for: a refresh replaces what it finds.
     const open = fields.filter(({ extensions }) => (extensions["access"] as { kind: string }).kind === "public");
     expect(open.map(({ name }) => name).sort()).toEqual(["refreshSession", "signIn"]);

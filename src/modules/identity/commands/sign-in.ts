@@ -7,7 +7,7 @@ import type { Credentials } from "../account.queries.js";
 import { identityErrors } from "../identity.errors.js";
 import { countStored } from "./count-stored.js";
 import { requireRoom } from "./require-room.js";
-import { SESSIONS_PER_DEVICE } from "../storage.rules.js";
+import { BYTES_OF_A_SIGN_IN, SESSIONS_PER_DEVICE } from "../storage.rules.js";
 import { ENDED_SESSIONS_DAYS, endSessions, storePair } from "../session.queries.js";
 import { newFamily, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
@@ -16,9 +16,6 @@ export interface SigningDevice {
   name: string;
   platform: string;
 }
-
-/** What a session, its tokens and its journal entry take, in bytes. */
-const BYTES_OF_A_SIGN_IN = 800;
 
 /** Opens a session for somebody whose password was just checked. */
 export async function signIn(
