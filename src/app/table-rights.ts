@@ -47,6 +47,7 @@ export const tableRights: TableRights = {
     "rejections",
     "inspections",
     "evidence",
+    "stored_counts",
     // A trigger lets only drafts of checklists go.
     "checklists",
     // Lists that are written anew as a whole.
