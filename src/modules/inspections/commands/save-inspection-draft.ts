@@ -69,7 +69,7 @@ export async function saveInspectionDraft(
   if (existing === null) {
     if (header.revision !== 1) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected: 1 });
     const saved = await inserted(work, draftRow(work, header, raw, checklist, facts));
-    await requireRoom(work, actor.accountId, "DRAFTS", storedDrafts(actor.accountId), BELOW);
+    await requireRoom(work, work.actor.accountId, "DRAFTS", storedDrafts(work.actor.accountId), BELOW);
     journal.record("inspection.drafted", { type: "Inspection", id: saved.id }, { after: { status: saved.status } });
     return saved;
   }
@@ -82,7 +82,7 @@ export async function saveInspectionDraft(
   const field = existing.status === "DRAFT" ? undefined : changedSubject(existing, header);
   if (field !== undefined) throw inspectionErrors.DRAFT_CHANGES_SUBJECT([...BELOW, field], { field });
   const saved = await replaced(work, draftRow(work, header, raw, checklist, facts), existing);
-  await requireRoom(work, actor.accountId, "DRAFTS", storedDrafts(actor.accountId), BELOW);
+  await requireRoom(work, work.actor.accountId, "DRAFTS", storedDrafts(work.actor.accountId), BELOW);
   return saved;
 }
 
