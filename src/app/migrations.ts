@@ -22,13 +22,13 @@ import { Migration20261122_circulars } from "../../migrations/Migration20261122_
 import { Migration20261130_01_qualified_names } from "../../migrations/Migration20261130_01_qualified_names.js";
 import { Migration20261130_02_earlier_forms } from "../../migrations/Migration20261130_02_earlier_forms.js";
 import { Migration20261130_03_kept_inspections } from "../../migrations/Migration20261130_03_kept_inspections.js";
-import { Migration20261130_20_storage_ceilings } from "../../migrations/Migration20261130_20_storage_ceilings.js";
 import { Migration20261130_50_withheld_answers } from "../../migrations/Migration20261130_50_withheld_answers.js";
 import { Migration20261130_51_withdrawn_notices } from "../../migrations/Migration20261130_51_withdrawn_notices.js";
 import { Migration20261130_52_visits_by_opening } from "../../migrations/Migration20261130_52_visits_by_opening.js";
 import { Migration20261130_53_suspicions_apart } from "../../migrations/Migration20261130_53_suspicions_apart.js";
 import { Migration20261130_60_pending_grants } from "../../migrations/Migration20261130_60_pending_grants.js";
 import { Migration20261130_61_shut_visits } from "../../migrations/Migration20261130_61_shut_visits.js";
+import { Migration20261130_70_storage_ceilings } from "../../migrations/Migration20261130_70_storage_ceilings.js";
 
 /**
  * Every migration, oldest first. A landed one is never edited; a new one goes to the end, with a name that sorts after all
@@ -59,11 +59,11 @@ export const migrations = [
   Migration20261130_01_qualified_names,
   Migration20261130_02_earlier_forms,
   Migration20261130_03_kept_inspections,
-  Migration20261130_20_storage_ceilings,
   Migration20261130_50_withheld_answers,
   Migration20261130_51_withdrawn_notices,
   Migration20261130_52_visits_by_opening,
   Migration20261130_53_suspicions_apart,
   Migration20261130_60_pending_grants,
   Migration20261130_61_shut_visits,
+  Migration20261130_70_storage_ceilings,
 ];

@@ -1,7 +1,7 @@
 import { Migration } from "@mikro-orm/migrations";
 
 /** What accounts have stored lately, where counting the rows themselves would take too long. */
-export class Migration20261130_20_storage_ceilings extends Migration {
+export class Migration20261130_70_storage_ceilings extends Migration {
   override up(): void {
     this.addSql(`
       create table public.stored_counts (
