@@ -30,7 +30,7 @@ import type { RawHandler } from "./server.js";
 
 /** Below this, compressing costs more than it saves. */
 const COMPRESS_FROM_BYTES = 1400;
-/** How long an account waits for a refusal that says to come again later. */
+/** How long one waits for a refusal that says to come again later. */
 const REFUSAL_PAUSE_MS = 250;
 /** From here on, an answer is put together in memory of its own; a short one goes out in one text with its head. */
 const LONG_BYTES = 16 * 1024;
@@ -151,7 +151,8 @@ async function answered(
     },
     context: contextOnce,
   });
-  await pauseWhenThrottled(answer.headers, contextOnce);
+  // Strangers hold no place meanwhile, or one of them would keep a whole office waiting.
+  if (answer.headers.has("retry-after") && isThrottled(answer.body)) await pause(REFUSAL_PAUSE_MS);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
   if (answer.body.kind === "chunked") throw new Error("incremental delivery is not part of the schema");
@@ -159,6 +160,9 @@ async function answered(
   const whole = response.statusCode < 400 ? text : completed(request, response, text, requestId);
   send(request, response, Buffer.from(whole));
 }
+
+const isThrottled = (body: { kind: string; string?: string }): boolean =>
+  body.string?.includes('"code":"THROTTLED"') === true;
 
 /** An account that is refused keeps its place for a moment, or asking again without end would take more than answering. */
 async function pauseWhenThrottled(
