@@ -16,7 +16,7 @@ export async function ensureBuilt() {
   await reported("Building", async () => {
     // From nothing, so that no file outlives its source: migrations are found by listing their folder.
     rmSync(inProject("dist"), { recursive: true, force: true });
-    const code = await runNode(["node_modules/typescript/bin/tsc", "-p", "src/tsconfig.build.json"]);
+    const code = await runNode(["node_modules/typescript/bin/tsc", "-p", "src/tsconfig.build.json"], { whole: true });
     if (code !== 0) throw new LaunchError("The build failed; the compiler says above why.");
     writeFileSync(stamp, inputs);
   });

@@ -43,6 +43,9 @@ function packagesOf(lockfile) {
 /** The npm that runs this script, which need not be the first one in the path. */
 function npm(...args) {
   const script = process.env.npm_execpath;
-  if (script !== undefined && /\.[cm]?js$/.test(script)) return runToEnd(process.execPath, [script, ...args]);
-  return process.platform === "win32" ? runToEnd("cmd", ["/c", "npm", ...args]) : runToEnd("npm", args);
+  if (script !== undefined && /\.[cm]?js$/.test(script))
+    return runToEnd(process.execPath, [script, ...args], { whole: true });
+  return process.platform === "win32"
+    ? runToEnd("cmd", ["/c", "npm", ...args], { whole: true })
+    : runToEnd("npm", args, { whole: true });
 }

@@ -27,35 +27,64 @@ function modernNode() {
 }
 
 /** Runs a program on Node 24; it gets SIGTERM when this process dies, however it dies. */
-export function runNode(args, { environment = {}, alone = false } = {}) {
+export function runNode(args, { environment = {}, alone = false, whole = false } = {}) {
   const env = { ...process.env, ...environment, LIUYOU_LAUNCHER: String(process.pid) };
   // The extra channel closes with this process, which is how the program notices.
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   // Out of the terminal's reach, a program gets each signal once: from here.
   const detached = alone && process.platform !== "win32";
-  return runToEnd(modernNode(), ["--import", stopWithLauncher, ...args], { env, stdio, detached });
+  return runToEnd(modernNode(), ["--import", stopWithLauncher, ...args], { env, stdio, detached, whole });
 }
 
-/** Runs a program in the project folder to its end and gives its exit code (128 + number when a signal ended it). */
-export async function runToEnd(program, args, options = {}) {
+/**
+ * Runs a program in the project folder to its end and gives its exit code (128 + number when a signal ended it).
+ * With `whole`, a signal ends everything that the program has started, and then what it was a step of.
+ */
+export async function runToEnd(program, args, { whole = false, ...options } = {}) {
+  const isGroup = whole && process.platform !== "win32";
+  if (isGroup) options.detached = true;
   const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
   let lastSent = 0;
+  let asked;
+  const send = (signal) => {
+    asked = signal;
+    // Not as it came: what a shell runs in the background ignores SIGINT.
+    if (isGroup && child.pid !== undefined) endGroup(child.pid, "SIGTERM");
+    else child.kill(signal);
+  };
   const forward = (signal) => {
     const hasItAlready = signal === "SIGINT" && process.stdin.isTTY && !options.detached;
     const isRepeated = Date.now() - lastSent < 1000; // npm passes on what the terminal has sent here as well
     if (hasItAlready || isRepeated) return;
     lastSent = Date.now();
-    child.kill(signal === "SIGHUP" ? "SIGTERM" : signal);
+    send(signal === "SIGHUP" ? "SIGTERM" : signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);
-  whenNpmEnds(() => child.kill("SIGTERM"));
+  whenNpmEnds(() => send("SIGTERM"));
   try {
-    return await new Promise((resolve, reject) => {
+    const { code, signal } = await new Promise((resolve, reject) => {
       child.once("error", (error) => reject(new LaunchError(`${program} could not be run: ${error.message}`)));
-      child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+      child.once("exit", (code, signal) => resolve({ code, signal }));
     });
+    if (whole && asked !== undefined) {
+      if (isGroup) endGroup(child.pid, "SIGKILL"); // whatever outlives what started it
+      throw new LaunchError(`Broken off by ${asked}.`);
+    }
+    if (signal === null) return code;
+    const exitCode = 128 + constants.signals[signal];
+    if (asked === undefined)
+      console.error(`The program was ended by ${signal}, which it did not get from here; exit code ${exitCode}.`);
+    return exitCode;
   } finally {
     for (const signal of signals) process.off(signal, forward);
+  }
+}
+
+function endGroup(leader, signal) {
+  try {
+    process.kill(-leader, signal);
+  } catch {
+    // It has ended by itself meanwhile.
   }
 }
