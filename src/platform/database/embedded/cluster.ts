@@ -16,6 +16,8 @@ import type { Binaries } from "./binaries.js";
 import { type Connections, withClient } from "./connections.js";
 import { EmbeddedDatabaseError } from "./errors.js";
 import type { Place } from "./place.js";
+import { reasonIn } from "./postmaster.js";
+import { signalGroup } from "./postmaster-pid.js";
 
 /** Trigram search ignores Chinese characters under the C locale, so the first of these that the machine knows is taken. */
 const characterLocales = ["C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8", "C"];
@@ -24,7 +26,7 @@ const characterLocales = ["C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8", "C"];
 export async function createCluster(
   place: Place,
   binaries: Binaries,
-  options: { superuserPassword: string; durable: boolean },
+  options: { superuserPassword: string; durable: boolean; signal: AbortSignal },
 ): Promise<void> {
   const { account, folder, cluster, link } = place;
   for (const name of readdirSync(folder).filter((entry) => entry.startsWith("postgres.new-")))
@@ -36,7 +38,10 @@ export async function createCluster(
   if (account.uid !== undefined && account.gid !== undefined)
     for (const path of [unfinished, passwordFile]) chownSync(path, account.uid, account.gid);
   try {
-    await initialize(place, binaries, unfinished, passwordFile, options.durable);
+    await initialize(place, binaries, unfinished, { ...options, passwordFile });
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -44,7 +49,12 @@ export async function createCluster(
   if (!existsSync(link)) symlinkSync(cluster, link);
 }
 
-async function initialize(place: Place, binaries: Binaries, folder: string, passwordFile: string, durable: boolean) {
+async function initialize(
+  place: Place,
+  binaries: Binaries,
+  folder: string,
+  { passwordFile, durable, signal }: { passwordFile: string; durable: boolean; signal: AbortSignal },
+): Promise<void> {
   for (const [index, characters] of characterLocales.entries()) {
     const args = [
       `--pgdata=${folder}`,
@@ -54,20 +64,48 @@ async function initialize(place: Place, binaries: Binaries, folder: string, pass
       ...["--encoding=UTF8", "--locale=C", `--lc-ctype=${characters}`, "--text-search-config=simple"],
       ...(durable ? [] : ["--no-sync"]),
     ];
-    const { code, output } = await run(binaries.initdb, args, place);
+    const { code, output } = await run(binaries.initdb, args, place, signal);
+    signal.throwIfAborted();
     if (code === 0) return;
     const unknownLocale = /invalid locale|locale .* is not/i.test(output) && index + 1 < characterLocales.length;
-    if (!unknownLocale) throw new EmbeddedDatabaseError(`The database could not be created:\n${output}`);
+    if (!unknownLocale) throw new EmbeddedDatabaseError(`The database could not be created: ${reasonIn(output)}`);
   }
 }
 
-function run(program: string, args: string[], { account }: Place): Promise<{ code: number | null; output: string }> {
+/** Runs a program to its end, which comes at once, for all that it has started, when this program ends or gives up. */
+function run(
+  program: string,
+  args: string[],
+  { account }: Place,
+  signal: AbortSignal,
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...account, cwd: "/", env: bareEnvironment, windowsHide: true });
+    // A group of its own, which can be ended as a whole.
+    const child = spawn(program, args, {
+      ...account,
+      cwd: "/",
+      env: bareEnvironment,
+      detached: true,
+      windowsHide: true,
+    });
+    const kill = () => void (child.pid !== undefined && signalGroup(child.pid, "SIGKILL"));
+    process.once("exit", kill);
+    signal.addEventListener("abort", kill, { once: true });
+    const forget = () => {
+      process.off("exit", kill);
+      signal.removeEventListener("abort", kill);
+    };
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += String(chunk)));
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code, output }));
+    child.once("error", (error) => {
+      forget();
+      reject(error);
+    });
+    child.once("close", (code) => {
+      forget();
+      resolve({ code, output });
+    });
+    if (signal.aborted) kill();
   });
 }
 

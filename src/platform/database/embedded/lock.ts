@@ -39,15 +39,18 @@ export async function lockFolder(folder: string, patienceMs: number): Promise<{ 
 }
 
 function tryLock(folder: string): DatabaseSync | undefined {
-  const lock = new DatabaseSync(join(folder, "server.lock"));
+  let lock: DatabaseSync | undefined;
   try {
+    lock = new DatabaseSync(join(folder, "server.lock"));
     lock.exec("pragma locking_mode = exclusive; begin exclusive");
     return lock;
   } catch (error) {
-    lock.close();
+    if (lock?.isOpen === true) lock.close();
     const sqliteBusy = 5;
     if (error instanceof Error && "errcode" in error && error.errcode === sqliteBusy) return undefined;
-    throw error;
+    throw new EmbeddedDatabaseError(`The data folder ${folder} cannot be used: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
 }
 

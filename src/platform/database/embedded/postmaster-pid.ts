@@ -39,6 +39,11 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean 
   }
 }
 
+/** Sends a signal to a process and all that it has started, where the system knows groups; else to it alone. */
+export function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  signalProcess(process.platform === "win32" ? leader : -leader, signal);
+}
+
 /** Whether a live process is a PostgreSQL server on this cluster; on Windows, a live one with the right id is believed. */
 export function isPostmasterOf(pid: number, cluster: string): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !signalProcess(pid, 0)) return false;

@@ -14,21 +14,35 @@ export interface Postmaster {
   pid: number;
   /** On 127.0.0.1. */
   port: number;
+  /** Settles when the process has ended, for whatever reason. */
+  ended: Promise<void>;
 }
 
-/** Starts the server on a free port and waits until it takes connections. */
+export interface StartOptions {
+  settings: Record<string, string>;
+  /** Where to listen; a free port unless told. */
+  port?: number;
+  /** Gives the start up, leaving no process behind. */
+  signal: AbortSignal;
+}
+
+/** Starts the server and waits until it takes connections. */
 export async function startPostmaster(
   place: Place,
   binaries: Binaries,
-  settings: Record<string, string>,
+  { settings, port, signal }: StartOptions,
 ): Promise<Postmaster> {
   const giveUpAt = Date.now() + 20_000;
   for (;;) {
-    const attempt = await tryStart(place, binaries, settings);
+    const attempt = await tryStart(place, binaries, settings, port ?? (await freePort()), signal);
+    signal.throwIfAborted();
     if (typeof attempt !== "string") return attempt;
     // Somebody may take the port before the server does, and a killed server's last children need a moment to go.
     const passes = /Address already in use|shared memory block .* is still in use/.test(attempt);
-    if (!passes || Date.now() > giveUpAt) throw new EmbeddedDatabaseError(`The database did not start:\n${attempt}`);
+    if (!passes || Date.now() > giveUpAt)
+      throw new EmbeddedDatabaseError(
+        `The database did not start: ${reasonIn(attempt)} (more is in ${logOf(place.folder)}).`,
+      );
     await pause(100);
   }
 }
@@ -38,8 +52,9 @@ async function tryStart(
   { account, folder, cluster }: Place,
   binaries: Binaries,
   settings: Record<string, string>,
+  port: number,
+  signal: AbortSignal,
 ): Promise<Postmaster | string> {
-  const port = await freePort();
   const all = { ...settings, listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "" };
   const args = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const logFile = rotatedLog(folder);
@@ -56,13 +71,27 @@ async function tryStart(
   });
   closeSync(log);
   child.unref();
+  const interrupt = () => void (child.pid !== undefined && signalProcess(child.pid, "SIGINT"));
+  process.once("exit", interrupt); // an exit of this program, at whatever point, shall not leave it running
   let failure: string | undefined;
-  child.once("error", (error) => (failure = error.message));
-  child.once("exit", () => (failure ??= ""));
-  while (failure === undefined) {
-    const known = readPidFile(cluster);
-    if (known?.ready === true && known.pid === child.pid) return { pid: known.pid, port };
-    await pause(10);
+  const ended = new Promise<void>((resolve) => {
+    const end = (message: string) => {
+      failure ??= message;
+      process.off("exit", interrupt);
+      resolve();
+    };
+    child.once("error", (error) => end(error.message));
+    child.once("exit", () => end(""));
+  });
+  signal.addEventListener("abort", interrupt, { once: true });
+  try {
+    while (failure === undefined) {
+      const known = readPidFile(cluster);
+      if (known?.ready === true && known.pid === child.pid && !signal.aborted) return { pid: known.pid, port, ended };
+      await pause(10);
+    }
+  } finally {
+    signal.removeEventListener("abort", interrupt);
   }
   return failure || readFileSync(logFile).subarray(logged).toString();
 }
@@ -102,9 +131,17 @@ export function runningPort(cluster: string): number | undefined {
   return known?.ready === true && isPostmasterOf(known.pid, cluster) ? known.port : undefined;
 }
 
+/** What PostgreSQL or one of its programs gives as the cause of its end, in the midst of all else that it says. */
+export function reasonIn(output: string): string {
+  const [, reason] = /(?:PANIC|FATAL|initdb: error):\s+(.+)/.exec(output) ?? [];
+  return reason ?? output.trim().split("\n").at(-1) ?? "";
+}
+
+export const logOf = (folder: string): string => join(folder, "postgres.log");
+
 /** The log of earlier starts is kept up to 10 MB. */
 function rotatedLog(folder: string): string {
-  const file = join(folder, "postgres.log");
+  const file = logOf(folder);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) renameSync(file, `${file}.1`);
   return file;
 }
