@@ -1,3 +1,6 @@
+import { expectedErrors } from "../platform/errors/expected-errors.js";
+import { errorMessage } from "../platform/i18n/messages.js";
+import type { UnitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import type { Services } from "../platform/graphql/request-context.js";
 import { row, sql } from "../platform/database/sql.js";
 import { ensureQuarterPlan } from "../modules/inspections/commands/ensure-quarter-plan.js";
@@ -8,8 +11,23 @@ interface DemonstrationPeople {
   inspectorIds: string[];
 }
 
-/** Each start plans the current quarter of the demonstration district when that was not done yet. */
-export async function planDemonstrationQuarter({ unitOfWork }: Services): Promise<void> {
+/**
+ * Each start plans the current quarter of the demonstration district when that was not done yet. Where its people no longer
+ * allow it, the server serves nevertheless; answers why, in one sentence, or nothing.
+ */
+export async function planDemonstrationQuarter({ unitOfWork }: Services): Promise<string[]> {
+  try {
+    await plan(unitOfWork);
+    return [];
+  } catch (error) {
+    const refusals = expectedErrors(error);
+    if (refusals === undefined) throw error;
+    const reasons = new Set(refusals.map((refusal) => errorMessage(refusal, "en")));
+    return [`The current quarter of the demonstration could not be planned: ${[...reasons].join(" ")}`];
+  }
+}
+
+async function plan(unitOfWork: UnitOfWork): Promise<void> {
   await unitOfWork(null, async (work) => {
     // Nobody waits for it but the start itself.
     await row(work.em, sql`set local statement_timeout = 0`);

@@ -1,4 +1,6 @@
+import pg from "pg";
 import { PgBoss } from "pg-boss";
+import { isUnavailable } from "../errors/unavailable.rules.js";
 import { BUSINESS_TIME_ZONE } from "../clock/clock.js";
 import type { Job, JobServices } from "./job.js";
 import { JOBS_SCHEMA } from "./jobs-schema.js";
@@ -9,12 +11,36 @@ const HEARTBEAT_SECONDS = 15;
 const SUPERVISION_SECONDS = 10;
 const LONGEST_RUN_SECONDS = 4 * 3600;
 const RETRIES = 20;
+const RETRY_DELAY_MAX_SECONDS = 600;
 const KEPT_SECONDS = 14 * 86_400;
 
 export interface RunningJobs {
   /** Asks for a job now; while it waits or runs already, nothing more is asked for. */
   enqueue(name: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+/**
+ * Takes back what was noted under a clock that ran ahead: until that time came, nothing would be due, a job that waits would
+ * be in the way of the next one, and a dead worker would not be missed.
+ */
+async function forgetTheFuture(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "liuyou-jobs" });
+  await client.connect();
+  try {
+    await client.query(`update ${JOBS_SCHEMA}.version set cron_on = least(cron_on, now()), bam_on = least(bam_on, now()),
+        flow_on = least(flow_on, now()), reindex_on = least(reindex_on, now()), monitor_backoff_on = least(monitor_backoff_on, now())
+      where greatest(cron_on, bam_on, flow_on, reindex_on, monitor_backoff_on) > now() + interval '1 hour'`);
+    await client.query(`update ${JOBS_SCHEMA}.queue set monitor_on = least(monitor_on, now()),
+        monitor_claim_on = least(monitor_claim_on, now()), maintain_on = least(maintain_on, now())
+      where greatest(monitor_on, monitor_claim_on, maintain_on) > now() + interval '1 hour'`);
+    // No job waits longer than RETRY_DELAY_MAX_SECONDS for its next attempt.
+    await client.query(`update ${JOBS_SCHEMA}.job set start_after = least(start_after, now()),
+        started_on = least(started_on, now()), heartbeat_on = least(heartbeat_on, now())
+      where state < 'completed' and greatest(start_after, started_on, heartbeat_on) > now() + interval '1 hour'`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Runs the jobs in this process, beside those of all others on the database: each run of a job goes to one of them. */
@@ -31,7 +57,12 @@ export async function runJobs(databaseUrl: string, jobs: readonly Job[], service
     superviseIntervalSeconds: SUPERVISION_SECONDS,
     monitorIntervalSeconds: SUPERVISION_SECONDS,
   });
-  boss.on("error", (error) => services.log.error({ err: error }, "jobs"));
+  boss.on("error", (error) => {
+    // While the database is away each worker says so every two seconds, with the whole of its connection.
+    if (isUnavailable(error)) services.log.warn({ reason: error.message }, "jobs wait for the database");
+    else services.log.error({ err: error }, "jobs");
+  });
+  await forgetTheFuture(databaseUrl);
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, {
@@ -39,7 +70,7 @@ export async function runJobs(databaseUrl: string, jobs: readonly Job[], service
       retryLimit: RETRIES,
       retryDelay: 1,
       retryBackoff: true,
-      retryDelayMax: 600,
+      retryDelayMax: RETRY_DELAY_MAX_SECONDS,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: LONGEST_RUN_SECONDS,
       deleteAfterSeconds: KEPT_SECONDS,
