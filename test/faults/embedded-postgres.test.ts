@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from "@jest/globals";
 import pg from "pg";
@@ -117,6 +117,40 @@ test("after the database was killed too, the next start recovers it", async () =
   expect(await query(next.answer["ownerUrl"], "select id from kept")).toEqual([7]);
 });
 
+test("a database that is killed under its server comes back at the same address with what was committed", async () => {
+  copyStopped();
+  const owner = await own();
+  const { ownerUrl } = owner.answer;
+  await query(ownerUrl, "create table kept (id int); insert into kept values (7)");
+  for (let kill = 1; kill <= 3; kill++) {
+    const killed = postmasterPid();
+    process.kill(killed, "SIGKILL");
+    expect(await patiently(() => query(ownerUrl, "select id from kept"))).toEqual([7]);
+    expect(postmasterPid()).not.toBe(killed);
+  }
+  await owner.end("SIGTERM");
+  expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
+});
+
+test("a database that cannot be brought back is given up after the last try, with what it said", async () => {
+  copyStopped();
+  const owner = await own(folder, { restartPausesMs: [0, 100, 200] });
+  renameSync(join(folder, "postgres/global/pg_control"), join(folder, "pg_control"));
+  const told = owner.next();
+  process.kill(postmasterPid(), "SIGKILL");
+  expect((await told)["lost"]).toMatch(
+    /^The database ended by itself and could not be kept running in 3 tries: The database did not start: .*pg_control.*\(more is in .*postgres\.log\)\.+$/,
+  );
+});
+
+test("a stop while the database is just brought back leaves nothing running", async () => {
+  copyStopped();
+  const owner = await own();
+  process.kill(postmasterPid(), "SIGKILL");
+  await owner.end("SIGTERM");
+  await expect(query(owner.answer["appUrl"], "select 1")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+});
+
 test("a process that was given the dead database's process id is neither stopped nor in the way", async () => {
   copyStopped();
   const stranger = await own(join(folder, "other"));
@@ -173,6 +207,18 @@ if (process.getuid?.() === 0)
     );
     await expect(query(afresh.answer["ownerUrl"], "select id from kept")).rejects.toMatchObject({ code: "42P01" });
   });
+
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + 30_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
 
 function postmasterPid(): number {
   return Number.parseInt(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8"), 10);

@@ -7,6 +7,8 @@ export interface ChildProgram {
   process: ChildProcess;
   /** Its first line. */
   answer: Record<string, unknown>;
+  /** The next line. */
+  next(): Promise<Record<string, unknown>>;
   /** Sends the signal and waits until the program has ended. */
   end(signal: NodeJS.Signals): Promise<void>;
 }
@@ -17,13 +19,17 @@ export async function startProgram(file: string, args: string[]): Promise<ChildP
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit");
-  const [line] = (await Promise.race([
-    once(createInterface({ input: child.stdout }), "line"),
-    ended.then(() => ['{"error":"It ended without a word."}']),
-  ])) as [string];
+  const lines = createInterface({ input: child.stdout });
+  const next = async () => {
+    const [line] = (await Promise.race([
+      once(lines, "line"),
+      ended.then(() => ['{"error":"It ended without a word."}']),
+    ])) as [string];
+    return JSON.parse(line) as Record<string, unknown>;
+  };
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await ended;
   };
-  return { process: child, answer: JSON.parse(line) as Record<string, unknown>, end };
+  return { process: child, answer: await next(), next, end };
 }

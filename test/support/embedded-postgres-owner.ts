@@ -10,6 +10,10 @@ try {
   const database = await startEmbeddedPostgres({
     dataDir,
     log: (line) => lines.push(line),
+    onLost: ({ message }) => {
+      say({ lost: message });
+      process.exit(1);
+    },
     ...(JSON.parse(options) as object),
   });
   // Unreferenced parts of the database do not keep a program alive; this does, as a listening socket would.

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { PgBoss } from "pg-boss";
 import { newFamily, newTokenPair } from "../../../src/modules/identity/token.rules.js";
 import { row, sql } from "../../../src/platform/database/sql.js";
 import { isUnavailable } from "../../../src/platform/errors/unavailable.rules.js";
+import { defineJob } from "../../../src/platform/jobs/job.js";
+import { JOBS_SCHEMA } from "../../../src/platform/jobs/jobs-schema.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { databaseUrl } from "../../support/database.js";
 import { TestProgram, type GraphQLAnswer } from "../../support/program.js";
@@ -15,12 +18,17 @@ const NEW = { accept: "application/graphql-response+json", "accept-language": "e
 
 const server = new URL(databaseUrl("postgres"));
 const proxy = new TcpProxy({ host: server.hostname, port: Number(server.port === "" ? 5432 : server.port) });
-const program = new TestProgram({ poolSize: 2, timeouts: { statementMs: 1500, lockMs: 400, idleMs: 400 } }, (url) => {
-  const through = new URL(url);
-  through.hostname = "127.0.0.1";
-  through.port = String(proxy.port);
-  return through.href;
-});
+const done: string[] = [];
+const jobs = [defineJob({ name: "note-that-it-ran", run: () => Promise.resolve(void done.push("ran")) })];
+const program = new TestProgram(
+  { poolSize: 2, rememberActorsMs: 5000, jobs, timeouts: { statementMs: 1500, lockMs: 400, idleMs: 400 } },
+  (url) => {
+    const through = new URL(url);
+    through.hostname = "127.0.0.1";
+    through.port = String(proxy.port);
+    return through.href;
+  },
+);
 let person: BuiltPerson;
 
 beforeAll(async () => {
@@ -131,6 +139,25 @@ describe("with its database back", () => {
       await expect(idle.catch((error: unknown) => isUnavailable(error))).resolves.toBe(true);
     }
     expect(await program.data(VIEWER, {}, { token: person.token })).toEqual({ viewer: { id: person.accountId } });
+  });
+
+  test("the listener, the sequencer and the jobs come back by themselves", async () => {
+    const names = ["liuyou listener", "liuyou sequencer"];
+    await until(async () => {
+      const present = await program.sql(
+        "select distinct application_name from pg_stat_activity where datname = current_database() and application_name = any($1)",
+        [names],
+      );
+      return present.length === names.length;
+    });
+    const boss = new PgBoss({
+      ...{ connectionString: program.databaseUrl, schema: JOBS_SCHEMA, max: 1 },
+      ...{ migrate: false, supervise: false, schedule: false, registerInstance: false },
+    });
+    await boss.start();
+    await boss.send("note-that-it-ran", {});
+    await boss.stop({ graceful: false });
+    await until(() => Promise.resolve(done.length > 0));
   });
 
   test.each([1, 2, 3])(
