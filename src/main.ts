@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { planDemonstrationQuarter } from "./app/plan-demonstration-quarter.js";
 import { ensureDemonstration } from "./app/demonstration.js";
-import { prepareDatabase } from "./app/prepare-database.js";
+import { Lifetime } from "./app/lifetime.js";
+import { ownsDatabase, prepareDatabase, requirePrepared } from "./app/prepare-database.js";
 import { jobs } from "./app/jobs.js";
 import { openProgram } from "./app/program.js";
 import { welcome } from "./app/welcome.js";
@@ -11,10 +12,12 @@ import { businessDay, systemClock } from "./platform/clock/clock.js";
 import { readConfig, type Config } from "./platform/config/config.js";
 import { keptSecret } from "./platform/database/embedded/kept-secrets.js";
 import { startEmbeddedPostgres } from "./platform/database/embedded-postgres.js";
-import { requireDatabase } from "./platform/database/external-database.js";
+import { requireDatabases } from "./platform/database/external-database.js";
+import { requirePort } from "./platform/http/require-port.js";
 
 interface Database {
-  ownerUrl: string;
+  /** Missing where the server's role may not change the structure and no other is named. */
+  ownerUrl: string | undefined;
   appUrl: string;
   notices: string[];
   stop(): Promise<void>;
@@ -22,12 +25,18 @@ interface Database {
 
 const log = (line: string): void => console.log(`… ${line}`);
 
-async function openDatabase(config: Config): Promise<Database> {
-  if (config.DATABASE_URL === undefined) return startEmbeddedPostgres({ dataDir: config.DATA_DIR, log });
-  const appUrl = config.DATABASE_URL;
-  const ownerUrl = config.MIGRATION_DATABASE_URL ?? appUrl;
-  await requireDatabase("DATABASE_URL", appUrl);
-  if (ownerUrl !== appUrl) await requireDatabase("MIGRATION_DATABASE_URL", ownerUrl);
+async function openDatabase(config: Config, lifetime: Lifetime): Promise<Database> {
+  const { DATABASE_URL: appUrl, MIGRATION_DATABASE_URL } = config;
+  if (appUrl === undefined) {
+    const { signal } = lifetime;
+    const onLost = (error: Error) => {
+      reportFailure(error);
+      void lifetime.exit(1);
+    };
+    return startEmbeddedPostgres({ dataDir: config.DATA_DIR, log, signal, onLost });
+  }
+  await requireDatabases({ DATABASE_URL: appUrl, MIGRATION_DATABASE_URL });
+  const ownerUrl = MIGRATION_DATABASE_URL ?? ((await ownsDatabase(appUrl)) ? appUrl : undefined);
   return { appUrl, ownerUrl, notices: [], stop: () => Promise.resolve() };
 }
 
@@ -37,39 +46,22 @@ function appSecret(config: Config): string {
   return config.isEmbedded ? keptSecret(config.DATA_DIR, "appSecret") : randomBytes(32).toString("base64url");
 }
 
-/** Stops everything in order on the first signal; a second one ends the process at once. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  let isStopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    });
-  }
-}
-
-async function start(): Promise<void> {
+async function start(lifetime: Lifetime): Promise<void> {
   const config = readConfig(process.env);
-  let stop: () => Promise<void> = () => Promise.resolve();
-  // Before the database starts, so that an early Ctrl-C leaves nothing running.
-  stopOnSignals(() => stop());
-  const database = await openDatabase(config);
-  stop = database.stop;
-  try {
-    await prepareDatabase({ ...database, log });
-    const today = config.DEMO_TODAY ?? businessDay(systemClock.now());
-    const demonstration = config.isDemo
-      ? await ensureDemonstration({ ...database, today, password: config.DEMO_PASSWORD, log })
-      : undefined;
-    const program = await openProgram({
-      databaseUrl: database.appUrl,
+  await requirePort(config.HOST, config.PORT);
+  const database = await lifetime.start(openDatabase(config, lifetime), (opened) => opened.stop());
+  const { appUrl, ownerUrl } = database;
+  if (ownerUrl === undefined) await requirePrepared(appUrl);
+  else await prepareDatabase({ ownerUrl, appUrl, log });
+  lifetime.signal.throwIfAborted();
+  const today = config.DEMO_TODAY ?? businessDay(systemClock.now());
+  const demonstration = config.isDemo
+    ? await ensureDemonstration({ ownerUrl: ownerUrl ?? appUrl, today, password: config.DEMO_PASSWORD, log })
+    : undefined;
+  lifetime.signal.throwIfAborted();
+  const program = await lifetime.start(
+    openProgram({
+      databaseUrl: appUrl,
       secret: appSecret(config),
       poolSize: config.DATABASE_POOL_SIZE,
       host: config.HOST,
@@ -79,21 +71,25 @@ async function start(): Promise<void> {
       trustProxy: config.TRUST_PROXY,
       log: pino({ level: config.LOG_LEVEL }),
       jobs,
-    });
-    stop = async () => {
-      await program.close();
-      await database.stop();
-    };
-    if (demonstration?.isPresent === true) await planDemonstrationQuarter(program.services);
-    welcome({ url: config.PUBLIC_URL ?? program.url, notices: database.notices, demonstration });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    }),
+    (opened) => opened.close(),
+  );
+  const notices = [...database.notices];
+  if (demonstration?.isPresent === true) notices.push(...(await planDemonstrationQuarter(program.services)));
+  welcome({ url: config.PUBLIC_URL ?? program.url, notices, demonstration });
+  // Should this fail, the next start tells the password again.
+  await demonstration?.served().catch(() => undefined);
 }
 
+const lifetime = new Lifetime();
+// Before anything starts, so that a signal ends every start.
+lifetime.endOnSignals();
 try {
-  await start();
+  await start(lifetime);
 } catch (error) {
-  reportFailure(error);
+  // What was broken off by the end itself is no failure.
+  if (!lifetime.signal.aborted) {
+    reportFailure(error);
+    await lifetime.exit(1);
+  }
 }

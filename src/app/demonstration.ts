@@ -5,7 +5,8 @@ import { loadDemonstration } from "../../seeds/demonstration/load-demonstration.
 import { setDemonstrationPassword } from "../../seeds/demonstration/set-demonstration-password.js";
 import { ConfigError } from "../platform/config/config.js";
 import { openOrm } from "../platform/database/orm.js";
-import { row, sql } from "../platform/database/sql.js";
+import { oneAtATime } from "../platform/database/one-at-a-time.js";
+import { row, rows, sql } from "../platform/database/sql.js";
 import { entities } from "./entities.js";
 
 export interface DemonstrationOptions {
@@ -20,8 +21,10 @@ export interface DemonstrationOptions {
 export interface Demonstration {
   /** Whether the database holds the demonstration district: an empty one gets it, somebody's own data keep it out. */
   isPresent: boolean;
-  /** The password, when it was set just now. */
+  /** The password, while no start has served since it was made, or when it was set just now. */
   password?: string;
+  /** To be called once the password was printed by a start that serves: from then on nobody is told again. */
+  served(): Promise<void>;
 }
 
 /** Refuses to serve a database in production whose accounts have a password that was printed, and everything in which is made up. */
@@ -32,23 +35,47 @@ export async function refuseDemonstration(em: EntityManager): Promise<void> {
   );
 }
 
-/** Makes the demonstration district in an empty database. */
-export async function ensureDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
-  const { ownerUrl, today, password, log } = options;
-  const orm = await openOrm({ url: ownerUrl, entities, poolSize: 1 });
+/** Holds the password in the clear until somebody has been told; only ever one of accounts that production refuses. */
+const UNTOLD_PASSWORD = "demonstration-password";
+
+/** Makes the demonstration district in an empty database; of several that start together, one makes it. */
+export function ensureDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
+  return oneAtATime(options.ownerUrl, () => onDatabase(options.ownerUrl, (em) => ensured(em, options)));
+}
+
+async function ensured(em: EntityManager, options: DemonstrationOptions): Promise<Demonstration> {
+  const { ownerUrl, today, log } = options;
+  const served = () =>
+    onDatabase(ownerUrl, async (later) => {
+      await rows(later, sql`delete from installation_facts where key = ${UNTOLD_PASSWORD}`);
+    });
+  if ((await demonstrationState(em)) === undefined) {
+    const found = await row<{ isEmpty: boolean }>(em, sql`select not exists (select from trade_unions) as "isEmpty"`);
+    if (found?.isEmpty !== true) return { isPresent: false, served: () => Promise.resolve() };
+    // Kept before the district is made, so that a start that is killed at whatever point leaves it to the next one.
+    const made = randomBytes(9).toString("base64url");
+    await rows(
+      em,
+      sql`insert into installation_facts (key, value) values (${UNTOLD_PASSWORD}, to_jsonb(${made}::text))
+        on conflict do nothing`,
+    );
+    log("making the demonstration district");
+    await loadDemonstration({ ownerUrl, today, log });
+  }
+  const untold = await row<{ password: string }>(
+    em,
+    sql`select value #>> '{}' as password from installation_facts where key = ${UNTOLD_PASSWORD}`,
+  );
+  const password = options.password ?? untold?.password;
+  if (password === undefined) return { isPresent: true, served };
+  await setDemonstrationPassword(em, password);
+  return { isPresent: true, password, served };
+}
+
+async function onDatabase<T>(url: string, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  const orm = await openOrm({ url, entities, poolSize: 1 });
   try {
-    const em = orm.em.fork();
-    const isLoaded = (await demonstrationState(em)) !== undefined;
-    if (!isLoaded) {
-      const found = await row<{ isEmpty: boolean }>(em, sql`select not exists (select from trade_unions) as "isEmpty"`);
-      if (found?.isEmpty !== true) return { isPresent: false };
-      log("making the demonstration district");
-      await loadDemonstration({ ownerUrl, today, log });
-    }
-    const wanted = password ?? (isLoaded ? undefined : randomBytes(9).toString("base64url"));
-    if (wanted === undefined) return { isPresent: true };
-    await setDemonstrationPassword(em, wanted);
-    return { isPresent: true, password: wanted };
+    return await work(orm.em.fork() as EntityManager);
   } finally {
     await orm.close(true);
   }

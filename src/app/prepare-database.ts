@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
-import { migrate } from "../platform/database/migrate.js";
-import { prepareJobs } from "../platform/jobs/jobs-schema.js";
+import { migrate, requireMigrated } from "../platform/database/migrate.js";
+import { oneAtATime } from "../platform/database/one-at-a-time.js";
+import { jobsSchemaFingerprint, prepareJobs } from "../platform/jobs/jobs-schema.js";
 import { databaseVersion } from "./database-version.js";
+import { NotPreparedError } from "./not-prepared.js";
 import { loadReferenceData, referenceDataFingerprint } from "./reference-data.js";
 
 export interface PrepareOptions {
@@ -10,26 +13,78 @@ export interface PrepareOptions {
   log: (line: string) => void;
 }
 
-/** Brings a database up to date with this version of the program: structure first, then reference data. */
-export async function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Promise<void> {
-  const appRole = decodeURIComponent(new URL(appUrl).username);
-  await migrate({ ownerUrl, appRole, log, ...databaseVersion });
-  await prepareJobs({ ownerUrl, appRole });
-  const client = new pg.Client(ownerUrl);
+/** Facts of an installation that say what it was brought up to. */
+const REFERENCE_DATA = "reference-data";
+const PREPARED = "prepared";
+
+/** Brings a database up to date with this version of the program: structure first, then reference data; one process at a time. */
+export function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Promise<void> {
+  return oneAtATime(ownerUrl, async () => {
+    const appRole = decodeURIComponent(new URL(appUrl).username);
+    await migrate({ ownerUrl, appRole, log, ...databaseVersion });
+    await prepareJobs({ ownerUrl, appRole });
+    await withClient(ownerUrl, async (client) => {
+      const fingerprint = await referenceDataFingerprint();
+      if ((await factOf(client, REFERENCE_DATA)) !== fingerprint) {
+        log("loading the reference data");
+        await loadReferenceData(ownerUrl);
+        await keepFact(client, REFERENCE_DATA, fingerprint);
+      }
+      const prepared = await programFingerprint();
+      if ((await factOf(client, PREPARED)) !== prepared) await keepFact(client, PREPARED, prepared);
+    });
+  });
+}
+
+/** Fails unless a database was brought up to date by this version of the program; for a role that could not do it. */
+export async function requirePrepared(appUrl: string): Promise<void> {
+  await requireMigrated(appUrl, databaseVersion);
+  await withClient(appUrl, async (client) => {
+    if ((await factOf(client, PREPARED)) !== (await programFingerprint())) throw new NotPreparedError();
+  });
+}
+
+/** Whether a role may change the structure of its database. */
+export async function ownsDatabase(url: string): Promise<boolean> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ isOwner: boolean }>(
+      `select pg_has_role(datdba, 'usage') as "isOwner" from pg_database where datname = current_database()`,
+    );
+    return rows[0]?.isOwner === true;
+  });
+}
+
+/** Changes with everything that preparing a database brings it up to. */
+async function programFingerprint(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const { name } of databaseVersion.migrations) hash.update(`${name}\n`);
+  return hash
+    .update(jobsSchemaFingerprint())
+    .update(await referenceDataFingerprint())
+    .digest("hex");
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  client.on("error", () => undefined); // what is asked next fails
   await client.connect();
   try {
-    const fingerprint = await referenceDataFingerprint();
-    const { rows } = await client.query<{ value: string }>(
-      "select value #>> '{}' as value from installation_facts where key = 'reference-data'",
-    );
-    if (rows[0]?.value === fingerprint) return;
-    log("loading the reference data");
-    await loadReferenceData(ownerUrl);
-    await client.query(
-      "insert into installation_facts (key, value) values ('reference-data', to_jsonb($1::text)) on conflict (key) do update set value = excluded.value",
-      [fingerprint],
-    );
+    return await work(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
+
+async function factOf(client: pg.Client, key: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ value: string }>(
+    "select value #>> '{}' as value from installation_facts where key = $1",
+    [key],
+  );
+  return rows[0]?.value;
+}
+
+const keepFact = (client: pg.Client, key: string, value: string) =>
+  client.query(
+    "insert into installation_facts (key, value) values ($1, to_jsonb($2::text)) on conflict (key) do update set value = excluded.value",
+    [key, value],
+  );

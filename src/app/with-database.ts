@@ -1,22 +1,29 @@
+import { constants } from "node:os";
 import { readConfig, type Config } from "../platform/config/config.js";
 import { joinEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
-import { requireDatabase } from "../platform/database/external-database.js";
+import { requireDatabases } from "../platform/database/external-database.js";
 import { sayStructureFaults } from "./expected-structure.js";
 import { connectPorts } from "./ports.js";
 import { reportFailure } from "./report-failure.js";
 
 /** Runs a program beside the server on the configured database, starting the embedded one for it when it is not running. */
-export async function withDatabase(program: (databaseUrl: string, config: Config) => Promise<void>): Promise<void> {
+export async function withDatabase(
+  program: (databaseUrl: string, config: Config, ownerUrl: string) => Promise<void>,
+): Promise<void> {
+  // An exit, unlike a signal's own effect, also ends a database that was started for the program.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
   try {
     connectPorts();
     const config = readConfig(process.env);
     if (config.DATABASE_URL !== undefined) {
-      await requireDatabase("DATABASE_URL", config.DATABASE_URL);
-      return await program(config.DATABASE_URL, config);
+      const { DATABASE_URL, MIGRATION_DATABASE_URL } = config;
+      await requireDatabases({ DATABASE_URL, MIGRATION_DATABASE_URL });
+      return await program(DATABASE_URL, config, MIGRATION_DATABASE_URL ?? DATABASE_URL);
     }
     const embedded = await joinEmbeddedPostgres({ dataDir: config.DATA_DIR, log: console.error });
     try {
-      await program(embedded.appUrl, config);
+      await program(embedded.appUrl, config, embedded.ownerUrl);
     } finally {
       await embedded.stop();
     }

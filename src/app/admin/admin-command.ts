@@ -46,7 +46,7 @@ export const adminHelp = `npm run admin -- COMMAND [options]
   list            Lists accounts with their roles.
 
 Works on DATABASE_URL, or on the embedded database in DATA_DIR, whether the server runs or not.
-The database has to be set up: start the server once before.`;
+The database has to be set up before: npm run migrate.`;
 
 const SEE_HELP = "See: npm run admin -- --help";
 const options = (names: readonly string[]) =>

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { expectedErrors } from "../../platform/errors/expected-errors.js";
-import { isUnavailable } from "../../platform/errors/unavailable.rules.js";
 import { errorMessage } from "../../platform/i18n/messages.js";
 import { systemClock } from "../../platform/clock/clock.js";
 import { openOrm } from "../../platform/database/orm.js";
@@ -21,15 +20,13 @@ import { TradeUnion, TradeUnionLevel } from "../../modules/trade-unions/trade-un
 import { tradeUnionErrors } from "../../modules/trade-unions/trade-unions.errors.js";
 import { entities } from "../entities.js";
 import { processors } from "../processors.js";
+import { sentenceOf } from "../report-failure.js";
 import type { AdminCommand } from "./admin-command.js";
 
 export interface AdminOutput {
   say: (line: string) => void;
   complain: (line: string) => void;
 }
-
-/** PostgreSQL's code for a table that does not exist. */
-const UNDEFINED_TABLE = "42P01";
 
 /** Runs a command in one transaction, with nobody as the actor; answers the exit code. */
 export async function runAdminCommand(
@@ -53,15 +50,8 @@ export async function runAdminCommand(
 }
 
 function refusalOf(error: unknown): string | undefined {
-  const { code, syscall, severity, message } = error as Record<"code" | "syscall" | "severity" | "message", unknown>;
-  // Of the network, or of a server that turned the connection away.
-  if (isUnavailable(error) || syscall !== undefined || severity === "FATAL")
-    return `The database cannot be reached: ${String(message)}`;
-  if (code === UNDEFINED_TABLE)
-    return "The database has not been set up yet; start the server once before (npm start).";
-  return expectedErrors(error)
-    ?.map((refusal) => errorMessage(refusal, "en"))
-    .join(" ");
+  const refusals = expectedErrors(error)?.map((refusal) => errorMessage(refusal, "en"));
+  return refusals?.join(" ") ?? sentenceOf(error);
 }
 
 function linesOf(run: UnitOfWork, command: AdminCommand): Promise<string[]> {

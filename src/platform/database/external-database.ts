@@ -4,37 +4,61 @@ import { ConfigError } from "../config/config.js";
 const OLDEST = 15;
 const PATIENCE_MS = 10_000;
 
-/** Says in one sentence, with the variable that names the database, why it cannot be used; nothing when it can. */
-export async function requireDatabase(variable: string, url: string): Promise<void> {
-  let version: number;
+/** Says in one sentence, with the variable that names the database, why it cannot be used; nothing when each can. */
+export async function requireDatabases(urls: Record<string, string | undefined>): Promise<void> {
+  const seen = new Set<string>();
+  for (const [variable, url] of Object.entries(urls)) {
+    if (url === undefined || seen.has(url)) continue;
+    seen.add(url);
+    await requireDatabase(variable, url);
+  }
+}
+
+async function requireDatabase(variable: string, url: string): Promise<void> {
+  let about: About;
   try {
-    version = await majorVersion(url);
+    about = await aboutDatabase(url);
   } catch (cause) {
     throw new ConfigError(`Wrong configuration. ${variable}: this database cannot be used: ${reasonOf(cause)}`, {
       cause,
     });
   }
-  if (version < OLDEST)
+  if (about.version < OLDEST)
     throw new ConfigError(
-      `Wrong configuration. ${variable}: needs PostgreSQL ${OLDEST} or newer, and this is ${version}`,
+      `Wrong configuration. ${variable}: needs PostgreSQL ${OLDEST} or newer, and this is ${about.version}`,
+    );
+  if (about.encoding !== "UTF8")
+    throw new ConfigError(
+      `Wrong configuration. ${variable}: needs a database with the encoding UTF8, and this one has ${about.encoding}; ` +
+        `docs/create-database.sql makes the right one`,
     );
 }
 
-async function majorVersion(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE_MS });
+interface About {
+  version: number;
+  encoding: string;
+}
+
+async function aboutDatabase(url: string): Promise<About> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+  });
+  client.on("error", () => undefined); // cut while nobody asks: the next question fails
   await client.connect();
   try {
-    const { rows } = await client.query<{ version: number }>(
-      "select current_setting('server_version_num')::int / 10000 as version",
+    const { rows } = await client.query<About>(
+      "select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding",
     );
-    return rows[0]?.version ?? 0;
+    return rows[0] ?? { version: 0, encoding: "none" };
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 
 /** For a name with several addresses Node gives an error without a text that holds one for each. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { ConfigError } from "../config/config.js";
 import { CONNECTION_LIMITS, limitConnections, serverOptions, type ConnectionLimits } from "./connection-limits.js";
 import { refuse } from "./refusal.js";
+import { cannotListen } from "./require-port.js";
 import { secure } from "./security-headers.js";
 
 export type RawHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -63,8 +63,8 @@ export function httpServer(
     },
     fastify: app,
     listen: (host, port) =>
-      app.listen({ host, port }).catch((cause: Error) => {
-        throw new ConfigError(`Wrong configuration. HOST, PORT: ${cause.message}`, { cause });
+      app.listen({ host, port }).catch((cause: unknown) => {
+        throw cannotListen(cause);
       }),
     close: async () => {
       isClosing = true;

@@ -1,8 +1,11 @@
 import pg from "pg";
-import { PgBoss } from "pg-boss";
+import { getConstructionPlans, PgBoss } from "pg-boss";
 
 /** Where the queues live, apart from the program's own tables. */
 export const JOBS_SCHEMA = "jobs";
+
+/** Changes with what the library expects of the tables. */
+export const jobsSchemaFingerprint = (): string => getConstructionPlans(JOBS_SCHEMA);
 
 /**
  * Brings the tables of the queues up to this version of their library, as the owner; the program itself may change what is
