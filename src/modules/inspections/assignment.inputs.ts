@@ -24,12 +24,15 @@ export class ViewerAssignmentFilter {
 @InputType({ description: "Which assignments; conditions are combined by AND." })
 export class AssignmentFilter extends ViewerAssignmentFilter {
   @Field(() => ID, { nullable: true, description: "Of this plan." })
+  @IsId()
   planId?: string | null;
 
   @Field(() => ID, { nullable: true, description: "Of unions at or below this one." })
+  @IsId()
   scope?: string | null;
 
   @Field(() => ID, { nullable: true, description: "On which this account is sent." })
+  @IsId()
   inspectorId?: string | null;
 }
 

@@ -45,6 +45,7 @@ export class InspectionPlanFilter {
   checklistKind?: ChecklistKind | null;
 
   @Field(() => ID, { nullable: true, description: "Made for exactly this union's subtree." })
+  @IsId()
   scope?: string | null;
 }
 

@@ -10,6 +10,7 @@ export class AwardFilter {
     nullable: true,
     description: "Only of this union and those below it. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 
   @Field(() => String, { nullable: true, description: "Only of the program of this code." })

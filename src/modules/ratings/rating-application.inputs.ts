@@ -193,6 +193,7 @@ export class RatingApplicationFilter {
     nullable: true,
     description: "Only of this union and those below it. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 
   @Field(() => String, { nullable: true, description: "Only under the program of this code." })

@@ -18,7 +18,7 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { HasAtMost } from "../../platform/graphql/validate-arguments.js";
+import { HasAtMost, IsId } from "../../platform/graphql/validate-arguments.js";
 import { Viewer } from "../identity/viewer.entity.js";
 import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
@@ -37,6 +37,7 @@ const MessageConnection = connectionOf("Message", () => Message);
 export class MarkMessagesReadInput {
   @Field(() => [ID], { description: "The messages, 1 to 100." })
   @HasAtMost(100, 1)
+  @IsId()
   messageIds!: string[];
 }
 

@@ -9,6 +9,7 @@ export class IssueNoticeInput {
 
   @Field(() => [ID], { description: "Confirmed findings of one union, 1 to 100." })
   @HasAtMost(100, 1)
+  @IsId()
   findingIds!: string[];
 
   @Field(() => String, {

@@ -59,6 +59,7 @@ export class SupervisionVisitFilter {
     nullable: true,
     description: "Only of this union and those below it. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 }
 

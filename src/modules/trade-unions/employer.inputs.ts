@@ -12,6 +12,7 @@ export class EmployerFilter {
     nullable: true,
     description: "Only those that this union or one below it covers, or covered. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 
   @Field(() => String, {

@@ -100,6 +100,7 @@ export class TradeUnionProposalFilter {
     nullable: true,
     description: "Only about this union and those below it. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 
   @Field(() => [ProposalStatus], { nullable: true, description: "Only these; at most 20." })

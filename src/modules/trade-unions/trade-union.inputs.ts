@@ -21,6 +21,7 @@ export class TradeUnionFilter {
     description:
       "Only this union and those below it; without it all within the caller's reach. One out of reach gives an empty list.",
   })
+  @IsId()
   scope?: string | null;
 
   @Field(() => String, {

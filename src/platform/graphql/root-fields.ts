@@ -1,12 +1,15 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from "graphql";
+import { defaultFieldResolver, getNamedType, type GraphQLField, GraphQLID, type GraphQLSchema } from "graphql";
 import { ACCESS_EXTENSION, OWN_CEILING_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
+import { DomainErrors } from "../errors/domain-error.js";
 import { expectedErrors } from "../errors/expected-errors.js";
+import { platformErrors } from "../errors/platform.errors.js";
 import { RequestError } from "../errors/request-error.js";
 import { restoreLeaves } from "./tolerated-leaves-plugin.js";
 import { selectionOf, type Selection } from "./selection.js";
 import { userErrors } from "./user-error.js";
 import type { Work } from "../unit-of-work/work.js";
 import type { RequestContext } from "./request-context.js";
+import { isUuid } from "./validate-arguments.js";
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
@@ -30,6 +33,7 @@ export function guardRootFields(
 ): void {
   const guard = guardWith(openWithOneTimePassword);
   for (const field of fieldsOf(schema.getQueryType())) {
+    requireIds(field);
     askOnce(field);
     guard(field);
   }
@@ -78,6 +82,18 @@ function askOnce(field: RootField): void {
     if (node === undefined) return resolve(source, args, context, info);
     if (!context.rootAnswers.has(node)) context.rootAnswers.set(node, resolve(source, args, context, info));
     return context.rootAnswers.get(node);
+  };
+}
+
+/** Refuses an argument that is no id as an input's field is refused; the answer to an unknown id would hide the mistake. */
+function requireIds(field: RootField): void {
+  const names = field.args.filter(({ type }) => getNamedType(type) === GraphQLID).map(({ name }) => name);
+  if (names.length === 0) return;
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args: Record<string, unknown>, context, info) => {
+    const faults = names.filter((name) => args[name] != null && !isUuid(args[name]));
+    if (faults.length > 0) throw new DomainErrors(faults.map((name) => platformErrors.ID_NOT_VALID([name])));
+    return resolve(source, args, context, info);
   };
 }
 

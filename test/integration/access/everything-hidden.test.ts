@@ -59,6 +59,38 @@ describe("an object that the caller may not see does not exist", () => {
   });
 });
 
+/** All refusals of an answer, those of a batch's items among them. */
+function userErrorsIn(answer: unknown): { code: string; path: string[] }[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  return Object.entries(answer).flatMap(([name, value]) =>
+    name === "userErrors" ? (value as { code: string; path: string[] }[]) : userErrorsIn(value),
+  );
+}
+
+describe("an id that is none is refused alike, wherever it stands", () => {
+  // A checklist is known by its code; the leaves of what a tablet submits are read by the command, each refused with its item.
+  const named = HIDDEN_CASES.filter(({ field }) => field !== "checklist" && field !== "submitInspections");
+  const cases = new Map(named.map((each) => [`${each.field} ${each.path}`, each]));
+  test.each([...cases])("%s", async (name, { field, path, arguments: given, as: [seer] }) => {
+    const root = roots.get(field);
+    if (root === undefined || seer === undefined) throw new Error(`${name} cannot be asked`);
+    const isMutation = schema.getMutationType()?.getFields()[field] !== undefined;
+    const { data, errors } = await program.run<Record<string, object>>(
+      documentOf(schema, root),
+      given("x", world.known),
+      { token: world.seers[seer].token },
+    );
+    if (!isMutation) expect(errors).toMatchObject([{ path: [field], extensions: { code: "BAD_USER_INPUT" } }]);
+    const answer = isMutation ? data[field] : errors?.[0]?.extensions;
+    // In an item of a list, the path has the item's place too.
+    const refusals = userErrorsIn(answer).map(({ code, path: at }) => ({
+      code,
+      path: at.filter((part) => !/^\d+$/.test(part)),
+    }));
+    expect(refusals).toContainEqual({ code: "ID_NOT_VALID", path: path.split(".") });
+  });
+});
+
 describe("nothing is left out", () => {
   test("every root field stands in the tables, in one of them", () => {
     const named = [...new Set(HIDDEN_CASES.map(({ field }) => field)), ...WITHOUT_TARGET, ...ALL_SEEN];
