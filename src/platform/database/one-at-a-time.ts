@@ -6,11 +6,13 @@ import pg from "pg";
  */
 export async function oneAtATime<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: "liuyou start", keepAlive: true });
-  client.on("error", () => undefined); // the work itself notices a database that is gone
+  // With the connection the lock is gone, and so is the database, which not all that the work asks of it would notice.
+  const lost = new Promise<never>((_resolve, reject) => client.on("error", reject));
+  lost.catch(() => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('liuyou:start'))");
-    return await work();
+    return await Promise.race([work(), lost]);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -18,14 +18,28 @@ export interface Place {
   exists: boolean;
 }
 
+/** One folder after the other: where the system has no such folder for anybody, as below /proc, Node's own way never ends. */
+function makeFolder(folder: string): void {
+  const isThere = () => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isThere()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!isThere()) throw error; // else another start was quicker
+  }
+}
+
 /** Decides once, at the first start; afterwards the data stay where they are. */
 export function databasePlace(dataDir: string, shared: string): Place {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
   } catch (cause) {
-    throw new EmbeddedDatabaseError(`The data folder ${dataDir} cannot be created; set DATA_DIR to another one.`, {
-      cause,
-    });
+    throw new EmbeddedDatabaseError(
+      `The data folder ${dataDir} cannot be created (${(cause as Error).message}); set DATA_DIR to another one.`,
+      { cause },
+    );
   }
   const link = join(dataDir, "postgres");
   if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) return existingPlace(link);

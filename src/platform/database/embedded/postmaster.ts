@@ -71,13 +71,16 @@ async function tryStart(
   });
   closeSync(log);
   child.unref();
-  const interrupt = () => void (child.pid !== undefined && signalProcess(child.pid, "SIGINT"));
-  process.once("exit", interrupt); // an exit of this program, at whatever point, shall not leave it running
+  const send = (sent: NodeJS.Signals) => void (child.pid !== undefined && signalProcess(child.pid, sent));
+  const interrupt = () => send("SIGINT");
+  // An exit of this program, at whatever point, shall not leave it running; one that recovers may not listen to less.
+  const quit = () => send("SIGQUIT");
+  process.once("exit", quit);
   let failure: string | undefined;
   const ended = new Promise<void>((resolve) => {
     const end = (message: string) => {
       failure ??= message;
-      process.off("exit", interrupt);
+      process.off("exit", quit);
       resolve();
     };
     child.once("error", (error) => end(error.message));
@@ -99,7 +102,7 @@ async function tryStart(
 /** Stops the server: fast, which rolls back what is open and writes a checkpoint, or at once when that takes too long. */
 export async function stopPostmaster({ cluster, account }: Place, binaries: Binaries, pid: number): Promise<void> {
   for (const [mode, signal, seconds] of [
-    ["fast", "SIGINT", 60],
+    ["fast", "SIGINT", 30],
     ["immediate", "SIGQUIT", 10],
   ] as const) {
     if (process.platform === "win32") {
