@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** The program as `npm start` runs it, from its sources. */
+/** The program as `npm start` runs it, or one beside it, from its sources. */
 export interface StartedProgram {
   process: ChildProcess;
   /** Everything that it has said so far. */
@@ -12,8 +12,8 @@ export interface StartedProgram {
   ended(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export function startProgramWith(environment: Record<string, string>): StartedProgram {
-  const child = spawn(process.execPath, ["--import", "./test/support/swc-hooks.mjs", "src/main.ts"], {
+export function startProgramWith(environment: Record<string, string>, file = "src/main.ts"): StartedProgram {
+  const child = spawn(process.execPath, ["--import", "./test/support/swc-hooks.mjs", file], {
     env: { PATH: process.env["PATH"], PORT: "0", DEMO: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
