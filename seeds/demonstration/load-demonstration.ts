@@ -34,6 +34,7 @@ export async function loadDemonstration(options: DemonstrationOptions): Promise<
   const { ownerUrl, today, seed = DEMONSTRATION_SEED, log } = options;
   const calendar = demonstrationCalendar(today);
   const client = new pg.Client({ connectionString: ownerUrl, options: "-c TimeZone=UTC -c jit=off" });
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     await client.query("begin");

@@ -60,6 +60,7 @@ const seedFiles = async (): Promise<string[]> => [
 export async function loadReferenceData(databaseUrl: string): Promise<void> {
   const templates = await readTemplates();
   const client = new pg.Client(databaseUrl);
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     await client.query("begin");

@@ -43,7 +43,7 @@ export function runNode(args, { environment = {}, alone = false, whole = false }
 export async function runToEnd(program, args, { whole = false, ...options } = {}) {
   const isGroup = whole && process.platform !== "win32";
   if (isGroup) options.detached = true;
-  const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
+  let child;
   let lastSent = 0;
   let asked;
   const send = (signal) => {
@@ -60,7 +60,9 @@ export async function runToEnd(program, args, { whole = false, ...options } = {}
     send(signal === "SIGHUP" ? "SIGTERM" : signal);
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  // Before there is anything to end, or a signal that comes at once would end this program alone.
   for (const signal of signals) process.on(signal, forward);
+  child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
   whenNpmEnds(() => send("SIGTERM"));
   try {
     const { code, signal } = await new Promise((resolve, reject) => {

@@ -33,6 +33,7 @@ export interface MigrateOptions extends DatabaseVersion {
  */
 export async function migrate(options: MigrateOptions): Promise<number> {
   const lock = new pg.Client(options.ownerUrl);
+  lock.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await lock.connect();
   try {
     // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
@@ -40,7 +41,7 @@ export async function migrate(options: MigrateOptions): Promise<number> {
     await requireOwnership(runOn(lock));
     return await migrateAlone(options);
   } finally {
-    await lock.end();
+    await lock.end().catch(() => undefined);
   }
 }
 
@@ -86,6 +87,7 @@ async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptio
  */
 export async function requireMigrated(databaseUrl: string, version: DatabaseVersion): Promise<void> {
   const client = new pg.Client(databaseUrl);
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     const run = runOn(client);

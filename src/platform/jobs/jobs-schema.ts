@@ -24,6 +24,7 @@ export async function prepareJobs({ ownerUrl, appRole }: { ownerUrl: string; app
   await boss.start();
   await boss.stop({ graceful: false });
   const client = new pg.Client(ownerUrl);
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     const owner = await client.query<{ role: string }>("select current_user as role");

@@ -33,6 +33,7 @@ export function passwordsOf(dataDir: string): { superuser: string; owner: string
 /** Opens a connection for one piece of work. */
 export async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, ssl: false });
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     await work(client);
