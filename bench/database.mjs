@@ -92,7 +92,7 @@ async function addAccounts(client, { districtId }, kind, role, count) {
 export async function addPreviousStandings(client, { inspectedPeriod }) {
   const { previousPeriod } = await built("src/platform/clock/period.rules.js");
   const { rebuildStandings } = await built("src/modules/rankings/standing.projection.js");
-  const { managerOn } = await built("seeds/demonstration/module-queries.js");
+  const { managerOn } = await built("src/platform/database/client-manager.js");
   const period = previousPeriod(inspectedPeriod);
   await client.query(
     `insert into inspection_results

@@ -9,7 +9,7 @@ const FOLLOWING = ["trade_unions", "trade_union_scopes", "inspection_results", "
  */
 export async function growDistrict(client, wanted, log) {
   const { loadInBulk } = await built("seeds/demonstration/bulk-load.js");
-  const { managerOn } = await built("seeds/demonstration/module-queries.js");
+  const { managerOn } = await built("src/platform/database/client-manager.js");
   const { rebuildStandings } = await built("src/modules/rankings/standing.projection.js");
   await client.query("set maintenance_work_mem = '512MB'");
   await client.query("begin");

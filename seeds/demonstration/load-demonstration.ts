@@ -1,13 +1,13 @@
 import pg from "pg";
 import { frozenChecklist, type FrozenChecklist } from "../../src/modules/checklists/checklist.queries.js";
-import { entryHash, type JournalRecord } from "../../src/platform/journal/journal.js";
+import { toMicroseconds, writeEntries } from "../../src/platform/journal/journal.js";
 import { demonstrationAccounts } from "./accounts.js";
 import { demonstrationCalendar, type DemonstrationCalendar } from "./calendar.js";
 import { DEMONSTRATION } from "./demonstration-state.js";
 import { loadInspections } from "./load-inspections.js";
 import { loadRatings } from "./load-ratings.js";
 import { loadRegisters } from "./load-registers.js";
-import { managerOn } from "./module-queries.js";
+import { managerOn } from "../../src/platform/database/client-manager.js";
 import { randomFor } from "./random.js";
 import { makeStory } from "./story.js";
 import { demonstrationTree, type DemonstrationTree } from "./tree.js";
@@ -94,28 +94,17 @@ async function record(
     DEMONSTRATION,
     JSON.stringify({ today, loadedAt, seed }),
   ]);
-  const entry: JournalRecord = {
-    id: randomFor(seed, "journal").id(Date.parse(loadedAt)),
-    at: loadedAt,
-    actorId: null,
-    action: "demonstration.loaded",
-    subjectType: "TradeUnion",
-    subjectId: tree.district.id,
-    details: { today, seed, inspectedPeriod, currentPeriod, tradeUnions: tree.all.length },
-    beforeHash: null,
-    afterHash: null,
-  };
-  await client.query(
-    `insert into journal_entries (id, at, action, subject_type, subject_id, details, hash)
-     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'))`,
-    [
-      entry.id,
-      entry.at,
-      entry.action,
-      entry.subjectType,
-      entry.subjectId,
-      JSON.stringify(entry.details),
-      entryHash(entry),
-    ],
-  );
+  await writeEntries(managerOn(client), [
+    {
+      id: randomFor(seed, "journal").id(Date.parse(loadedAt)),
+      at: toMicroseconds(new Date(loadedAt)),
+      actorId: null,
+      action: "demonstration.loaded",
+      subjectType: "TradeUnion",
+      subjectId: tree.district.id,
+      details: { today, seed, inspectedPeriod, currentPeriod, tradeUnions: tree.all.length },
+      beforeHash: null,
+      afterHash: null,
+    },
+  ]);
 }

@@ -6,7 +6,7 @@ import { loadInBulk } from "./bulk-load.js";
 import { copyRows } from "./copy.js";
 import { FINDING_COLUMNS } from "./inspected-quarter.js";
 import { INSPECTION_COLUMNS } from "./inspections.js";
-import { managerOn } from "./module-queries.js";
+import { managerOn } from "../../src/platform/database/client-manager.js";
 import { assignmentInspectorRows, assignmentRows, planRow, type QuarterPlan } from "./plans.js";
 import type { QuarterSums } from "./quarter-sums.js";
 import type { DemonstrationStory } from "./story.js";

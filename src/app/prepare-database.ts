@@ -1,10 +1,17 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { systemClock } from "../platform/clock/clock.js";
 import { migrate, requireMigrated } from "../platform/database/migrate.js";
 import { oneAtATime } from "../platform/database/one-at-a-time.js";
+import { openOrm } from "../platform/database/orm.js";
 import { jobsSchemaFingerprint, prepareJobs } from "../platform/jobs/jobs-schema.js";
+import { watchTables } from "../platform/row-states/watch-tables.js";
+import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { databaseVersion } from "./database-version.js";
+import { entities } from "./entities.js";
+import { migrations } from "./migrations.js";
 import { NotPreparedError } from "./not-prepared.js";
+import { watchedTables } from "./verified-tables.js";
 import { loadReferenceData, referenceDataFingerprint } from "./reference-data.js";
 
 export interface PrepareOptions {
@@ -22,6 +29,7 @@ export function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Prom
   return oneAtATime(ownerUrl, async () => {
     const appRole = decodeURIComponent(new URL(appUrl).username);
     await migrate({ ownerUrl, appRole, log, ...databaseVersion });
+    await watchDatabase(ownerUrl);
     await prepareJobs({ ownerUrl, appRole });
     await withClient(ownerUrl, async (client) => {
       const fingerprint = await referenceDataFingerprint();
@@ -88,3 +96,17 @@ const keepFact = (client: pg.Client, key: string, value: string) =>
     "insert into installation_facts (key, value) values ($1, to_jsonb($2::text)) on conflict (key) do update set value = excluded.value",
     [key, value],
   );
+
+/**
+ * Sees to it that the tables' triggers note what every row is like after each change; `structure` names what the tables are
+ * like by the last migration, unless told otherwise.
+ */
+export async function watchDatabase(ownerUrl: string, structure = migrations.at(-1)?.name ?? ""): Promise<void> {
+  const orm = await openOrm({ url: ownerUrl, entities, poolSize: 1 });
+  try {
+    const run = unitOfWork(orm, systemClock, [], () => undefined);
+    await run(null, ({ em, journal }) => watchTables(em, journal, watchedTables, structure));
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -6,7 +6,9 @@ import { parse } from "yaml";
 import type { ChecklistBody } from "../modules/checklists/checklist-body.js";
 import { publicationFaults } from "../modules/checklists/checklist-publication.rules.js";
 import { fromTemplate, generalVetoesFrom } from "../modules/checklists/checklist-template.rules.js";
-import { canonicalHash } from "../platform/journal/journal.js";
+import { systemClock } from "../platform/clock/clock.js";
+import { managerOn } from "../platform/database/client-manager.js";
+import { canonicalHash, DATABASE_ID, Journal } from "../platform/journal/journal.js";
 import { projectRoot } from "./project-root.js";
 
 /** Reference data is as old as its first migration, whenever it is loaded. */
@@ -96,6 +98,9 @@ export async function loadReferenceData(databaseUrl: string): Promise<void> {
       }
     }
     for (const year of await readCalendar()) await loadCalendarYear(client, year);
+    const journal = new Journal(null, systemClock.now());
+    journal.record("reference-data.loaded", { type: "Database", id: DATABASE_ID });
+    await journal.write(managerOn(client));
     await client.query("commit");
   } finally {
     await client.end();

@@ -9,6 +9,7 @@ export const tableRights: TableRights = {
   history: [
     "journal_entries",
     "journal_chain",
+    "row_states",
     // Inspections as they stood, who decided on them, and who was sent for them.
     "inspection_revisions",
     "inspection_reviews",

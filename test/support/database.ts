@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import { databaseVersion } from "../../src/app/database-version.js";
+import { watchDatabase } from "../../src/app/prepare-database.js";
 import { loadReferenceData } from "../../src/app/reference-data.js";
 import { prepareJobs } from "../../src/platform/jobs/jobs-schema.js";
 import { migrate } from "../../src/platform/database/migrate.js";
@@ -76,6 +77,7 @@ const emptyTemplate = () =>
   template("", async (ownerUrl) => {
     await ensureAppRole();
     await migrate({ ownerUrl, appRole: APP_ROLE, log: () => undefined, ...databaseVersion });
+    await watchDatabase(ownerUrl);
     await prepareJobs({ ownerUrl, appRole: APP_ROLE });
     await loadReferenceData(ownerUrl);
   });

@@ -2,7 +2,11 @@ import { afterAll, beforeAll } from "@jest/globals";
 import pg from "pg";
 import { pino } from "pino";
 import { openProgram, type Program, type ProgramOptions } from "../../src/app/program.js";
+import { watchedTables } from "../../src/app/verified-tables.js";
 import type { Clock } from "../../src/platform/clock/clock.js";
+import { managerOn } from "../../src/platform/database/client-manager.js";
+import { rows, sql } from "../../src/platform/database/sql.js";
+import { adoptions, unjournaledStates } from "../../src/platform/row-states/watch-tables.js";
 import { createTestDatabase } from "./database.js";
 
 /** The day on which tests run, unless they move the clock. */
@@ -70,7 +74,7 @@ export class TestProgram {
 
   async start(): Promise<void> {
     this.#database = await this.makeDatabase();
-    this.#pool = new pg.Pool({ connectionString: this.#database.url, max: 2 });
+    this.#pool = new pg.Pool({ connectionString: this.#database.url, max: 2, application_name: "tests" });
     // The database is dropped by force at the end, perhaps while a connection still closes.
     this.#pool.on("error", () => undefined);
     this.#program = await openProgram({
@@ -95,8 +99,11 @@ export class TestProgram {
 
   async stop(): Promise<void> {
     await this.#program?.close();
+    const unjournaled = this.#pool === undefined ? [] : await unjournaledByProgram(this.#pool);
     await this.#pool?.end();
     await this.#database?.drop();
+    // Whatever a file is about: `npm run verify` would name these as done behind the program's back.
+    if (unjournaled.length > 0) throw new Error(`changed without a journal entry: ${unjournaled.join(", ")}`);
   }
 
   /** SQL beside the program, to prepare data and to look at what it did. */
@@ -144,6 +151,22 @@ export class TestProgram {
     const answer = await this.run<Data>(query, variables, options);
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     return answer.data;
+  }
+}
+
+/** The tables in which the program changed rows without a journal entry beside it; what tests wrote themselves is left out. */
+async function unjournaledByProgram(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect();
+  try {
+    const em = managerOn(client as never);
+    const found = await rows<{ name: string }>(
+      em,
+      sql`select distinct table_name || ' ' || operation as name from (${unjournaledStates(watchedTables, await adoptions(em))}) s
+        where s.written_by like '% liuyou' order by 1`,
+    );
+    return found.map(({ name }) => name);
+  } finally {
+    client.release();
   }
 }
 

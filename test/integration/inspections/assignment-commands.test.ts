@@ -44,7 +44,8 @@ describe("an assignment follows its inspection", () => {
     const elsewhere = await assignment({ plan: same, union: at.neighbor });
     const earlier = await assignment({ plan: other, union: at.union });
     const announce = (inspectionId: string, kind: "SELF" | "ROUTINE") =>
-      work(({ events }) => {
+      work(({ events, journal }) => {
+        journal.record("inspection.submitted", { type: "Inspection", id: inspectionId });
         events.emit(inspectionSubmitted, {
           inspectionId,
           revision: 1,

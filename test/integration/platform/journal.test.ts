@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import pg from "pg";
+import { jobs } from "../../../src/app/jobs.js";
+import { printJournalHead } from "../../../src/platform/journal/print-head.job.js";
 import { Journal } from "../../../src/platform/journal/journal.js";
 import { verifyJournal } from "../../../src/platform/journal/verify-journal.js";
 import { builders } from "../../support/builders.js";
@@ -60,7 +62,7 @@ describe("the journal", () => {
     await slow.query("begin");
     const journal = program.program.orm.em.fork();
     await journal.transactional(async (late) => {
-      const entries = new Journal(null, new Date());
+      const entries = new Journal(null, program.clock.now());
       entries.record("test.late", { type: "Test", id: randomUUID() });
       await entries.write(late as never);
       // Others commit meanwhile, and the sequencer has time to look.
@@ -95,10 +97,12 @@ describe("the journal", () => {
     await Promise.all([1, 2, 3, 4, 5].map((i) => record("test.kept", { i })));
     await allSequenced();
     const [entry] = await program.sql<{ id: string; position: string; action: string }>(
-      "select e.id, c.position, e.action from journal_entries e join journal_chain c on c.entry_id = e.id where c.position = 2",
+      "select e.id, c.position, e.action from journal_entries e join journal_chain c on c.entry_id = e.id where c.position = 5",
     );
     await tamper(`update journal_entries set action = 'test.forged' where id = '${entry?.id}'`);
-    expect((await verified()).faults).toEqual([`position 2: entry ${entry?.id} was altered`]);
+    expect((await verified()).faults).toEqual([
+      `position 5: entry ${entry?.id}, or a row's state that it covers, was altered`,
+    ]);
     await tamper(`update journal_entries set action = '${entry?.action}' where id = '${entry?.id}'`);
 
     await tamper("update journal_chain set position = position + 1000000 where position >= 3");
@@ -129,6 +133,15 @@ describe("the journal", () => {
     await program.sql("insert into journal_entries overriding system value select * from cut_entries");
     await program.sql("insert into journal_chain select * from cut_links");
     expect(await newFaults()).toEqual([]);
+  });
+
+  test("its head is logged every night at a level that is visible by default", async () => {
+    const logged: unknown[] = [];
+    const log = { warn: (facts: unknown) => logged.push(facts) };
+    await printJournalHead.run({ ...program.program.services, log: log as never });
+    const { head } = await verified();
+    expect(logged).toEqual([{ head: `${head?.position}:${head?.hash}` }]);
+    expect(jobs).toContain(printJournalHead);
   });
 
   test("a change through GraphQL is in it", async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { databaseVersion } from "../../../src/app/database-version.js";
+import { watchDatabase } from "../../../src/app/prepare-database.js";
 import { librarySchemas, structureFile } from "../../../src/app/expected-structure.js";
 import { tableRights } from "../../../src/app/table-rights.js";
 import { migrationHash } from "../../../src/platform/database/applied-migrations.js";
@@ -20,8 +21,11 @@ import { TestProgram } from "../../support/program.js";
 
 type Database = Awaited<ReturnType<typeof createTestDatabase>>;
 
-const bringUpToDate = (ownerUrl: string, appRole = APP_ROLE) =>
-  migrate({ ownerUrl, appRole, log: () => undefined, ...databaseVersion });
+const bringUpToDate = async (ownerUrl: string, appRole = APP_ROLE): Promise<number> => {
+  const migrated = await migrate({ ownerUrl, appRole, log: () => undefined, ...databaseVersion });
+  await watchDatabase(ownerUrl);
+  return migrated;
+};
 
 async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url);

@@ -3,8 +3,8 @@ import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 
 /**
- * What the modules' SQL asks of an entity manager, on the loader's own connection and in its transaction, so that rows
- * derived from the loaded ones come from the very statements that keep them later.
+ * What hand-written SQL asks of an entity manager, on a connection of one's own and in its transaction: loaders derive rows
+ * by the very statements that keep them later, and write their entries in the journal.
  */
 export function managerOn(client: pg.Client): EntityManager {
   const connection = { query: client.query.bind(client), release: () => undefined };

@@ -1,0 +1,119 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { rows, sql } from "../database/sql.js";
+import type { Difference } from "../verification/difference.js";
+import { functionBody, isWatched, keyOf, quoted, stateHash, STATE_SETTINGS, stateOf } from "./row-state.sql.js";
+import { adoptions, isSameWatch, tablesInCatalog, TRIGGERS, unjournaledStates, watchOf } from "./watch-tables.js";
+import type { Adoption, TableInCatalog } from "./watch-tables.js";
+import type { WatchedTable } from "./watched-table.js";
+
+/** How many rows of one kind are named; all are counted. */
+const NAMED = 20;
+
+/**
+ * Compares every watched table with the states that were noted of its rows, both ways, and the noted states with the
+ * journal: a row that was changed, added or taken away behind the program's back shows, however that was done.
+ */
+export async function verifyRowStates(em: EntityManager, tables: readonly WatchedTable[]): Promise<Difference[]> {
+  for (const [setting, value] of Object.entries(STATE_SETTINGS))
+    await rows(em, sql`select set_config(${setting}, ${value}, true)`);
+  const known = await adoptions(em);
+  const names = tables.map(({ table }) => table);
+  const inCatalog = new Map((await tablesInCatalog(em, names)).map((found) => [found.table, found]));
+  const differences: Difference[] = [];
+  for (const watched of tables) {
+    const found = inCatalog.get(watched.table);
+    const adoption = known.get(watched.table);
+    differences.push(...watchFaults(watched, found, adoption));
+    if (found === undefined || adoption === undefined) continue;
+    differences.push(...(await rowsBesideTheirStates(em, found, adoption)));
+    if (watched.isInsertOnly === true) differences.push(...(await changesOfUnchanging(em, watched.table, adoption)));
+  }
+  differences.push(...(await changesBesideTheJournal(em, tables, known)));
+  return differences;
+}
+
+/** Whether the table's triggers are those that the program puts there. */
+function watchFaults(
+  watched: WatchedTable,
+  found: TableInCatalog | undefined,
+  adoption: Adoption | undefined,
+): Difference[] {
+  const { table } = watched;
+  const fault = (what: string): Difference[] => [{ kind: `${table}: how it is watched`, id: table, what, count: 1 }];
+  if (found === undefined) return fault("the table is missing");
+  if (adoption === undefined) return fault("it is not watched yet; start the server once");
+  const watch = watchOf(watched, found);
+  if (!isSameWatch(adoption, watch)) return fault("other columns are watched than today's; start the server once");
+  if (found.body !== functionBody(table, found.key, watch))
+    return fault("the function that notes its states was replaced");
+  if (found.triggers !== TRIGGERS) return fault("a trigger that notes its states is missing or switched off");
+  return [];
+}
+
+/** Rows that differ from the last state that was noted of them; the database compares, and answers the first few. */
+async function rowsBesideTheirStates(
+  em: EntityManager,
+  { table, key }: TableInCatalog,
+  watch: Adoption,
+): Promise<Difference[]> {
+  const found = await rows<{ id: string; what: string; count: number }>(
+    em,
+    sql`with latest as (
+        select distinct on (row_key) row_key, operation, salt, hash from row_states
+        where table_name = ${table} order by row_key, sequence desc),
+      standing as (
+        select (${sql.raw(keyOf("r", key))}) collate "C" as key, ${sql.raw(stateOf("r", watch))} as state
+        from public.${sql.raw(quoted(table))} r where ${sql.raw(isWatched("r", watch))})
+      select coalesce(l.row_key, t.key) as id, count(*) over ()::integer as count,
+        case when t.key is null then 'the row is missing'
+          when l.row_key is null then 'a row that was never entered'
+          when l.operation = 'D' then 'a row that was deleted before'
+          else 'not as it was left' end as what
+      from latest l full join standing t on t.key = l.row_key
+      where case when t.key is null then l.operation <> 'D'
+        else l.row_key is null or l.operation = 'D' or l.salt is null
+          or l.hash is distinct from ${sql.raw(stateHash("l.salt", "t.state"))} end
+      order by 1 limit ${sql.lit(NAMED)}`,
+  );
+  return found.map(({ id, what, count }) => ({ kind: `${table}: rows`, id, what, count }));
+}
+
+const OPERATIONS: Readonly<Record<string, string>> = { A: "taken over", I: "entered", U: "changed", D: "deleted" };
+
+async function changesOfUnchanging(em: EntityManager, table: string, { after }: Adoption): Promise<Difference[]> {
+  const found = await rows<{ id: string; operation: string; by: string; count: number }>(
+    em,
+    sql`select row_key as id, operation, written_by as by, count(*) over ()::integer as count from row_states
+      where table_name = ${table} and sequence > ${after}::bigint and operation in ('U', 'D') order by sequence limit ${sql.lit(NAMED)}`,
+  );
+  return found.map(({ id, operation, by, count }) => ({
+    kind: `${table}: rows that never change`,
+    id,
+    what: `${OPERATIONS[operation]} by ${by}`,
+    count,
+  }));
+}
+
+/** Changes that the journal has no entry of. */
+async function changesBesideTheJournal(
+  em: EntityManager,
+  tables: readonly WatchedTable[],
+  known: ReadonlyMap<string, Adoption>,
+): Promise<Difference[]> {
+  const found = await rows<{ table: string; id: string; operation: string; by: string; at: string; count: number }>(
+    em,
+    sql`select * from (
+        select table_name as "table", row_key as id, operation, written_by as by,
+          to_char(begun_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+          row_number() over (partition by table_name order by sequence) as place,
+          count(*) over (partition by table_name)::integer as count
+        from (${unjournaledStates(tables, known)}) as unjournaled) as numbered
+      where place <= ${sql.lit(NAMED)} order by "table", place`,
+  );
+  return found.map(({ table, id, operation, by, at, count }) => ({
+    kind: `${table}: changes that nobody journaled`,
+    id,
+    what: `${OPERATIONS[operation]} by ${by} at ${at}`,
+    count,
+  }));
+}
