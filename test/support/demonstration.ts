@@ -1,7 +1,8 @@
-import { afterAll, beforeAll } from "@jest/globals";
+import { afterAll, beforeAll, expect } from "@jest/globals";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationUsername } from "../../seeds/demonstration/accounts.js";
 import { setDemonstrationPassword } from "../../seeds/demonstration/set-demonstration-password.js";
 import type { ProgramOptions } from "../../src/app/program.js";
+import { verifyDatabase } from "../../src/app/verification.js";
 import type { BuiltPerson } from "./builders.js";
 import { createTestDatabase, demonstrationTemplate } from "./database.js";
 import { TestProgram, TODAY } from "./program.js";
@@ -25,7 +26,20 @@ export function demonstrationProgram(options: Partial<ProgramOptions> = {}): {
     );
     for (const { username, id: accountId } of accounts) people[username] = await signedIn(program, username, accountId);
   }, 180_000);
-  afterAll(() => program.stop(), 60_000);
+  afterAll(async () => {
+    try {
+      const { parts } = await verifyDatabase(program.databaseUrl);
+      const own = await program.sql<{ key: string }>(
+        "select row_key as key from row_states where written_by like '% tests'",
+      );
+      const keys = own.map(({ key }) => key);
+      // What these tests let people do leaves the district as whole as before; what they wrote themselves does not count.
+      const differences = parts.flatMap((part) => part.differences);
+      expect(differences.filter(({ id }) => !keys.some((key) => id.startsWith(key)))).toEqual([]);
+    } finally {
+      await program.stop();
+    }
+  }, 120_000);
   return { program, people };
 }
 

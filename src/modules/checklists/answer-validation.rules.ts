@@ -28,7 +28,7 @@ export interface ValidatedAnswers {
 }
 
 /** Whether a criterion is asked on a visit; outside supervision visits all are. */
-const isAsked = (criterion: Criterion, visitSubject: string | null | undefined): boolean =>
+export const isAsked = (criterion: Criterion, visitSubject: string | null | undefined): boolean =>
   !visitSubject || criterion.visitSubjects.length === 0 || criterion.visitSubjects.includes(visitSubject);
 
 /**

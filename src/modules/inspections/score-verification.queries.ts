@@ -60,8 +60,19 @@ export async function verifyScores(em: EntityManager): Promise<{ checked: number
 }
 
 function differingFields(stored: Scored, checklist: Parameters<typeof scoreOf>[0]): string[] {
-  const computed = scoredFields(scoreOf(checklist, stored, stored.scoringRuleVersion ?? undefined));
+  const computed = computedFields(stored, checklist);
+  if (computed === undefined) return ["answers"];
   return Object.entries(computed).flatMap(([field, value]) =>
     isDeepStrictEqual(stored[field as keyof ScoredFields], value) ? [] : [field],
   );
+}
+
+/** What the answers score, or undefined where they are not answers of this checklist at all. */
+function computedFields(stored: Scored, checklist: Parameters<typeof scoreOf>[0]): ScoredFields | undefined {
+  try {
+    return scoredFields(scoreOf(checklist, stored, stored.scoringRuleVersion ?? undefined));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
 }

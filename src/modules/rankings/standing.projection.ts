@@ -82,6 +82,17 @@ export async function refreshStandings(em: EntityManager, tradeUnionId: string, 
   );
 }
 
+/** The standings of a series by results and aggregates, as they should be. */
+export const wantedStandings = (series: StandingSeries): Sql =>
+  sql`with placed as (${placed(series, sql`true`)}) ${standingRows(series)}`;
+
+/** The histogram rows of a series by its standings, as they should be. */
+export const wantedHistograms = ({ period, checklistKind }: StandingSeries): Sql => sql`
+  select scope_id, level, group_code, whole, unions, counts_changed(${NONE}, places, counts) as hundredths
+  from (${changesByWhole(
+    buckets(sql`(select * from standings where period = ${period} and checklist_kind = ${checklistKind})`, 1),
+  )}) as counted`;
+
 /** Makes all standings of a series anew from results and aggregates, as after a bulk load or when a subtree moved. */
 export async function rebuildStandings(em: EntityManager, series: StandingSeries): Promise<void> {
   const { period, checklistKind } = series;
@@ -92,16 +103,11 @@ export async function rebuildStandings(em: EntityManager, series: StandingSeries
   );
   await rows(em, sql`delete from standings where period = ${period} and checklist_kind = ${checklistKind}`);
   await rows(em, sql`delete from standing_histograms where period = ${period} and checklist_kind = ${checklistKind}`);
-  await rows(
-    em,
-    sql`with placed as (${placed(series, sql`true`)}) insert into standings ${COLUMNS} ${standingRows(series)}`,
-  );
+  await rows(em, sql`insert into standings ${COLUMNS} ${wantedStandings(series)}`);
   await rows(
     em,
     sql`insert into standing_histograms (scope_id, period, checklist_kind, level, group_code, whole, unions, hundredths)
-      select scope_id, ${period}, ${checklistKind}, level, group_code, whole, unions, counts_changed(${NONE}, places, counts)
-      from (${changesByWhole(
-        buckets(sql`(select * from standings where period = ${period} and checklist_kind = ${checklistKind})`, 1),
-      )}) as counted`,
+      select scope_id, ${period}, ${checklistKind}, level, group_code, whole, unions, hundredths
+      from (${wantedHistograms(series)}) as wanted`,
   );
 }

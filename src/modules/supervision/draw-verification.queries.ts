@@ -54,7 +54,7 @@ function replayed<Outcome>(draw: () => Outcome): Outcome | undefined {
   try {
     return draw();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
     throw error;
   }
 }
@@ -82,13 +82,13 @@ export async function verifyDraws(em: EntityManager): Promise<{ checked: number;
   for await (const { id, ruleVersion, seed, list, hash, outcome, visits } of draws) {
     compare(id, {
       ruleVersion: ruleVersion === DRAW_RULE_VERSION,
-      eligibleListHash: eligibleListHash(list) === hash,
+      eligibleListHash: replayed(() => eligibleListHash(list)) === hash,
       outcome: isDeepStrictEqual(
         replayed(() => drawVisits(seed, list)),
         outcome,
       ),
       visits: isDeepStrictEqual(
-        byPlace(outcome.map(({ place, team }) => ({ place: place.id, team: [...team] }))),
+        replayed(() => byPlace(outcome.map(({ place, team }) => ({ place: place.id, team: [...team] })))),
         byPlace(visits),
       ),
     });
@@ -99,10 +99,10 @@ export async function verifyDraws(em: EntityManager): Promise<{ checked: number;
       from visit_team_draws d where ${condition} order by d.id limit ${sql.lit(BATCH)}`,
   );
   for await (const { id, ruleVersion, seed, list, hash, outcome } of teams) {
-    const again = drawTeam(seed, list.people, list.placeId, list.teamSize, list.kept) ?? null;
+    const again = replayed(() => drawTeam(seed, list.people, list.placeId, list.teamSize, list.kept)) ?? null;
     compare(id, {
       ruleVersion: ruleVersion === DRAW_RULE_VERSION,
-      listHash: teamListHash(list) === hash,
+      listHash: replayed(() => teamListHash(list)) === hash,
       outcome: isDeepStrictEqual(again, outcome),
     });
   }
