@@ -12,10 +12,10 @@ const BATCH = 1000;
  * days, and what was counted before; answers how many rows. A device that was ever revoked or restored stays: forgetting it would
  * let it in again, and the journal speaks of it.
  */
-export async function removeDeadSessions({ em, clock }: Work): Promise<number> {
+export async function removeDeadSessions({ em, clock, journal }: Work): Promise<number> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
-  const removed = await row<{ rows: number }>(
+  const removed = await row<{ rows: number; devices: string[] }>(
     em,
     sql`with ended as (
         delete from sessions where id in (
@@ -32,7 +32,8 @@ export async function removeDeadSessions({ em, clock }: Work): Promise<number> {
           select d.id, d.account_id from devices d where d.last_seen_at < ${daysAgo(STORAGE_DAYS)}::timestamptz
             and d.revoked_at is null
             and not exists (select from sessions s where s.device_id = d.id and s.account_id = d.account_id)
-            and not exists (select from journal_entries j where j.subject_id = d.id and j.subject_type = 'Device')
+            and not exists (select from journal_entries j where j.subject_id = d.id and j.subject_type = 'Device'
+              and j.action <> 'device.forgotten')
           order by d.id, d.account_id limit ${BATCH}::integer for update skip locked) returning id),
       counted as (
         delete from stored_counts where (account_id, kind, on_day) in (
@@ -40,7 +41,10 @@ export async function removeDeadSessions({ em, clock }: Work): Promise<number> {
           where on_day <= ${businessDay(now)}::date - ${STORAGE_DAYS}::integer
           order by account_id, kind, on_day limit ${BATCH}::integer for update skip locked) returning kind)
       select ((select count(*) from ended) + (select count(*) from spent) + (select count(*) from unused)
-        + (select count(*) from counted))::integer as rows`,
+        + (select count(*) from counted))::integer as rows,
+        array(select id::text from unused order by id) as devices`,
   );
+  for (const id of removed?.devices ?? [])
+    journal.record("device.forgotten", { type: "Device", id }, { details: { unusedForDays: STORAGE_DAYS } });
   return removed?.rows ?? 0;
 }

@@ -4,7 +4,7 @@ import { Migration } from "@mikro-orm/migrations";
  * What every watched row was like after each change, as a salted hash: `watchTables` puts the triggers that write it on
  * the tables, and the journal's entries cover it from the second version of their hash on.
  */
-export class Migration20261130_70_row_states extends Migration {
+export class Migration20261130_71_row_states extends Migration {
   override up(): void {
     // A transaction is named by its number and its beginning, since numbers begin anew when a dump is restored elsewhere.
     this.addSql(`
