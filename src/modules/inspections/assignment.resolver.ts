@@ -14,6 +14,7 @@ import {
   Root,
 } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
+import { Costs } from "../../platform/graphql/cost.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
@@ -61,6 +62,7 @@ async function asked(
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
+  @Costs(200)
   @Query(() => AssignmentConnection, {
     description: "Planned visits to the unions below which the caller may read plans; the most urgent first.",
   })

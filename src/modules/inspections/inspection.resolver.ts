@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
+import { Costs } from "../../platform/graphql/cost.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { isoInstant } from "../../platform/graphql/scalars.js";
@@ -33,6 +34,7 @@ export class InspectionResolver {
     return isUuid(id) ? ((await visibleInspection(context, id, depthOf(selectionOf(info)))) ?? null) : null;
   }
 
+  @Costs(300)
   @Query(() => InspectionConnection, { description: "Inspections that the caller may see." })
   @Requires("inspection:read")
   inspections(
