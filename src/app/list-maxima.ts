@@ -34,6 +34,7 @@ export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   // Of any mutation, or of one item of a batch.
   UserErrors: MAXIMUM_USER_ERRORS,
   "Account.grants": MAXIMUM_GRANTS,
+  "Account.pendingGrants": MAXIMUM_GRANTS,
   "Answer.deductions": MAX_SCORED,
   "Answer.evidence": { each: MAX_EVIDENCE, together: MAX_MENTIONS_TOGETHER, within: "Inspection.answers" },
   "Answer.faults": { each: MAX_FAULTS, together: MAX_FAULTS_TOGETHER, within: "Inspection.answers" },
@@ -96,6 +97,7 @@ export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   "Standard.criteria": MAX_CRITERIA_OF_A_STANDARD,
   "SubmitInspectionsPayload.results": { each: 50, perItem: true },
   "SupervisionVisit.flags": 20,
+  "SupervisionVisit.shutFor": 7,
   "SupervisionVisit.referrals": 20,
   "SupervisionVisit.team": 5,
   "Supervisor.pledges": 10,

@@ -1517,6 +1517,8 @@ export type ErrorCode =
   | 'RATING_WITHOUT_CHECKLIST'
   /** The application is not recommended, or for something else. */
   | 'RECOMMENDATION_NOT_MATCHING'
+  /** The finding has been rectified {{max}} times already; ask those who inspect what to do. */
+  | 'RECTIFICATIONS_TOO_MANY'
   /** This id belongs to a rectification with other content. */
   | 'RECTIFICATION_ID_REUSED'
   /** The refresh token is unknown or expired; sign in again. */
