@@ -3,7 +3,6 @@ import { readConfig, type Config } from "../platform/config/config.js";
 import { joinEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
 import { requireDatabases } from "../platform/database/external-database.js";
 import { sayStructureFaults } from "./expected-structure.js";
-import { connectPorts } from "./ports.js";
 import { reportFailure } from "./report-failure.js";
 
 /** Runs a program beside the server on the configured database, starting the embedded one for it when it is not running. */
@@ -14,6 +13,8 @@ export async function withDatabase(
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   try {
+    // Loaded only now: help and wrong usage need no domain.
+    const { connectPorts } = await import("./ports.js");
     connectPorts();
     const config = readConfig(process.env);
     if (config.DATABASE_URL !== undefined) {

@@ -12,6 +12,7 @@ const NOT_JUDGING: Readonly<Record<string, string>> = {
   ...listed(
     "about the caller's own account only",
     ...["signIn", "signOut", "refreshSession", "changePassword", "changeLanguage", "markMessagesRead", "signPledge"],
+    "discardRejections",
   ),
   ...listed(
     "about how somebody gets in: refused for oneself where the account is looked for, and what is sealed is shut by it",

@@ -31,6 +31,9 @@ export interface Given {
   words: Readonly<Record<string, string>>;
 }
 
+/** An id that nothing has: what is not there is looked up by the same statement. */
+const NOTHING = "01980000-0000-4000-8000-000000000000";
+
 const isConnection = (type: GraphQLNamedType): boolean => type.name.endsWith("Connection");
 
 /** Leaves of a type, and of what it holds without arguments, some levels down. */
@@ -108,7 +111,7 @@ function waysToAsk(field: Field, given: Given): [string, string][] {
   const optional = field.args.filter((argument) => !required.includes(argument) && argument.name !== "after");
   const fixed = required.map((argument) => {
     if (argument.name === "first") return "first: 20";
-    if (argument.name === "id") return `id: ${JSON.stringify(given.objects[getNamedType(field.type).name] ?? "")}`;
+    if (argument.name === "id") return `id: ${JSON.stringify(given.objects[getNamedType(field.type).name] ?? NOTHING)}`;
     const [first] = literals(argument.name, argument.type, given);
     return `${argument.name}: ${first?.[1] ?? "null"}`;
   });

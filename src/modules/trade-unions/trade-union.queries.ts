@@ -37,7 +37,10 @@ export const visibleTradeUnion = (
 
 /** Unions by their ids, in any order, whoever asks; for name cards and for commands that check reach themselves. */
 export const tradeUnionsByIds = (em: EntityManager, ids: readonly string[]): Promise<TradeUnionRow[]> =>
-  preparedRows<TradeUnionRow>(em, sql`select ${tradeUnionColumns} from trade_unions u where u.id = any(${ids}::uuid[])`);
+  preparedRows<TradeUnionRow>(
+    em,
+    sql`select ${tradeUnionColumns} from trade_unions u where u.id = any(${ids}::uuid[])`,
+  );
 
 /** The unions above each of the given ones, from the root down, whoever asks. */
 export const ancestorsOf = (

@@ -81,10 +81,16 @@ export function validateArguments(value: unknown): void {
   throw new DomainErrors(errors);
 }
 
+/** Of a list of ids those places that hold none. */
+const faultyPaths = (code: string, value: unknown, path: readonly string[]): (readonly string[])[] =>
+  code === "ID_NOT_VALID" && Array.isArray(value)
+    ? value.flatMap((item, at) => (isUuid(item) ? [] : [[...path, String(at)]]))
+    : [path];
+
 function domainErrors(fault: ValidationError, above: readonly string[]): DomainError[] {
   const path = [...above, fault.property];
-  const own = Object.entries(fault.constraints ?? {}).map(
-    ([code, details]) => new DomainError(code, path, JSON.parse(details) as ErrorDetails),
+  const own = Object.entries(fault.constraints ?? {}).flatMap(([code, details]) =>
+    faultyPaths(code, fault.value, path).map((at) => new DomainError(code, at, JSON.parse(details) as ErrorDetails)),
   );
   return [...own, ...(fault.children ?? []).flatMap((child) => domainErrors(child, path))];
 }

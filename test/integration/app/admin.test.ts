@@ -39,9 +39,9 @@ describe("npm run admin", () => {
         "select name, initials, level, form, ltree2text(path) = number::text as placed from trade_unions",
       ),
     ).toEqual([{ name: "思明区总工会", initials: "smqzgh", level: "DISTRICT", form: "FEDERATION", placed: true }]);
-    expect(await program.sql("select action, actor_id from journal_entries")).toEqual([
-      { action: "trade-union.created", actor_id: null },
-    ]);
+    const said =
+      "select action, actor_id from journal_entries where action not in ('rows.adopted', 'reference-data.loaded')";
+    expect(await program.sql(said)).toEqual([{ action: "trade-union.created", actor_id: null }]);
     expect(await admin(ROOT)).toEqual({
       code: 1,
       said: [],

@@ -91,10 +91,6 @@ test("only those who draft and sign see who drafted it", async () => {
   }
 });
 
-test("what is no id is no circular", async () => {
-  expect(await one(persons.leader.token, "x")).toBeNull();
-});
-
 test("pages run from the latest back, filtered where asked, with as many statements for ten as for one", async () => {
   const street = await builders(program).tradeUnion({ parent: at.root, form: "STREET_FEDERATION" });
   const organizer = await builders(program).person([{ role: "ORGANIZER", at: street }]);

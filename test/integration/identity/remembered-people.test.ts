@@ -43,7 +43,7 @@ async function refusalsAt(url: string, token: string): Promise<string[] | undefi
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: '{ viewer { id } tradeUnion(id: "x") { id } }' }),
+    body: JSON.stringify({ query: '{ viewer { id } tradeUnion(id: "01980000-0000-4000-8000-000000000000") { id } }' }),
   });
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] };
   return errors && [...new Set(errors.map(({ extensions }) => extensions.code))];

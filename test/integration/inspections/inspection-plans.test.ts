@@ -94,7 +94,7 @@ describe("inspectionPlans", () => {
     [{ kind: ["ROUTINE"], period: "2026-Q3" }, () => [otherStreet.id]],
     [{ checklistKind: "SIX_STANDARDS", status: ["OPEN"] }, () => [street.id, district.id]],
     [{ checklistKind: "AUDIT" }, () => []],
-    [{ scope: "none" }, () => []],
+    [{ scope: "01980000-0000-4000-8000-000000000000" }, () => []],
   ])("filter %j", async (filter, expected) => {
     const found = await list({ filter });
     expect(ids(found)).toEqual(expected());
@@ -227,7 +227,7 @@ describe("inspectionPlan", () => {
     }
     expect(answers[0]?.data).toEqual({ inspectionPlan: null });
     expect(answers[0]).toEqual(answers[1]);
-    expect(await progressOf("x", persons.organizer)).toBeUndefined();
+    expect(await progressOf(randomUUID(), persons.organizer)).toBeUndefined();
   });
 
   test.each<[Persona, string]>([

@@ -108,7 +108,7 @@ describe("a budget", () => {
     const cost = async (characters: number) => Number((await run(characters)).extensions?.["cost"]);
     const small = await cost(10);
     expect(await cost(20 * 1024)).toBe(small + 200);
-    expect(codes(await run(50 * 1024))).toEqual([]);
+    expect(codes(await run(30 * 1024))).toEqual([]);
     expect(codes(await run(50 * 1024))).toEqual(["THROTTLED"]);
     expect(codes(await run(10))).toEqual(["THROTTLED"]);
   });

@@ -7,7 +7,7 @@ import { askedLists, type AskedList } from "../../support/asked-lists.js";
 import { demonstrationProgram } from "../../support/demonstration.js";
 
 // One connection, so that a statement that is prepared comes to its kept plan, as it does in a program that runs for long.
-const { program, people } = demonstrationProgram({ poolSize: 1 });
+const { program, people } = demonstrationProgram({ poolSize: 1 }, { isVerified: false });
 
 /** Years of visits, and findings of which few are open: in small tables every plan is as good as another. */
 async function addYearsOfWork(): Promise<void> {

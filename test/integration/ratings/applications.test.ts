@@ -422,7 +422,7 @@ describe("assignRatingInspection", () => {
   const assignmentOf = async (id: string) =>
     (
       await program.sql<{ id: string; status: string; owner: string; period: string }>(
-        "select id, status, owner, period from assignments where owner_id = $1 order by id desc",
+        "select id, status, owner, period from assignments where owner_id = $1 order by status = 'NOT_PERFORMED', created_at desc",
         [id],
       )
     )[0];

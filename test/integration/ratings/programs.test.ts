@@ -137,7 +137,7 @@ describe("ratingEligibility", () => {
     expect(await ask({ programId, tradeUnionId: at.farUnion.id, levelCode: "ADVANCED" })).toBeNull();
     expect(await ask({ programId, tradeUnionId: randomUUID(), levelCode: "ADVANCED" })).toBeNull();
     expect(await ask({ programId, tradeUnionId: at.union.id, levelCode: "NONE" })).toBeNull();
-    expect(await ask({ programId: "x", tradeUnionId: at.union.id, levelCode: "ADVANCED" })).toBeNull();
+    expect(await ask({ programId: randomUUID(), tradeUnionId: at.union.id, levelCode: "ADVANCED" })).toBeNull();
   });
 });
 

@@ -149,7 +149,7 @@ describe("issueNotice", () => {
     expect(await issue.refused(notice([id, randomUUID()]), persons.reviewer)).toEqual(
       at1("FINDING_NOT_FOUND", ...second),
     );
-    expect(await issue.refused(notice([id, "x"]), persons.reviewer)).toEqual(at1("FINDING_NOT_FOUND", ...second));
+    expect(await issue.refused(notice([id, "x"]), persons.reviewer)).toEqual(at1("ID_NOT_VALID", ...second));
     expect(await issue.refused(notice([id, id]), persons.reviewer)).toEqual(at1("FINDING_NAMED_TWICE", ...second));
     expect(await issue.refused(notice([id, suspicion]), persons.reviewer)).toEqual(
       at1("FINDING_IS_SUSPICION", ...second),

@@ -152,6 +152,5 @@ describe("account", () => {
     expect(hidden.account).toBeNull();
     expect(unknown.account).toBeNull();
     expect(hidden.statements).toHaveLength(unknown.statements.length);
-    expect((await one("no id")).account).toBeNull();
   });
 });

@@ -248,7 +248,7 @@ describe("grantRole", () => {
     [
       "a permission nobody can store",
       () => ({ extraPermissions: ["\uD800\0"] }),
-      ["PERMISSION_NOT_GRANTABLE", "input", "extraPermissions"],
+      ["TEXT_NOT_VALID", "input", "extraPermissions", "0"],
     ],
     [
       "eleven permissions",

@@ -111,7 +111,6 @@ describe("tradeUnion", () => {
     };
     expect((await statements(at.neighbor.id)).length).toBe((await statements(randomUUID())).length);
     expect((await statements(at.community.id)).length).toBe((await statements(randomUUID())).length);
-    expect(await card("no id", "unionOfficer")).toBeNull();
 
     const query = `query ($id: ID!) { tradeUnion(id: $id) { parent { name sites(first: 1) { totalCount } coverage(first: 5) { totalCount pageInfo { hasNextPage } edges { node { id } } } }
       ancestors { name coverage(first: 1) { totalCount } } } }`;

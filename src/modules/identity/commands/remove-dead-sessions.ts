@@ -15,7 +15,7 @@ const BATCH = 1000;
 export async function removeDeadSessions({ em, clock, journal }: Work): Promise<number> {
   const now = clock.now();
   const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
-  const removed = await row<{ rows: number; devices: string[] }>(
+  const removed = await row<{ rows: number; devices: { id: string; accountId: string }[] }>(
     em,
     sql`with ended as (
         delete from sessions where id in (
@@ -34,7 +34,7 @@ export async function removeDeadSessions({ em, clock, journal }: Work): Promise<
             and not exists (select from sessions s where s.device_id = d.id and s.account_id = d.account_id)
             and not exists (select from journal_entries j where j.subject_id = d.id and j.subject_type = 'Device'
               and j.action <> 'device.forgotten')
-          order by d.id, d.account_id limit ${BATCH}::integer for update skip locked) returning id),
+          order by d.id, d.account_id limit ${BATCH}::integer for update skip locked) returning id, account_id),
       counted as (
         delete from stored_counts where (account_id, kind, on_day) in (
           select account_id, kind, on_day from stored_counts
@@ -42,9 +42,13 @@ export async function removeDeadSessions({ em, clock, journal }: Work): Promise<
           order by account_id, kind, on_day limit ${BATCH}::integer for update skip locked) returning kind)
       select ((select count(*) from ended) + (select count(*) from spent) + (select count(*) from unused)
         + (select count(*) from counted))::integer as rows,
-        array(select id::text from unused order by id) as devices`,
+        (select coalesce(json_agg(json_build_object('id', id, 'accountId', account_id) order by id), '[]') from unused) as devices`,
   );
-  for (const id of removed?.devices ?? [])
-    journal.record("device.forgotten", { type: "Device", id }, { details: { unusedForDays: STORAGE_DAYS } });
+  for (const { id, accountId } of removed?.devices ?? [])
+    journal.record(
+      "device.forgotten",
+      { type: "Device", id },
+      { details: { unusedForDays: STORAGE_DAYS }, before: { accountId } },
+    );
   return removed?.rows ?? 0;
 }
