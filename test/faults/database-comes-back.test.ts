@@ -66,7 +66,10 @@ test("the embedded database is killed under load: the server answers again, and 
   isOver = true;
   await Promise.all(callers);
   for (const { errors } of refusals)
-    expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE", retryable: true } }]);
+    expect(errors).toMatchObject([
+      // Who floods a server that has no database may also be told to wait for his turn.
+      { extensions: { code: expect.stringMatching(/^(UNAVAILABLE|THROTTLED)$/), retryable: true } },
+    ]);
 
   expect(program.said()).toContain("The database ended by itself; starting it again.");
   expect((await fetch(new URL("/readyz", url))).status).toBe(200);

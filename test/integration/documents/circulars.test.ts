@@ -84,7 +84,7 @@ describe("draftCircular", () => {
       "TRADE_UNION_NOT_FOUND",
       ["recipients", "1"],
     ],
-    ["an id that is none", () => ({ recipients: ["x"] }), "ID_NOT_VALID", ["recipients"]],
+    ["an id that is none", () => ({ recipients: ["x"] }), "ID_NOT_VALID", ["recipients", "0"]],
     [
       "501 recipients",
       () => ({ recipients: Array.from({ length: 501 }, () => at.union.id) }),

@@ -271,7 +271,7 @@ describe("assignInspections", () => {
     const cases: [Record<string, unknown>, string, string[]][] = [
       [spread(plan, { inspectorIds: [] }), "LIST_EMPTY", ["inspectorIds"]],
       [spread(plan, { inspectorIds: null }), "LIST_EMPTY", ["inspectorIds"]],
-      [spread(plan, { inspectorIds: ["x"] }), "ID_NOT_VALID", ["inspectorIds"]],
+      [spread(plan, { inspectorIds: ["x"] }), "ID_NOT_VALID", ["inspectorIds", "0"]],
       [spread(plan, { inspectorIds: Array(201).fill(inspector) }), "LIST_TOO_LONG", ["inspectorIds"]],
       [spread(plan, { inspectorIds: [inspector, randomUUID()] }), "INSPECTOR_NOT_ELIGIBLE", ["inspectorIds", "1"]],
       [spread(plan, { inspectorIds: [persons.reviewer.accountId] }), "INSPECTOR_NOT_ELIGIBLE", ["inspectorIds", "0"]],
