@@ -23,8 +23,9 @@ const BATCH = 50;
 const ASKED = 100;
 /** Plans with one assignment in each of the 3,021 unions, shared by 40 inspectors. */
 const PLANS = 10;
-const QUIET = "bench-inspector-1";
-const FLOODER = "bench-inspector-2";
+const INSPECTORS = 40;
+const inspector = (number) => `bench-inspector-${number}`;
+const QUIET = inspector(1);
 
 /** How long a quiet caller waits beside an account that floods, as a ratio to its wait on the idle server. */
 export async function fairness({ log, rounds }) {
@@ -51,7 +52,6 @@ export async function fairness({ log, rounds }) {
       port: server.port,
       ...prepared,
       quiet: await signedIn(server, QUIET),
-      flooder: await signedIn(server, FLOODER),
     };
     const of = (username) =>
       prepared.made.filter(({ assignment }) => assignment.username === username).map(({ inspection }) => inspection);
@@ -60,15 +60,23 @@ export async function fairness({ log, rounds }) {
       "one submission": () => ({ query: SUBMIT, variables: { input: { inspections: [own.next().value] } } }),
       "a page of unions": () => ({ query: UNIONS, variables: { scope: run.subject.streetId, first: 10 } }),
     };
-    const floods = floodsOf(run, of(FLOODER));
+    // Each flood comes from another account, or from strangers of another address, whose budget is still whole.
+    let flooders = 1;
+    const nextFlood = async (kind) => {
+      flooders = flooders === INSPECTORS ? 2 : flooders + 1;
+      const username = inspector(flooders);
+      const flooder = { number: flooders, token: await signedIn(server, username), inspections: of(username) };
+      return floodsOf(run, flooder)[kind];
+    };
     // Prepared and compiled before anything counts.
     for (const body of Object.values(asked)) for (let i = 0; i < 5; i++) await waited(run, body());
     const results = new Map();
     for (let round = 1; round <= rounds; round++) {
-      for (const flood of floods) {
+      for (let kind = 0; kind < KINDS; kind++) {
         for (const [name, body] of Object.entries(asked)) {
+          const flood = await nextFlood(kind);
           const idle = await p95(run, body);
-          const flooding = startFlood(run.port, flood.requests);
+          const flooding = startFlood(run.port, flood);
           await new Promise((resolve) => setTimeout(resolve, 500));
           const beside = await p95(run, body);
           const answered = await flooding.stop();
@@ -94,29 +102,33 @@ async function signedIn({ port }, username) {
   return signIn.session.accessToken;
 }
 
-function floodsOf({ subject, flooder }, inspections) {
+/** Kinds of floods below. */
+const KINDS = 3;
+
+function floodsOf({ subject }, { number, token, inspections }) {
   const batches = [];
   for (let at = 0; at + BATCH <= inspections.length; at += BATCH) batches.push(inspections.slice(at, at + BATCH));
   const sent = (token, body) => ({ token, payload: Buffer.from(JSON.stringify(body)) });
   return [
     {
       name: `${FLOOD} batches of ${BATCH}`,
-      requests: batches.map((each) => sent(flooder, { query: SUBMIT, variables: { input: { inspections: each } } })),
+      requests: batches.map((each) => sent(token, { query: SUBMIT, variables: { input: { inspections: each } } })),
     },
     {
       name: `${FLOOD} pages of unions`,
-      requests: [sent(flooder, { query: UNIONS, variables: { scope: subject.districtId, first: 50 } })],
+      requests: [sent(token, { query: UNIONS, variables: { scope: subject.districtId, first: 50 } })],
     },
     {
       name: `${FLOOD} strangers' questions`,
+      localAddress: `127.0.1.${number}`,
       requests: [sent(undefined, { query: "{ circulars(first: 100) { totalCount edges { node { id title } } } }" })],
     },
   ];
 }
 
 /** Sends so many at once, the next as soon as one is answered, until it is stopped; answers how many were. */
-function startFlood(port, requests) {
-  const agent = new Agent({ keepAlive: true, maxSockets: FLOOD });
+function startFlood(port, { requests, localAddress = "127.0.0.1" }) {
+  const agent = new Agent({ keepAlive: true, maxSockets: FLOOD, localAddress });
   let isOver = false;
   let served = 0;
   let refused = 0;
