@@ -16,6 +16,8 @@ const pool = new pg.Pool({
   options: "-c jit=off -c TimeZone=UTC",
 });
 
+const { connectPorts } = await built("src/app/ports.js");
+connectPorts();
 const { permissionsOf } = await built("src/modules/trade-unions/role-permissions.rules.js");
 const { tradeUnionPage } = await built("src/modules/trade-unions/trade-union-list.queries.js");
 const { latestInspections } = await built("src/modules/inspections/inspection.queries.js");

@@ -4,6 +4,7 @@ import { DomainErrors } from "../errors/domain-error.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { platformErrors } from "../errors/platform.errors.js";
 import { RequestError } from "../errors/request-error.js";
+import { loopTurn } from "./loop-turns.js";
 import { restoreLeaves } from "./tolerated-leaves-plugin.js";
 import { selectionOf, type Selection } from "./selection.js";
 import { userErrors } from "./user-error.js";
@@ -104,6 +105,8 @@ function surroundWithBoundary(field: RootField, countChange: CountChange): void 
   field.resolve = async (source, args, context, info) => {
     if (context.malformedLeaves !== undefined)
       restoreLeaves(args, info.fieldNodes[0]?.arguments ?? [], context.malformedLeaves);
+    // The schema builder makes instances of all of an input at once, which takes as long as reading it did.
+    await loopTurn(context.origin.bodyBytes);
     const run = async () => (await resolve(source, args, context, info)) as object;
     context.lastStep = hasOwnCeiling ? undefined : (work) => countWritten(work, context, countChange);
     try {

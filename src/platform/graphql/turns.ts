@@ -10,6 +10,7 @@ import { OPENS_SESSION_EXTENSION, TABLET_WORK_EXTENSION } from "../access/access
 import { RequestError } from "../errors/request-error.js";
 import { signingInFrom } from "./callers.js";
 import type { ExecuteOperation } from "./executor.js";
+import { loopTurn } from "./loop-turns.js";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
 
@@ -32,9 +33,10 @@ export function takingTurns(schema: GraphQLSchema): TakeTurn {
     const { viewer, services } = context;
     if (viewer === null && opensSession(document, operation)) context.caller = signingInFrom(context.origin.address);
     const queue = viewer !== null && isTabletWork(document, operation) ? services.tabletWork : services.requests;
-    return queue.run(context.caller, (turn) => {
+    return queue.run(context.caller, async (turn) => {
       context.turn = turn;
       context.intake?.leave();
+      await loopTurn(context.origin.bodyBytes);
       return execute();
     });
   };

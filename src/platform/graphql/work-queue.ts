@@ -29,7 +29,7 @@ export interface WorkQueueOptions {
 /** Tablets come back from the field all at the same time; what they send waits its turn instead of crowding out the screens. */
 export const TABLET_WORK: WorkQueueOptions = {
   running: 8,
-  runningEach: 2,
+  runningEach: 1,
   waiting: 1000,
   waitingEach: 60,
   patienceMs: 30_000,

@@ -10,6 +10,7 @@ import { RequestError } from "../errors/request-error.js";
 import { addressed } from "../graphql/present-errors.js";
 import type { DirectAnswer, KnownOperations } from "../graphql/known-operations.js";
 import { tokensFrom } from "../graphql/callers.js";
+import { loopTurn } from "../graphql/loop-turns.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/request-context.js";
 import { negotiateLanguage } from "../i18n/messages.js";
 import { answerMemory, giveBack } from "./answer-memory.js";
@@ -126,8 +127,10 @@ async function answered(
   { origin, contextOnce, options }: Asked,
 ): Promise<void> {
   const { requestId, mediaType } = origin;
+  await loopTurn(bytes.length);
   const body = parsedBody(bytes);
   if ("status" in body) return refuse(request, response, { requestId, ...body });
+  await loopTurn(bytes.length);
   if (request.method === "POST") {
     const known = await options.known.answer(body.json, contextOnce);
     if (known !== undefined) {
