@@ -22,6 +22,16 @@ export interface Actor {
   grants: readonly ActorGrant[];
   /** Union of the permissions of all grants and of those everyone signed in has. */
   permissions: ReadonlySet<string>;
+  /** Where the person holds office otherwise than by these grants, as far as that was known within the last seconds. */
+  offices: readonly ActorOffice[];
+}
+
+/** An office that gives no permission, and keeps the person from what concerns the union. */
+export interface ActorOffice {
+  /** The path of the union. */
+  path: string;
+  /** Whether the unions below it are concerned too. */
+  reachesDown: boolean;
 }
 
 /** Paths of the nodes below which the actor holds a permission; with none given, of all nodes he holds any role at. */

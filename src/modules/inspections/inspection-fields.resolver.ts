@@ -115,7 +115,7 @@ export class InspectionFieldsResolver {
   ): BriefAnswerView[] | Promise<BriefAnswerView[]> {
     const { checklistId, answersInBrief, criterionPoints } = inspection;
     const withheld = withheldCriteria(inspection);
-    const viewed = (checklist: FrozenChecklist, isTold: boolean): BriefAnswerView[] => {
+    const viewed = (checklist: FrozenChecklist, isTold: boolean, isWhole: boolean): BriefAnswerView[] => {
       const view = checklist.in(context.language);
       const views: BriefAnswerView[] =
         answersInBrief === undefined
@@ -125,13 +125,13 @@ export class InspectionFieldsResolver {
               view,
             )
           : briefAnswerViews(answersInBrief, criterionPoints, checklist, view, isTold ? undefined : withheld);
-      const isWhole = checklist.kind !== ChecklistKind.SUPERVISION || seesInterviewees(context.actor, inspection);
       return isWhole ? views : views.map(withoutInterviewees);
     };
     const cached = cachedChecklist(checklistId);
-    if (withheld.size === 0 && cached !== undefined) return viewed(cached, true);
+    if (withheld.size === 0 && cached !== undefined && cached.kind !== ChecklistKind.SUPERVISION)
+      return viewed(cached, true, true);
     return Promise.all([context.loader(frozenById).load(checklistId), isToldOf(withheld, inspection, context)]).then(
-      ([checklist, isTold]) => viewed(checklist, isTold),
+      async ([checklist, isTold]) => viewed(checklist, isTold, await isWholeFor(inspection, checklist.kind, context)),
     );
   }
 
@@ -171,7 +171,7 @@ export class InspectionFieldsResolver {
   @FieldResolver(() => [Signature], { description: "Signatures on the tablet, then those of the co-inspectors." })
   async signatures(@Root() inspection: InspectionRow, @Ctx() context: RequestContext): Promise<Signature[]> {
     const { id, revision, signatures, checklistKind } = inspection;
-    const isWhole = checklistKind !== ChecklistKind.SUPERVISION || seesInterviewees(context.actor, inspection);
+    const isWhole = await isWholeFor(inspection, checklistKind, context);
     const onTablet = signatures.map(({ role, name, post, signedAt, refusedReason }): Signature => ({
       role,
       name: role === "WITNESS" && !isWhole ? null : readable(name),
@@ -250,6 +250,13 @@ export class InspectionFieldsResolver {
   draft(@Root() { draft, inspectorId }: InspectionRow, @Ctx() { actor }: RequestContext): unknown {
     return inspectorId === actor.accountId ? draft : null;
   }
+}
+
+/** Whether the caller may read all of it, the people who were asked among it. */
+async function isWholeFor(inspection: InspectionRow, kind: ChecklistKind, context: RequestContext): Promise<boolean> {
+  if (kind !== ChecklistKind.SUPERVISION) return true;
+  const path = (await context.loader(tradeUnionById).load(inspection.tradeUnionId))?.path ?? "";
+  return seesInterviewees(context.actor, inspection, path);
 }
 
 const shownFiles = async (inspection: InspectionRow, context: RequestContext): Promise<string[]> =>

@@ -63,11 +63,11 @@ export function visibleInspections(actor: Actor): Sql {
 
 /**
  * Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect: who handles
- * suspicions there, as long as he does not answer for that union himself. What an audit suspects is its auditors' too; none
+ * suspicions there, as long as the union is not his own affair. What an audit suspects is its auditors' too; none
  * but they open its working paper before the report.
  */
 export const seesSuspicions = (actor: Actor, { owner }: Pick<InspectionRow, "owner">, path: string): boolean =>
-  !answersFor(actor, path) &&
+  !isConcerned(actor, path) &&
   isBelow(
     path,
     pathsWithRole(actor, (role) => SUSPICION_HANDLERS.has(role) || (owner === "AUDIT" && role === "AUDITOR")),
@@ -84,6 +84,24 @@ export const answersFor = (actor: Actor, path: string): boolean =>
       (grant.role === "UNION_OFFICER" ? isWithin(path, grant.path) : path === grant.path),
   );
 
+/**
+ * Whether the union at this path is the person's own affair: he answers for it, or holds office in it by the register of
+ * officers or with another account of his. `concernsActor` says the same of the union `u` in SQL.
+ */
+const isConcerned = (actor: Actor, path: string): boolean =>
+  answersFor(actor, path) ||
+  actor.offices.some((office) => (office.reachesDown ? isWithin(path, office.path) : path === office.path));
+
+/** Condition on the union `u`: it is the actor's own affair. */
+export function concernsActor({ grants, offices }: Actor): Sql {
+  const answering = grants.filter(({ permissions }) => permissions.has("finding:rectify"));
+  const own = [...answering.map(({ path, role }) => ({ path, reachesDown: role === "UNION_OFFICER" })), ...offices];
+  const [subtrees, unions] = [true, false].map((down) =>
+    own.filter(({ reachesDown }) => reachesDown === down).map(({ path }) => path),
+  );
+  return sql`(u.path <@ any(${subtrees ?? []}::ltree[]) or u.path = any(${unions ?? []}::ltree[]))`;
+}
+
 /** Whether the street's word on it is the actor's to give. */
 export const mayPreReview = (actor: Actor, path: string): boolean =>
   actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:pre-review") && isWithin(path, node));
@@ -93,8 +111,13 @@ export const mayReview = (actor: Actor, path: string): boolean =>
   actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:review") && isWithin(path, node));
 
 /**
- * Whether the actor may read who was asked on an unannounced visit: those who were there and the reviewers. For everybody
- * else the names of witnesses, and notes about interviews, in which people may be named, are left out.
+ * Whether the actor may read who was asked on an unannounced visit of the union at this path: those who were there and its
+ * reviewers, unless the union is their own affair. For everybody else the names of witnesses, and notes about interviews,
+ * in which people may be named, are left out.
  */
-export const seesInterviewees = (actor: Actor, inspection: Pick<InspectionRow, "inspectorIds">): boolean =>
-  inspection.inspectorIds.includes(actor.accountId) || actor.permissions.has("inspection:review");
+export const seesInterviewees = (
+  actor: Actor,
+  inspection: Pick<InspectionRow, "inspectorIds">,
+  path: string,
+): boolean =>
+  inspection.inspectorIds.includes(actor.accountId) || (mayReview(actor, path) && !isConcerned(actor, path));

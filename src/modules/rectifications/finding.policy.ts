@@ -1,6 +1,6 @@
 import { holds, pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
-import { answersFor, SUSPICION_HANDLERS } from "../inspections/inspection.policy.js";
+import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../inspections/inspection.policy.js";
 
 /**
  * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
@@ -16,21 +16,12 @@ const auditedPaths = (actor: Actor): string[] =>
 
 const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
 
-/** Condition on the union `u`: the actor answers for it himself; `answersFor` says the same of a path. */
-const isAnsweredForBy = ({ grants }: Actor): Sql => {
-  const answering = grants.filter(({ permissions }) => permissions.has("finding:rectify"));
-  const [officers, others] = [true, false].map((isOfficer) =>
-    answering.filter(({ role }) => (role === "UNION_OFFICER") === isOfficer).map(({ path }) => path),
-  );
-  return sql`(${below(officers ?? [])} or u.path = any(${others ?? []}::ltree[]))`;
-};
-
 /**
  * Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion, which nobody does
- * who answers for the suspected union.
+ * whose own affair the suspected union is.
  */
 export const handlesSuspicions = (actor: Actor): Sql =>
-  sql`(not ${isAnsweredForBy(actor)} and (${below(handledPaths(actor))}
+  sql`(not ${concernsActor(actor)} and (${below(handledPaths(actor))}
     or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
       where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION'))))`;
 

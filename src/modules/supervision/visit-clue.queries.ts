@@ -2,13 +2,14 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import { concernsActor } from "../inspections/inspection.policy.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { VisitClue } from "./visit.types.js";
 
-// What a visit gave is handed on when its report has been confirmed, like everything else of it.
+// What a visit gave is handed on when its report has been confirmed, like everything else of it; never to whom it concerns.
 const handled = (actor: Actor): Sql => sql`visit_clues c join supervision_visits v on v.id = c.visit_id
   join trade_unions u on u.id = v.trade_union_id
-  where v.confirmed_at is not null and ${withinReach(actor, sql`u.path`, "visit:clues")}`;
+  where v.confirmed_at is not null and ${withinReach(actor, sql`u.path`, "visit:clues")} and not ${concernsActor(actor)}`;
 
 /** Clues for the handlers of the discipline body, the latest first. */
 export const cluePage = (

@@ -60,7 +60,7 @@ export const visitById: LoaderFactory<string, VisitRow | null> = ({ em, actor, c
     return ids.map((id) => byId.get(id) ?? null);
   });
 
-/** The latest report of visits, for those who were there, who review it and who answers for it. */
+/** The latest report of visits, for those who may read what the team wrote. */
 export const reportOfVisit: LoaderFactory<string, VisitReport | null> = ({ em, actor }) =>
   new DataLoader(async (ids) => {
     const found = await rows<VisitReport & { visitId: string }>(

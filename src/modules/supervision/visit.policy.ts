@@ -1,5 +1,6 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { Actor } from "../../platform/actor.js";
+import { concernsActor } from "../inspections/inspection.policy.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { isShutFor } from "./visit-insiders.queries.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
@@ -29,7 +30,7 @@ export const visibleVisits = (actor: Actor): Sql => sql`(${isInsider(actor)}
 
 /**
  * Condition on `supervision_visits v` of the union `u`: the actor may read what the team wrote, in which people may be
- * named who were only asked: those who were there, who review it and who answers for it.
+ * named who were only asked: those who were there, and reviewers and leaders of whom the union is not their own affair.
  */
-export const seesReports = (actor: Actor): Sql => sql`(${isInsider(actor)}
-  or ${withinReach(actor, sql`u.path`, "visit:review")} or ${withinReach(actor, sql`u.path`, "visit:approve")})`;
+export const seesReports = (actor: Actor): Sql => sql`(${isInsider(actor)} or (not ${concernsActor(actor)} and (
+  ${withinReach(actor, sql`u.path`, "visit:review")} or ${withinReach(actor, sql`u.path`, "visit:approve")})))`;

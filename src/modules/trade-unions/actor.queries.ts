@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor, Language } from "../../platform/actor.js";
+import type { Actor, ActorOffice, Language } from "../../platform/actor.js";
 import { preparedRow, sql } from "../../platform/database/sql.js";
+import { officesOf } from "./separation-of-duty.queries.js";
 import { permissionsOf } from "./role-permissions.rules.js";
 
 interface ActorRow {
@@ -14,6 +15,7 @@ interface ActorRow {
   generation: number;
   isUnconfirmed: boolean;
   grants: { id: string; role: string; tradeUnionId: string; path: string; extra: string[] }[];
+  offices: ActorOffice[];
 }
 
 export interface ActorSession {
@@ -41,7 +43,10 @@ export async function actorByAccessToken(
             'path', ltree2text(u.path), 'extra', g.extra_permissions) order by g.id)
           from grants g join trade_unions u on u.id = g.trade_union_id
           where g.account_id = a.id and g.revoked_at is null and g.since <= ${today}::date
-            and (g.until is null or g.until >= ${today}::date)), '[]') as grants
+            and (g.until is null or g.until >= ${today}::date)), '[]') as grants,
+        coalesce((
+          select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down))
+          from ${officesOf(sql`a.id`, today)} held join trade_unions u on u.id = held.trade_union_id), '[]') as offices
       from session_tokens t
       join sessions s on s.id = t.session_id
       join accounts a on a.id = s.account_id

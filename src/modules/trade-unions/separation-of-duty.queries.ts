@@ -1,5 +1,5 @@
 import { businessDay } from "../../platform/clock/clock.js";
-import { row, sql } from "../../platform/database/sql.js";
+import { row, sql, type Sql } from "../../platform/database/sql.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { OfficerPost } from "./officer-eligibility.rules.js";
@@ -14,6 +14,17 @@ const ROLES_THAT_ANSWER: readonly Role[] = PERMISSIONS["finding:rectify"];
 
 /** Posts of a union's own auditing commission, which audits the union by its office. */
 const AUDITING_POSTS: ReadonlySet<string> = new Set([OfficerPost.AUDITING_CHAIR, OfficerPost.AUDITING_MEMBER]);
+
+/**
+ * A subquery for the unions in which a person holds office on a day otherwise than by a role of this account: by the
+ * register of officers, less the auditors by office, or by a role of another account of his.
+ */
+export const officesOf = (account: Sql, today: string): Sql => sql`(
+  select o.trade_union_id, false as reaches_down from ${ownAccounts(account)} mine join officers o on o.account_id = mine.id
+    where o.post <> all(${[...AUDITING_POSTS]}::text[]) and (o.until is null or o.until >= ${today}::date)
+  union select g.trade_union_id, g.role = 'UNION_OFFICER' from ${ownAccounts(account)} mine join grants g on g.account_id = mine.id
+    where mine.id <> ${account} and g.role = any(${[...ROLES_THAT_ANSWER]}::text[])
+      and g.revoked_at is null and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date))`;
 
 type ActingPerson = Parameters<typeof metDuty>[2];
 

@@ -71,4 +71,5 @@ const nobody: Actor = {
   mustChangePassword: false,
   grants: [],
   permissions: new Set(),
+  offices: [],
 };

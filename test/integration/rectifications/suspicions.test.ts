@@ -10,6 +10,7 @@ import {
   sixStandardsAnswers,
   submitted,
 } from "../../support/builders-inspections.js";
+import { organizationBuilders } from "../../support/builders-organization.js";
 import { rectificationBuilders } from "../../support/builders-rectifications.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people, PERSONAS } from "../../support/personas.js";
@@ -359,8 +360,26 @@ describe("what a suspicion leaves behind", () => {
       { role: "LEADER", at: unions.suspected },
       { role: "REVIEWER", at: at.root },
     ]);
-    const { data } = await program.run(OF_UNION, { id: unions.suspected.id }, { token: own.token });
-    expect(WORDS.filter((word) => JSON.stringify(data).includes(word))).toEqual([]);
+    const wordsFor = async ({ token }: { token: string }) => {
+      const { data } = await program.run(OF_UNION, { id: unions.suspected.id }, { token });
+      return WORDS.filter((word) => JSON.stringify(data).includes(word));
+    };
+    expect(await wordsFor(own)).toEqual([]);
+
+    // By the register of officers, or with another account, as well as by a role of his own.
+    const reviewer = await builders(program).person([{ role: "REVIEWER", at: at.root }]);
+    const second = await builders(program).person([{ role: "UNION_OFFICER", at: unions.suspected }]);
+    const whole = await wordsFor(reviewer);
+    expect(whole.length).toBeGreaterThan(0);
+    await program.sql("update accounts set same_person_as = $1 where id = $2", [second.accountId, reviewer.accountId]);
+    expect(await wordsFor(reviewer)).toEqual([]);
+    await program.sql("update accounts set same_person_as = null where id = $1", [reviewer.accountId]);
+    expect(await wordsFor(reviewer)).toEqual(whole);
+    const office = { accountId: reviewer.accountId, post: "CHAIR" };
+    const officerId = await organizationBuilders(program).officer(unions.suspected, office);
+    expect(await wordsFor(reviewer)).toEqual([]);
+    await program.sql("update officers set until = '2026-01-01' where id = $1", [officerId]);
+    expect(await wordsFor(reviewer)).toEqual(whole);
   });
 
   test("a fault beside it waits for those who handle it, who may issue it as an ordinary one", async () => {

@@ -21,6 +21,7 @@ const actor = (role: Role, path: string, accountId = "somebody"): Actor => {
     mustChangePassword: false,
     grants,
     permissions,
+    offices: [],
   };
 };
 
@@ -78,6 +79,13 @@ test("suspicions are for reviewers and leaders in reach who do not answer for th
   const both = { ...reviewer, grants: [...reviewer.grants, ...officer.grants] };
   expect(seesSuspicions(both, { owner: null }, "1.2.3")).toBe(false);
   expect(seesSuspicions(both, { owner: null }, "1.2.4")).toBe(true);
+
+  const inOffice = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false }] };
+  const seenOf = (path: string) => seesSuspicions(inOffice, { owner: null }, path);
+  expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOf)).toEqual([false, true, true]);
+  const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true }] };
+  const seenOtherwise = (path: string) => seesSuspicions(otherwise, { owner: null }, path);
+  expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOtherwise)).toEqual([false, false, true]);
 });
 
 test("the street's word and the reviewer's", () => {

@@ -12,6 +12,7 @@ const actor = (accountId: string): Actor => ({
   mustChangePassword: false,
   grants: [],
   permissions: new Set(),
+  offices: [],
 });
 
 let now: Date;
