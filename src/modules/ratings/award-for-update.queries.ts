@@ -7,6 +7,7 @@ import { happen } from "./award-event.writes.js";
 import { Award } from "./award.entity.js";
 import { AwardEventKind, awardStatusOn, AwardStatus, IN_FORCE_STATUSES } from "./award.lifecycle.js";
 import { addDays } from "./month.rules.js";
+import { applicantsOf } from "./rating-application.queries.js";
 import { ratingPlaceOf, type RatingPlace, type RatingSubject } from "./rating-subject.queries.js";
 import { ratingErrors } from "./ratings.errors.js";
 
@@ -24,14 +25,18 @@ export async function awardForUpdate({ em, actor }: Work, id: string): Promise<{
 
 /** Who applied for an award, for which application whatsoever, and the union that holds it. */
 export async function partiesOfAward(
-  { em }: Work,
+  work: Work,
   { id, tradeUnionId }: Award,
 ): Promise<{ applies: string[]; tradeUnionIds: string[] }> {
-  const applied = await rows<{ id: string }>(
-    em,
-    sql`select distinct applied_by as id from rating_applications where award_id = ${id}::uuid`,
+  const applications = await rows<{ id: string }>(
+    work.em,
+    sql`select id from rating_applications where award_id = ${id}::uuid`,
   );
-  return { applies: applied.map((applicant) => applicant.id), tradeUnionIds: [tradeUnionId] };
+  const applies = await applicantsOf(
+    work,
+    applications.map((application) => application.id),
+  );
+  return { applies, tradeUnionIds: [tradeUnionId] };
 }
 
 /** The award of a scale that the subject holds from a conferring level, locked; one that has run out lapses here. */

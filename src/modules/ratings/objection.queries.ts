@@ -3,6 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import { teamOfInspection } from "../inspections/inspection-team.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { Objection } from "./objection.entity.js";
@@ -76,13 +77,12 @@ export const hasOpenObjection = async (em: EntityManager, applicationId: string)
     sql`select 1 from objections where application_id = ${applicationId}::uuid and status = 'FILED' limit 1`,
   )) !== undefined;
 
-/** Everybody who inspected an application on site. */
+/** Everybody who was sent to inspect an application on site, or did. */
 export const firstTeamOf = async (em: EntityManager, applicationId: string): Promise<string[]> =>
   (
     await rows<{ id: string }>(
       em,
-      sql`select distinct inspector as id from inspections i
-          cross join lateral unnest(i.inspector_ids || i.inspector_id) as inspector
-        where i.owner = 'RATING' and i.owner_id = ${applicationId}::uuid and inspector is not null`,
+      sql`select distinct team.account_id as id from inspections i cross join lateral ${teamOfInspection} team
+        where i.owner = 'RATING' and i.owner_id = ${applicationId}::uuid`,
     )
   ).map(({ id }) => id);

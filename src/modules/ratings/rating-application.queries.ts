@@ -108,6 +108,17 @@ export async function applicationForUpdate(
   return { application, place: await ratingPlaceOf(em, application.tradeUnionId) };
 }
 
+/** Who applied, or handed in again what was given back: the subject of a decision about these applications. */
+export const applicantsOf = async ({ em }: Work, applicationIds: readonly string[]): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      em,
+      sql`select a.applied_by as id from rating_applications a where a.id = any(${[...applicationIds]}::uuid[])
+        union select j.actor_id from journal_entries j
+        where j.subject_id = any(${[...applicationIds]}::uuid[]) and j.action = ${sql.lit(`rating-application.${ACTIONS.resubmit}`)}`,
+    )
+  ).map(({ id }) => id);
+
 /** Refuses a version that was not read, as two people may change an application. */
 export function requireVersion({ version }: { version: number }, expectedVersion: number): void {
   if (version !== expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });

@@ -1,9 +1,10 @@
 import { row, sql } from "../../platform/database/sql.js";
+import { teamOfInspection } from "../inspections/inspection-team.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 
 /** Who has had a part in findings, and the unions that they are at. */
 export interface FindingParties {
-  /** Who found them. */
+  /** Who was sent to look, or took part in what found them. */
   inspects: string[];
   contests: string[];
   asksForTime: string[];
@@ -16,9 +17,8 @@ export async function partiesOfFindings({ em }: Work, findingIds: readonly strin
   const ids = sql`${[...findingIds]}::uuid[]`;
   const found = await row<FindingParties>(
     em,
-    sql`select array(select distinct inspector::text from findings f join inspections i on i.id = f.inspection_id
-          cross join lateral unnest(i.inspector_ids || i.inspector_id) as inspector
-          where f.id = any(${ids}) and inspector is not null) as inspects,
+    sql`select array(select distinct team.account_id::text from findings f join inspections i on i.id = f.inspection_id
+          cross join lateral ${teamOfInspection} team where f.id = any(${ids})) as inspects,
         array(select c.contested_by::text from finding_contests c where c.finding_id = any(${ids})) as contests,
         array(select e.requested_by::text from finding_extensions e where e.finding_id = any(${ids})) as "asksForTime",
         array(select r.submitted_by::text from rectifications r where r.finding_id = any(${ids})) as rectifies,

@@ -214,6 +214,34 @@ describe("reviewInspection", () => {
     ).toEqual(["REVIEWER_IS_INSPECTOR inspectionId"]);
   });
 
+  test("nor what he was sent to, or took part in before it was revised without his name", async () => {
+    const twofold = () =>
+      treeBuilders(program).person([
+        { role: "INSPECTOR", at: at.root },
+        { role: "REVIEWER", at: at.root },
+      ]);
+    const sent = await twofold();
+    const { raw: onlyOne } = await waiting({ inspectors: [persons.inspector, sent] });
+    expect(
+      codesOf(await review(sent.token, { inspectionId: onlyOne.id, decision: "CONFIRM", expectedVersion: 1 })),
+    ).toEqual(["REVIEWER_IS_INSPECTOR inspectionId"]);
+
+    const before = await twofold();
+    const { raw } = await waiting({ raw: { coInspectorIds: [before.accountId] } });
+    await review(persons.reviewer.token, {
+      inspectionId: raw.id,
+      decision: "RETURN",
+      comment: "请补充",
+      expectedVersion: 1,
+    });
+    const [again] = await submit(program, persons.inspector.token, { ...raw, revision: 2, coInspectorIds: [] });
+    expect(again?.outcome).toBe("ACCEPTED");
+    const confirmation = { inspectionId: raw.id, decision: "CONFIRM", expectedVersion: 3 };
+    expect(codesOf(await review(before.token, confirmation))).toEqual(["REVIEWER_IS_INSPECTOR inspectionId"]);
+    expect(await statusOf(raw.id)).toBe("SUBMITTED");
+    expect(codesOf(await review(persons.reviewer.token, confirmation))).toEqual([]);
+  });
+
   test("where the plan asks for it, the street looks first", async () => {
     const { raw } = await waiting({ preReview: true });
     const input = { inspectionId: raw.id, decision: "CONFIRM", expectedVersion: 1 };

@@ -295,6 +295,25 @@ describe("reviewRatingApplication", () => {
     });
   });
 
+  test("whoever handed it in again is an applicant too, and decides nothing of it, after his office either", async () => {
+    const { application, union } = await applied();
+    await review.run(inputFor(application, "RETURN", "缺页"), persons.streetOfficer);
+    const again = await builders(program).person([
+      { role: "UNION_OFFICER", at: union },
+      { role: "STREET_OFFICER", at: at.street },
+    ]);
+    const selfInspectionId = await rating.selfInspection("WORKERS_HOME", { union }, again);
+    const input = { applicationId: application.id, expectedVersion: 2, attachments: ATTACHMENTS, selfInspectionId };
+    expect(await resubmit.refused(input, again)).toEqual([]);
+    await program.sql("delete from grants where account_id = $1 and role = 'UNION_OFFICER'", [again.accountId]);
+    expect(await review.refused(inputFor({ id: application.id, version: 3 }, "FORWARD"), again)).toEqual([
+      { code: "APPLICANT_IS_REVIEWER", path: ["input", "applicationId"] },
+    ]);
+    expect(
+      await review.refused(inputFor({ id: application.id, version: 3 }, "FORWARD"), persons.streetOfficer),
+    ).toEqual([]);
+  });
+
   test("what was returned is corrected and comes again; what was rejected does not", async () => {
     const { application, officer, union } = await applied();
     await review.run(inputFor(application, "RETURN", "缺页"), persons.streetOfficer);

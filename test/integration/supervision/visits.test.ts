@@ -697,6 +697,20 @@ describe("reviewVisitReport", () => {
     expect(await everything()).toEqual(before);
   });
 
+  test("nor whom the team took along without a seat in it", async () => {
+    const { street: scope } = await street(1);
+    const along = await person([
+      { role: "INSPECTOR", at: at.root },
+      { role: "REVIEWER", at: at.root },
+    ]);
+    const { visit: opened, one } = await openedIn(scope);
+    const { id } = await build.inspected(opened, one, { coInspectorIds: [along.accountId] });
+    const reported = await build.reported(opened, one, id);
+    expect(await review.refused({ visitId: reported.id, decision: "CONFIRM", expectedVersion: 4 }, along)).toEqual([
+      { code: "VISIT_REVIEWER_TOOK_PART", path: ["input", "visitId"] },
+    ]);
+  });
+
   onlyFor(["reviewer"], program, review, () => ({
     persons,
     input: { visitId: randomUUID(), decision: "CONFIRM", expectedVersion: 1 },
@@ -724,8 +738,33 @@ describe("the names of who was asked", () => {
       return [found.signatures, note];
     };
     expect(await read(persons.reviewer)).toEqual([[{ role: "WITNESS", name: "王五" }], "王五、赵六答不出"]);
-    for (const who of [persons.administrator, persons.leader])
+    const [{ trade_union_id: visited } = { trade_union_id: "" }] = await program.sql<{ trade_union_id: string }>(
+      "select trade_union_id from supervision_visits where id = $1",
+      [opened.id],
+    );
+    // Whoever reviews elsewhere only, or whose own affair the union is, is none of its reviewers.
+    const elsewhere = await person([
+      { role: "REVIEWER", at: at.otherStreet },
+      { role: "ADMINISTRATOR", at: at.root },
+    ]);
+    const concerned = await person([{ role: "REVIEWER", at: at.root }]);
+    const officer = "insert into officers (id, trade_union_id, account_id, name, post, since, created_at)";
+    await program.sql(`${officer} values (gen_random_uuid(), $1, $2, '王五', 'CHAIR', '2025-01-01', now())`, [
+      visited,
+      concerned.accountId,
+    ]);
+    for (const who of [persons.administrator, persons.leader, elsewhere, concerned])
       expect(await read(who)).toEqual([[{ role: "WITNESS", name: null }], null]);
+    const reportRead = async (who: BuiltPerson) =>
+      (
+        await program.data<{ supervisionVisit: { report: object | null } }>(
+          "query($id: ID!) { supervisionVisit(id: $id) { report { summary } } }",
+          { id: opened.id },
+          { token: who.token },
+        )
+      ).supervisionVisit.report;
+    expect(await reportRead(persons.reviewer)).not.toBeNull();
+    expect(await reportRead(concerned)).toBeNull();
   });
 });
 
@@ -775,6 +814,16 @@ describe("submitVisitStatement and referVisit", () => {
     expect(clues.visitClues).toEqual({
       totalCount: 1,
       edges: [{ node: { code: "U4.1", note: clue.note, tradeUnion: { id: visit.tradeUnion.id } } }],
+    });
+    // A handler whose own affair the visited union is reads of it nothing.
+    const office = "insert into officers (id, trade_union_id, account_id, name, post, since, created_at)";
+    await program.sql(`${office} values (gen_random_uuid(), $1, $2, '王五', 'CHAIR', '2025-01-01', now())`, [
+      visit.tradeUnion.id,
+      handler.accountId,
+    ]);
+    expect((await program.data<{ visitClues: object }>(CLUES, {}, { token: handler.token })).visitClues).toEqual({
+      totalCount: 0,
+      edges: [],
     });
     for (const who of [persons.leader, persons.administrator, persons.reviewer, one]) {
       const answer = await program.run(CLUES, {}, { token: who.token });

@@ -5,7 +5,7 @@ import type { Objection } from "../objection.entity.js";
 import { decidedObjection, ObjectionDecision } from "../objection.lifecycle.js";
 import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objection.queries.js";
 import type { DecideObjectionInput } from "../public-notice.inputs.js";
-import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
+import { applicantsOf, applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
 import { mayAtDistrict } from "../rating.policy.js";
 
@@ -21,7 +21,7 @@ export async function decideObjection(work: Work, input: DecideObjectionInput): 
   const matter = {
     inspects: await firstTeamOf(em, applicationId),
     objects: [objection.filedById],
-    applies: [application.appliedById],
+    applies: await applicantsOf(work, [application.id]),
     tradeUnionIds: [application.tradeUnionId],
   };
   await requireSeparation(work, "decideObjection", matter, PATH);

@@ -10,7 +10,12 @@ import { PublicNotice } from "../public-notice.entity.js";
 import type { ProposeAwardsInput } from "../public-notice.inputs.js";
 import { addEntries, type NoticeEntryRow } from "../public-notice.queries.js";
 import { movedApplication } from "../rating-application.lifecycle.js";
-import { applicationForUpdate, moveApplication, type LockedApplication } from "../rating-application.queries.js";
+import {
+  applicantsOf,
+  applicationForUpdate,
+  moveApplication,
+  type LockedApplication,
+} from "../rating-application.queries.js";
 import { ratingProgram } from "../rating-program.queries.js";
 import { levelOf, programRules, type ProgramRules } from "../rating-program.rules.js";
 import { requirePrerequisites } from "../rating-statement.queries.js";
@@ -77,8 +82,8 @@ async function lockInOrder(work: Work, ids: readonly string[]): Promise<LockedAp
     if (places[at - 1]?.id === id) throw ratingErrors.NOTICE_NAMES_TWICE(path);
     const each = await applicationForUpdate(work, id, path);
     if (!mayAtDistrict(work.actor, "rating:propose", each.place)) throw platformErrors.NOT_PERMITTED(path);
-    const { appliedById, tradeUnionId } = each.application;
-    await requireSeparation(work, "proposeAwards", { applies: [appliedById], tradeUnionIds: [tradeUnionId] }, path);
+    const matter = { applies: await applicantsOf(work, [id]), tradeUnionIds: [each.application.tradeUnionId] };
+    await requireSeparation(work, "proposeAwards", matter, path);
     locked.set(index, each);
   }
   return ids.flatMap((_id, index) => locked.get(index) ?? []);

@@ -10,6 +10,7 @@ import { addWorkingDays, type WorkingCalendar } from "../../calendar/working-day
 import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../inspections/assignment-candidates.queries.js";
 import { obstacle } from "../../inspections/assignment-eligibility.rules.js";
+import { teamOfInspection } from "../../inspections/inspection-team.queries.js";
 import { InspectionKind } from "../../inspections/inspection-plan.entity.js";
 import { planErrors } from "../../inspections/plans.errors.js";
 import { submissionErrors } from "../../inspections/submission.errors.js";
@@ -89,7 +90,7 @@ async function seenFindings({ em, actor }: Work, findingIds: readonly string[]):
   const seen = await rows<Seen>(
     em,
     sql`select f.id, ltree2text(u.path) as path, f.trade_union_id as "tradeUnionId", f.checklist_id as "checklistId",
-        i.employer_id as "employerId", i.site_id as "siteId", i.inspector_ids as "firstTeam"
+        i.employer_id as "employerId", i.site_id as "siteId", array(select team.account_id::text from ${teamOfInspection} team) as "firstTeam"
       from ${findingSources} where f.id::text = any(${[...findingIds]}::text[]) and ${visibleFindings(actor)}`,
   );
   const byId = new Map(seen.map((finding) => [finding.id, finding]));

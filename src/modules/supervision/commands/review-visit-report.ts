@@ -4,6 +4,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { decideInspection } from "../../inspections/commands/decide-inspection.js";
 import { liftRestriction } from "../../inspections/commands/lift-restriction.js";
+import { inspectionTeam } from "../../inspections/inspection-team.queries.js";
 import { ownedInspectionForUpdate } from "../../inspections/inspection.queries.js";
 import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
@@ -18,9 +19,19 @@ const TARGET = ["input", "visitId"];
  */
 export async function reviewVisitReport(work: Work, input: ReviewVisitReportInput): Promise<VisitRow> {
   const { actor, clock } = work;
-  const authorize = async ({ path, draftedBy, team, formerTeam, tradeUnionId }: LockedVisit): Promise<void> => {
+  const authorize = async ({
+    path,
+    draftedBy,
+    team,
+    formerTeam,
+    inspectionId,
+    ...visit
+  }: LockedVisit): Promise<void> => {
     if (!holds(actor, "visit:review", path)) throw platformErrors.NOT_PERMITTED(TARGET);
-    const matter = { drafts: [draftedBy], visits: [...team, ...formerTeam], tradeUnionIds: [tradeUnionId] };
+    // Whom the team took along, without a seat in it, was there as well.
+    const inspectors = inspectionId === null ? [] : await inspectionTeam(work, inspectionId);
+    const visits = [...team, ...formerTeam, ...inspectors];
+    const matter = { drafts: [draftedBy], visits, tradeUnionIds: [visit.tradeUnionId] };
     await requireSeparation(work, "reviewVisitReport", matter, TARGET);
   };
   const isConfirmation = input.decision === "CONFIRM";
