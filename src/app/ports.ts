@@ -1,6 +1,7 @@
 import { provideFindings } from "../modules/inspections/finding-lookup.queries.js";
 import { provideReadNoter } from "../modules/inspections/owned-reads.queries.js";
 import { provideRegister } from "../modules/inspections/register-providers.js";
+import { provideShutOwner } from "../modules/inspections/shut-owners.queries.js";
 import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
 import {
   findingsAmong,
@@ -8,6 +9,7 @@ import {
   findingsDue,
   findingSecrets,
 } from "../modules/rectifications/finding-register.queries.js";
+import { isVisitShutFor } from "../modules/supervision/visit-insiders.queries.js";
 import { noteVisitReads } from "../modules/supervision/visit.queries.js";
 
 /** Hands lower modules what they ask of higher ones, which they do not know. */
@@ -16,4 +18,5 @@ export function connectPorts(): void {
   provideFindings(findingsAmong, findingsAssigned);
   provideFindingSecrets(findingSecrets);
   provideReadNoter("SUPERVISION", noteVisitReads);
+  provideShutOwner("SUPERVISION", isVisitShutFor);
 }

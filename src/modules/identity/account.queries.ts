@@ -68,19 +68,27 @@ export const accountsOfSamePeople = async (em: EntityManager, ids: readonly stri
   ).map(({ id }) => id);
 
 /**
- * Whether two accounts may be in the hands of one person: they belong to one, or one of them issued the other's
- * password, or somebody issued both, and nobody else has vouched for it since.
+ * A subquery for the people who may be in an account: the one to whom it belongs, whoever issued the password of one of
+ * his accounts since somebody vouched for it, whoever issued that one's, and so on. A person is named by the first account.
+ */
+const possibleHands = (account: Sql): Sql => sql`(with recursive hands (person) as (
+    select coalesce(asked.same_person_as, asked.id) from accounts asked where asked.id = ${account}
+    union select coalesce(issuer.same_person_as, issuer.id) from hands
+      join accounts own on own.id = hands.person or own.same_person_as = hands.person
+      join accounts issuer on issuer.id = own.password_issued_by)
+  select person from hands)`;
+
+/** Condition on two accounts: one person may be in both. Where there is no such account, none is. */
+export const areInOneHand = (one: Sql, other: Sql): Sql =>
+  sql`exists (${possibleHands(one)} intersect ${possibleHands(other)})`;
+
+/**
+ * Whether two accounts may be in the hands of one person: they belong to one, or whoever issued the password of the one, or
+ * of the account that did, may be in the other, and nobody else has vouched for it since.
  */
 export const mayBeOnePerson = async (em: EntityManager, one: string, other: string): Promise<boolean> =>
-  (
-    await row<{ is: boolean }>(
-      em,
-      sql`select coalesce(a.same_person_as, a.id) = coalesce(b.same_person_as, b.id)
-          or coalesce(a.password_issued_by = b.id, false) or coalesce(b.password_issued_by = a.id, false)
-          or coalesce(a.password_issued_by = b.password_issued_by, false) as is
-        from accounts a, accounts b where a.id = ${one}::uuid and b.id = ${other}::uuid`,
-    )
-  )?.is ?? true;
+  (await row<{ is: boolean }>(em, sql`select ${areInOneHand(sql`${one}::uuid`, sql`${other}::uuid`)} as is`))?.is ??
+  true;
 
 /**
  * Notes that a second person has vouched for whom an account belongs to: from now on it counts as that person's own. Of a

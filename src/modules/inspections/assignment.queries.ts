@@ -8,6 +8,7 @@ import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKind } from "./inspection-plan.entity.js";
 import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";
+import { isShutOwner } from "./shut-owners.queries.js";
 
 /** An assignment as lists answer it. */
 export type AssignmentRow = Assignment;
@@ -52,6 +53,7 @@ export type AssignmentListing = "READABLE" | "OWN";
 const from = (actor: Actor, listing: AssignmentListing): Sql =>
   listing === "OWN"
     ? sql`assignment_inspectors mine join assignments a on a.id = mine.assignment_id and mine.account_id = ${actor.accountId}::uuid
+          and not ${isShutOwner("a", actor.accountId)}
         join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "inspection:submit")}
         left join inspection_plans p on p.id = a.plan_id`
     : sql`assignments a join trade_unions u on u.id = a.trade_union_id and ${withinReach(actor, sql`u.path`, "plan:read")}
@@ -93,8 +95,8 @@ export async function assignmentCount(
 const isVisible = (
   actor: Actor,
 ): Sql => sql`((a.plan_id is not null and ${withinReach(actor, sql`u.path`, "plan:read")})
-  or (${withinReach(actor, sql`u.path`, "inspection:submit")} and exists (select from assignment_inspectors x
-    where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
+  or (${withinReach(actor, sql`u.path`, "inspection:submit")} and not ${isShutOwner("a", actor.accountId)}
+    and exists (select from assignment_inspectors x where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
 
 /** The assignment, or undefined when there is none below which the actor may read plans, nor one on which he is sent. */
 export const visibleAssignment = async (reader: Reader, id: string): Promise<AssignmentRow | undefined> =>

@@ -1,6 +1,7 @@
 import { isWithin, pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
+import { isShutOwner } from "./shut-owners.queries.js";
 
 /** Roles that see every inspection below the node where they are held, except other people's drafts. */
 const OVERSEERS: ReadonlySet<string> = new Set(["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER"]);
@@ -49,16 +50,17 @@ export function sees(actor: Actor, inspection: Placed, path: string): boolean {
 
 /**
  * Condition on `inspections i` of the union `u`: the actor may see it. Besides what `sees` says, whoever is sent on a
- * visit, and may still make it, sees the self-inspection that it is based on.
+ * visit, and may still make it, sees the self-inspection that it is based on; what belongs to a visit that is shut for him
+ * he does not see, though he was there.
  */
 export function visibleInspections(actor: Actor): Sql {
   const below = (nodes: readonly string[]) => sql`u.path <@ any(${nodes}::ltree[])`;
-  return sql`(i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (${actor.accountId}::uuid = any(i.inspector_ids)
+  return sql`(not (i.is_restricted and ${isShutOwner("i", actor.accountId)}) and (i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (${actor.accountId}::uuid = any(i.inspector_ids)
     or (not i.is_restricted and (${below(overseenPaths(actor))}
     or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
     or (${below(ownUnionPaths(actor))} and (i.status = 'CONFIRMED' or i.kind = 'SELF'))
     or (${below(pathsOf(actor, "inspection:submit"))} and exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
-      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid)))))))`;
+      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid))))))))`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { businessDay } from "../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import { areInOneHand } from "../identity/account.queries.js";
 import { PERMISSIONS, type Permission } from "../trade-unions/role-permissions.rules.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
 
@@ -12,6 +13,11 @@ const insiders: Sql = sql`(select v.drafted_by as account_id, 'visit:draw' as pe
 /** Condition on `supervision_visits v`: it is shut for the account until another insider confirms. */
 export const isShutFor = (account: Sql): Sql => sql`exists (select from visit_shut_insiders shut
   where shut.visit_id = v.id and shut.account_id = ${account} and shut.confirmed_at is null)`;
+
+/** The same of a visit by its id, for what belongs to it, until its result stands. */
+export const isVisitShutFor = (visitId: Sql, account: Sql): Sql => sql`exists (select from visit_shut_insiders shut
+  join supervision_visits v on v.id = shut.visit_id and not v.status = any(${[...publishedStatuses]}::text[])
+  where shut.visit_id = ${visitId} and shut.account_id = ${account} and shut.confirmed_at is null)`;
 
 export interface OpenedAccount {
   accountId: string;
@@ -73,7 +79,7 @@ export const unconfirmedAmong = async ({ em }: Work, accountIds: readonly string
 
 /**
  * Whether somebody is left who may confirm that an insider is the person again: another person who knows of the locked
- * visit, still has the role for it, can sign in, and is not the one who opened the way in.
+ * visit, still has the role for it, can sign in, and is not in the hands of who opened the way in.
  */
 export async function hasOtherInsider(
   { em, clock }: Work,
@@ -86,13 +92,10 @@ export async function hasOtherInsider(
     em,
     sql`select from supervision_visits v join trade_unions u on u.id = v.trade_union_id
         cross join lateral ${insiders} join accounts a on a.id = insider.account_id
-        join accounts opened on opened.id = ${accountId}::uuid
         join (values ${rolesFor("visit:draw")}, ${rolesFor("visit:approve")}, ${rolesFor("visit:take-part")})
           as needed (permission, roles) on needed.permission = insider.permission
       where v.id = ${visitId}::uuid and a.disabled_at is null and not ${isShutFor(sql`a.id`)}
-        and coalesce(a.same_person_as, a.id) <> coalesce(opened.same_person_as, opened.id)
-        and a.id is distinct from ${byId}::uuid
-        and (${byId}::uuid is null or a.password_issued_by is distinct from ${byId}::uuid)
+        and not ${areInOneHand(sql`a.id`, sql`${accountId}::uuid`)} and not ${areInOneHand(sql`a.id`, sql`${byId}::uuid`)}
         and exists (select from grants g join trade_unions gu on gu.id = g.trade_union_id
           where g.account_id = a.id and g.role = any(needed.roles) and u.path <@ gu.path and g.revoked_at is null
             and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)) limit 1`,

@@ -172,7 +172,20 @@ describe("after somebody else opened the way into an insider's account", () => {
       [one.accountId, two.accountId],
     );
     expect(await confirm.refused({ visitId: visit.id, accountId: one.accountId }, two)).toEqual(NOT_SECOND);
-    await program.sql("update accounts set same_person_as = null where id = $1", [two.accountId]);
+    // Nor another account of whoever opened the way in, nor one whose password that other account issued.
+    const other = await person([{ role: "ADMINISTRATOR", at: at.root }]);
+    await program.sql("update accounts set same_person_as = $1 where id = $2", [by.accountId, two.accountId]);
+    expect(await confirm.refused({ visitId: visit.id, accountId: one.accountId }, two)).toEqual(NOT_SECOND);
+    await program.sql("update accounts set same_person_as = $1 where id = $2", [by.accountId, other.accountId]);
+    await program.sql(
+      "update accounts set same_person_as = null, password_issued_by = $1, password_issued_at = now() where id = $2",
+      [other.accountId, two.accountId],
+    );
+    expect(await confirm.refused({ visitId: visit.id, accountId: one.accountId }, two)).toEqual(NOT_SECOND);
+    await program.sql(
+      "update accounts set same_person_as = null, password_issued_by = null, password_issued_at = null where id = any($1::uuid[])",
+      [[two.accountId, other.accountId]],
+    );
     expect(await seen(one)).toEqual([]);
     expect(await confirm.refused({ visitId: visit.id, accountId: one.accountId }, two)).toEqual([]);
     expect(await seen(one)).toEqual([visit.id]);
@@ -294,6 +307,19 @@ describe("after somebody else opened the way into an insider's account", () => {
     expect(await insteadOf(visit.id)).toBeUndefined();
   });
 
+  test("another insider in the hands of whoever opened the way in is none", async () => {
+    const { visit, one, two, organizer, leader } = await planned();
+    const between = await person([{ role: "ADMINISTRATOR", at: at.root }]);
+    await program.sql("update accounts set disabled_at = now() where id = any($1::uuid[])", [
+      [two.accountId, organizer.accountId],
+    ]);
+    const issued = "update accounts set password_issued_by = $1, password_issued_at = now() where id = $2";
+    await program.sql(issued, [persons.administrator.accountId, between.accountId]);
+    await program.sql(issued, [between.accountId, leader.accountId]);
+    await taken(one);
+    expect((await stateOf(visit.id))?.status).toBe("VOIDED");
+  });
+
   test("another insider who lost the role, or cannot sign in, is none", async () => {
     const { visit, one, two, organizer, leader } = await planned();
     await program.sql("update accounts set disabled_at = now() where id = any($1::uuid[])", [
@@ -302,6 +328,38 @@ describe("after somebody else opened the way into an insider's account", () => {
     await program.sql("update grants set revoked_at = now() where account_id = $1", [organizer.accountId]);
     await taken(leader);
     expect((await stateOf(visit.id))?.status).toBe("VOIDED");
+  });
+
+  test("what was opened is shut too, with what belongs to it, until another insider confirms or the result stands", async () => {
+    const { visit, one, two, leader } = await planned();
+    const opened = await build.opened(await build.approved(visit, leader), two);
+    const inspection = await build.inspected(opened, two);
+    await program.sql("update inspections set inspector_ids = array[inspector_id, $1::uuid] where id = $2", [
+      one.accountId,
+      inspection.id,
+    ]);
+    const reads = async () => {
+      const { viewer } = await program.data<{ viewer: { assignments: { totalCount: number; edges: object[] } } }>(
+        "{ viewer { assignments(first: 10) { totalCount edges { node { id tradeUnion { id } } } } } }",
+        {},
+        { token: one.token },
+      );
+      return [viewer.assignments.totalCount, viewer.assignments.edges.length];
+    };
+    const sign = mutationOf(program, "signInspection", "inspection { id }");
+    const signing = { inspectionId: inspection.id, revision: 1 };
+    expect(await reads()).toEqual([1, 1]);
+    await taken(one);
+    expect(await reads()).toEqual([0, 0]);
+    expect((await sign.refused(signing, one)).map(({ code }) => code)).toEqual(["INSPECTION_NOT_FOUND"]);
+    await confirm.run({ visitId: visit.id, accountId: one.accountId }, two);
+    expect(await reads()).toEqual([1, 1]);
+    expect((await sign.refused(signing, one)).map(({ code }) => code)).not.toContain("INSPECTION_NOT_FOUND");
+
+    await taken(one);
+    expect(await reads()).toEqual([0, 0]);
+    await build.confirmed(await build.reported(opened, two, inspection.id), persons.reviewer);
+    expect(await reads()).toEqual([1, 1]);
   });
 
   onlyFor(["leader", "organizer", "supervisor"], program, confirm, () => ({

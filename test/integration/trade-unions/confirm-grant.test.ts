@@ -194,6 +194,40 @@ describe("confirmGrant", () => {
     expect(await held(grant.id)).toEqual([]);
   });
 
+  test("nor one into which he can get by way of another, or with another account of his", async () => {
+    const { at } = here;
+    const administrator = () => person([{ role: "ADMINISTRATOR", at: at.root }]);
+    const leader = () => person([{ role: "LEADER", at: at.root }]);
+    const [own, between, last, unrelated] = [
+      await administrator(),
+      await administrator(),
+      await leader(),
+      await leader(),
+    ];
+    await reset.run({ accountId: between.accountId }, own);
+    await signedInAgain(between);
+    await reset.run({ accountId: last.accountId }, between);
+    await signedInAgain(last);
+    const grant = await ask(await person(), {}, own);
+    expect(await confirm.refused({ grantId: grant.id }, last)).toEqual(NOT_SECOND);
+    expect(await held(grant.id)).toEqual([]);
+    // Nor does it vouch for an account that is in his hands, which would set that one free to confirm.
+    const to = await person();
+    await reset.run({ accountId: to.accountId }, own);
+    const theirs = await ask(to, {}, here.persons.administrator);
+    expect(await confirm.refused({ grantId: theirs.id }, last)).toEqual(DONE);
+    const issuers = "select password_issued_by from accounts where id = $1";
+    expect(await program.sql(issuers, [to.accountId])).toEqual([{ password_issued_by: own.accountId }]);
+
+    const [other, taken] = [await administrator(), await leader()];
+    await link.run({ accountId: own.accountId, otherAccountId: other.accountId }, here.persons.administrator);
+    await reset.run({ accountId: taken.accountId }, other);
+    await signedInAgain(taken);
+    expect(await confirm.refused({ grantId: grant.id }, taken)).toEqual(NOT_SECOND);
+    expect(await held(grant.id)).toEqual([]);
+    expect(await confirm.refused({ grantId: grant.id }, unrelated)).toEqual(DONE);
+  });
+
   test("a new account is its owner's once a second person has confirmed its role", async () => {
     const { persons, at } = here;
     const { account } = await create.run<{ account: { id: string } }>(

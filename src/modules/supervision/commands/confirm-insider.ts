@@ -20,8 +20,9 @@ export async function confirmInsider(work: Work, input: { visitId: string; accou
   const shut = await shutInsider(work, visit.id, input.accountId);
   if (shut === undefined) throw visitErrors.INSIDER_NOT_SHUT(PERSON);
   if (shut.confirmedAt !== null) return visit;
-  if (shut.openedBy === actor.accountId || (await mayBeOnePerson(em, actor.accountId, input.accountId)))
-    throw visitErrors.INSIDER_NOT_SECOND(PERSON);
+  for (const other of [input.accountId, shut.openedBy])
+    if (other !== null && (await mayBeOnePerson(em, actor.accountId, other)))
+      throw visitErrors.INSIDER_NOT_SECOND(PERSON);
   await openForInsider(work, shut.id);
   await vouchFor(work, input.accountId);
   journal.record(
