@@ -23,6 +23,9 @@ import { isPlainList } from "./list-maxima.js";
 
 /** How large an operation may be, whoever sends it; the largest operation of our own screens uses a third of each. */
 export const DOCUMENT_LIMITS = {
+  /** Characters of the whole text, and its lines: each error says where it stands, which is found by counting lines. */
+  characters: 128 * 1024,
+  lines: 6000,
   /** Lexical tokens of the whole document. */
   tokens: 6000,
   /** Fields within fields. */
@@ -37,13 +40,24 @@ export const DOCUMENT_LIMITS = {
   fields: 3000,
 } as const;
 
+/** Which limit the text of a document passes, so that it is not even parsed; undefined for none. */
+export function exceededByText(source: string): "characters" | "lines" | undefined {
+  if (source.length > DOCUMENT_LIMITS.characters) return "characters";
+  if (source.length < DOCUMENT_LIMITS.lines) return undefined;
+  let lines = 1;
+  for (const _ of source.matchAll(/\r\n|[\n\r]/g)) if (++lines > DOCUMENT_LIMITS.lines) return "lines";
+  return undefined;
+}
+
 interface Size {
   depth: number;
   fields: number;
+  /** Those that stand in no other field. */
+  topFields: number;
   aliases: number;
 }
 
-const NOTHING: Size = { depth: 0, fields: 0, aliases: 0 };
+const NOTHING: Size = { depth: 0, fields: 0, topFields: 0, aliases: 0 };
 
 /** Size of a selection with its fragments spread out; each fragment is measured once. */
 function measure(
@@ -60,6 +74,7 @@ function measure(
     const isField = node.kind === Kind.FIELD;
     total.depth = Math.max(total.depth, inner.depth + (isField ? 1 : 0));
     total.fields += inner.fields + (isField ? 1 : 0);
+    total.topFields += isField ? 1 : inner.topFields;
     total.aliases += inner.aliases + (isField && node.alias !== undefined ? 1 : 0);
   }
   return total;
@@ -89,30 +104,9 @@ export function exceededLimits(document: DocumentNode): string[] {
     if (size.depth > DOCUMENT_LIMITS.depth) exceeded.add("depth");
     if (size.fields > DOCUMENT_LIMITS.fields) exceeded.add("fields");
     if (size.aliases > DOCUMENT_LIMITS.aliases) exceeded.add("aliases");
-    if (rootFields(definition.selectionSet, fragments, new Set()) > DOCUMENT_LIMITS.rootFields)
-      exceeded.add("rootFields");
+    if (size.topFields > DOCUMENT_LIMITS.rootFields) exceeded.add("rootFields");
   }
   return [...exceeded];
-}
-
-function rootFields(
-  set: SelectionSetNode,
-  fragments: Map<string, FragmentDefinitionNode>,
-  above: ReadonlySet<string>,
-): number {
-  let count = 0;
-  for (const node of set.selections) {
-    if (node.kind === Kind.FIELD) count++;
-    else if (node.kind === Kind.INLINE_FRAGMENT) count += rootFields(node.selectionSet, fragments, above);
-    else {
-      const fragment = fragments.get(node.name.value);
-      if (fragment !== undefined && !above.has(node.name.value)) {
-        count += rootFields(fragment.selectionSet, fragments, new Set([...above, node.name.value]));
-      }
-    }
-    if (count > DOCUMENT_LIMITS.rootFields) break;
-  }
-  return count;
 }
 
 /** `Type.field` of a plain list that stands twice on one path, each time multiplying what lies below; undefined for none. */

@@ -5,6 +5,7 @@ import { buildSchema, getIntrospectionQuery, parse, validate } from "graphql";
 import {
   DOCUMENT_LIMITS,
   documentLimitsRule,
+  exceededByText,
   exceededLimits,
 } from "../../../src/platform/graphql/document-limits.rules.js";
 import { root } from "../../architecture/source-files.js";
@@ -39,6 +40,25 @@ describe("a document may have", () => {
     expect(exceeded(`{ ${times(many, () => "f")} }`)).toEqual(["rootFields"]);
     expect(exceeded(`{ ${times(many, () => "__typename")} }`)).toEqual(["rootFields"]);
     expect(exceeded(`{ ...F ... { ...F } } fragment F on Q { ${times(11, (i) => `f${i}`)} }`)).toEqual(["rootFields"]);
+  });
+  test("so many characters and lines, whatever they are", () => {
+    expect(exceededByText("#".repeat(DOCUMENT_LIMITS.characters))).toBeUndefined();
+    expect(exceededByText("#".repeat(DOCUMENT_LIMITS.characters + 1))).toBe("characters");
+    for (const end of ["\n", "\r", "\r\n"]) {
+      expect(exceededByText(end.repeat(DOCUMENT_LIMITS.lines - 1))).toBeUndefined();
+      expect(exceededByText(end.repeat(DOCUMENT_LIMITS.lines))).toBe("lines");
+    }
+  });
+  // Each of them has more ways through its fragments than could ever be walked.
+  test.each([
+    ["all spread all others", (at: number) => times(40, (i) => (i === at ? "" : `...F${i}`))],
+    [
+      "each spreads the next twice, and the last one that does not exist",
+      (at: number) => `...F${at + 1} ...F${at + 1}`,
+    ],
+  ])("fragments of which %s, and is measured at once", (_case, spread) => {
+    const fragments = times(40, (i) => `fragment F${i} on Q { ${spread(i)} }`);
+    expect(exceeded(`{ ...F0 } ${fragments}`)).toEqual([]);
   });
   test("so many directives", () => {
     const schema = buildSchema("type Query { id: ID self: Query }");
