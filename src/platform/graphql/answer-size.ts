@@ -10,6 +10,12 @@ export const ANSWER_LIMITS = {
   errors: 1000,
 } as const;
 
+/**
+ * How many bytes of rows are read for an answer, by one statement and for one request; the longest page of our own screens takes a
+ * tenth. Rows may be longer than what is answered of them.
+ */
+export const READ_LIMITS = { statement: 32 * 1024 * 1024, request: 64 * 1024 * 1024 } as const;
+
 /** Ends an operation whose answer has become too large; nobody tries another way to answer it. */
 export class AnswerTooLarge extends RequestError {
   constructor(limit: keyof typeof ANSWER_LIMITS) {
@@ -21,6 +27,8 @@ export class AnswerTooLarge extends RequestError {
 export class AnswerSize {
   values = 0;
   bytes = 0;
+  /** Fields that failed; whoever writes answers without errors counts none. */
+  errors = 0;
   /** Stands for what nobody waits for any more, so that nothing is done with it. */
   readonly never = new Promise<never>(() => undefined);
   #stop: ((reason: AnswerTooLarge) => void) | undefined;
@@ -51,6 +59,7 @@ export class AnswerSize {
 
   #passed(): keyof typeof ANSWER_LIMITS | undefined {
     if (this.values > ANSWER_LIMITS.values) return "values";
+    if (this.errors > ANSWER_LIMITS.errors) return "errors";
     return this.bytes > ANSWER_LIMITS.bytes ? "bytes" : undefined;
   }
 }

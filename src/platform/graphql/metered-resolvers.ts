@@ -62,8 +62,19 @@ const counted =
       weigh(value, info, size);
       return size.isTooLarge ? size.never : value;
     };
-    const value = resolve(source, args, context, info);
-    return isPromise(value) ? value.then(keep) : keep(value);
+    // The interpreter makes far more of an error than of a value, and counts none.
+    const fail = (error: unknown): unknown => {
+      size.errors++;
+      if (size.isTooLarge) return size.never;
+      throw error;
+    };
+    let value: unknown;
+    try {
+      value = resolve(source, args, context, info);
+    } catch (error) {
+      return fail(error);
+    }
+    return isPromise(value) ? value.then(keep, fail) : keep(value);
   };
 
 /** Adds what a value takes at the least; an answer that seems to fit is measured once more when it is whole. */

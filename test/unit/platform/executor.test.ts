@@ -317,7 +317,14 @@ describe("an answer that grows too large", () => {
       branches: { type: nonNull(new GraphQLList(nonNull(tree))), resolve: (_s, _a, counting) => branches(counting) },
       laterBranches: { type: new GraphQLList(tree), resolve: (_s, _a, counting) => later(branches(counting)) },
       plainBranches: { type: new GraphQLList(tree) },
-      fails: { type: GraphQLString, resolve: fail("now") },
+      fails: {
+        type: GraphQLString,
+        resolve: (_s, _a, counting) => {
+          branches(counting);
+          throw new Error("now");
+        },
+      },
+      failsLater: { type: GraphQLString, resolve: (_s, _a, counting) => later(branches(counting)).then(fail("later")) },
     }),
   }) as GraphQLObjectType<unknown, Counting>;
   const forest = new GraphQLSchema({ query: tree as GraphQLObjectType });
@@ -394,8 +401,12 @@ describe("an answer that grows too large", () => {
     expect([passes.written, passes.interpreted]).toEqual([{ refusal: "values" }, { refusal: "values" }]);
   });
 
-  test("in errors is refused", async () => {
-    const { interpreted } = await outcomes("{ branches { branches { fails } } }", {});
+  test("in errors is refused early", async () => {
+    // Each of 200 branches has as many, and each of these fails.
+    const { interpreted, calls } = await outcomes("{ branches { branches { fails } } }", { width: 200 });
     expect(interpreted).toEqual({ refusal: "errors" });
+    expect(calls[1]).toBeLessThan(2 * ANSWER_LIMITS.errors);
+    const later = await outcomes("{ branches { laterBranches { failsLater } } }", { width: 200 });
+    expect(later.interpreted).toEqual({ refusal: "errors" });
   });
 });
