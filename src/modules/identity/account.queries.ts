@@ -9,6 +9,8 @@ export interface Credentials {
   username: string;
   passwordHash: string;
   isDisabled: boolean;
+  /** Whether the password is a one-time password. */
+  mustChangePassword: boolean;
   /** Whether the account was signed in before on the device that asks, and the device is not revoked. */
   knowsDevice: boolean;
 }
@@ -33,6 +35,7 @@ export const accountCredentials = (
     em,
     // A device is entered with the first session on it, so that nobody makes one known by naming it.
     sql`select a.id, a.username, a.password_hash as "passwordHash", a.disabled_at is not null as "isDisabled",
+        a.must_change_password as "mustChangePassword",
         exists (select from devices d where d.id = ${deviceId}::uuid and d.account_id = a.id and d.revoked_at is null)
           as "knowsDevice"
       from accounts a where a.username = ${username}`,

@@ -77,6 +77,8 @@ export class SessionResolver {
       const credentials = await checkCredentials(context, { ...input, deviceId: input.device.id }, () =>
         identityErrors.SIGN_IN_FAILED(),
       );
+      if (credentials.mustChangePassword && !context.isOpenWithOneTimePassword)
+        throw new RequestError("PASSWORD_CHANGE_REQUIRED");
       const { account, pair } = await context.inTransaction((work) => signIn(work, credentials, input.device));
       return { session: pair, viewer: viewerOf(account, input.device.id) };
     });

@@ -1,5 +1,11 @@
 import { defaultFieldResolver, getNamedType, type GraphQLField, GraphQLID, type GraphQLSchema } from "graphql";
-import { ACCESS_EXTENSION, OWN_CEILING_EXTENSION, OWN_TRANSACTIONS_EXTENSION, type Access } from "../access/access.js";
+import {
+  ACCESS_EXTENSION,
+  OPENS_SESSION_EXTENSION,
+  OWN_CEILING_EXTENSION,
+  OWN_TRANSACTIONS_EXTENSION,
+  type Access,
+} from "../access/access.js";
 import { DomainErrors } from "../errors/domain-error.js";
 import { expectedErrors } from "../errors/expected-errors.js";
 import { platformErrors } from "../errors/platform.errors.js";
@@ -64,11 +70,15 @@ const guardWith =
   (field: RootField): void => {
     const access = accessOf(field);
     if (access === undefined) throw new Error(`root field ${field.name} declares no access`);
+    const opensSession = field.extensions[OPENS_SESSION_EXTENSION] === true;
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = (source, args, context, info) => {
       const actor = access.kind === "public" ? context.viewer : context.actor;
-      if (actor?.mustChangePassword === true && !isOpen({ [field.name]: selectionOf(info) }, openWithOneTimePassword))
-        throw new RequestError("PASSWORD_CHANGE_REQUIRED");
+      if (actor?.mustChangePassword === true || opensSession) {
+        const isWithin = isOpen({ [field.name]: selectionOf(info) }, openWithOneTimePassword);
+        if (actor?.mustChangePassword === true && !isWithin) throw new RequestError("PASSWORD_CHANGE_REQUIRED");
+        context.isOpenWithOneTimePassword = isWithin;
+      }
       if (access.kind === "permission" && actor?.permissions.has(access.permission) !== true)
         throw new RequestError("FORBIDDEN");
       return resolve(source, args, context, info);

@@ -58,9 +58,10 @@ describe("changePassword", () => {
 
   describe("a session of a one-time password", () => {
     let token: string;
+    let person: Awaited<ReturnType<typeof member>>;
     beforeAll(async () => {
       const at = await builders(program).district();
-      const person = await member([{ role: "ADMINISTRATOR", at: at.root }]);
+      person = await member([{ role: "ADMINISTRATOR", at: at.root }]);
       await program.sql("update accounts set must_change_password = true where id = $1", [person.accountId]);
       token = (await signIn(person)).accessToken;
     });
@@ -92,6 +93,21 @@ describe("changePassword", () => {
     ])("does not show %s", async (_what, query) => {
       // The second time it is answered by another path.
       for (let time = 1; time <= 3; time++) expect(await codes(query)).toEqual(["PASSWORD_CHANGE_REQUIRED"]);
+    });
+
+    test("shows no more to the sign-in that begins it, which begins none then", async () => {
+      const query = (fields: string) =>
+        `mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } viewer { ${fields} } userErrors { code } } }`;
+      const signInWith = (fields: string) =>
+        program.run(query(fields), { input: { username: person.username, password: PASSWORD, device: newDevice() } });
+      for (const fields of ["grants { tradeUnion { address } }", "id assignments(first: 1) { totalCount }"]) {
+        const begun = () => program.sql("select from sessions where account_id = $1", [person.accountId]);
+        const before = (await begun()).length;
+        const answer = await signInWith(fields);
+        expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(["PASSWORD_CHANGE_REQUIRED"]);
+        expect((await begun()).length).toBe(before);
+      }
+      expect((await signInWith("id grants { role tradeUnion { id code name level } }")).errors).toBeUndefined();
     });
 
     test("shows what a sign-in asks", async () => {
