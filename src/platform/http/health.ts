@@ -6,10 +6,14 @@ const PATIENCE_MS = 2000;
 
 /** `/livez`: the process runs. `/readyz`: it can serve, because the database answers; 503 when it does not. */
 export function serveHealth(app: FastifyInstance, isDatabaseUp: () => Promise<boolean>): void {
+  const ask = (): Promise<boolean> =>
+    Promise.race([isDatabaseUp().catch(() => false), setTimeout(PATIENCE_MS, false, { ref: false })]);
+  let asked: Promise<boolean> | undefined;
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
-    const tooLate = setTimeout(PATIENCE_MS, false, { ref: false });
-    const isReady = await Promise.race([isDatabaseUp().catch(() => false), tooLate]);
+    // Whoever asks meanwhile gets the same answer: strangers may ask, and must not take the connections of others.
+    asked ??= ask().finally(() => (asked = undefined));
+    const isReady = await asked;
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ok" : "database unavailable" });
   });
 }

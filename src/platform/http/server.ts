@@ -37,6 +37,8 @@ export function httpServer(
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     connectionTimeout: limits.silenceTimeoutMs,
+    // Nothing outside of `/graphql` takes a body.
+    bodyLimit: 1024,
     genReqId: () => randomUUID(),
     serverFactory: (handler) => {
       server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS, ...serverOptions(limits) }, (request, response) => {
