@@ -18,6 +18,7 @@ import { row, rows, sql } from "../../platform/database/sql.js";
 import { DomainError, type ErrorDetails } from "../../platform/errors/domain-error.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
+import { selectionOf } from "../../platform/graphql/selection.js";
 import { DateTime, isoInstant, Json } from "../../platform/graphql/scalars.js";
 import { HasAtMost, IsId } from "../../platform/graphql/validate-arguments.js";
 import { ErrorCode, MutationPayload, UserError, userErrors } from "../../platform/graphql/user-error.js";
@@ -109,13 +110,15 @@ export class ViewerRejectionsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Rejection>> {
     const { em, actor } = context;
+    // What was sent may be large, so that it is only read where it is asked for.
+    const payload = selectionOf(info)["edges"]?.["node"]?.["payload"] === undefined ? sql`null` : sql`payload`;
     return page(args, context, info, {
       list: "viewer.rejections",
       keys: ({ at, id }) => [isoInstant(at), id],
       fetch: (limit, [at = null, id = null] = []) =>
         rows<Rejection>(
           em,
-          sql`select id, collection, document_id as "documentId", code, details, path, errors, payload, at from rejections
+          sql`select id, collection, document_id as "documentId", code, details, path, errors, ${payload} as payload, at from rejections
             where account_id = ${actor.accountId}::uuid and (${at}::timestamptz is null or (at, id) < (${at}::timestamptz, ${id}::uuid))
             order by at desc, id desc limit ${limit}`,
         ),

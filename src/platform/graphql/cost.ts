@@ -27,6 +27,8 @@ const ROOT_COST = 100;
 const OBJECT_COST = 1;
 /** What a number, a text or the like costs. */
 const LEAF_COST = 0.1;
+/** What a document costs that is answered as it is kept: it may have as many bytes as a page of other things. */
+const DOCUMENT_COST = 1000;
 /** What counting a list costs: all of it is looked at, however small the page. */
 const COUNT_COST = 400;
 /** What looking for a text costs, and what it costs when it is too short for the index, which knows three letters at once. */
@@ -58,8 +60,11 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) 
     const answers = isAnsweredByItem(field.type) ? Math.max(items, 1) : 1;
     return bounded(MUTATION_COST + own + ITEM_COST * items + answers * childComplexity);
   }
-  if (isLeafType(getNamedType(field.type)))
-    return root + (field.name === "totalCount" && type.name.endsWith("Connection") ? COUNT : LEAF_COST);
+  const leaf = getNamedType(field.type);
+  if (isLeafType(leaf)) {
+    if (field.name === "totalCount" && type.name.endsWith("Connection")) return COUNT;
+    return root + (leaf.name === "JSON" ? DOCUMENT_COST : LEAF_COST);
+  }
   const first: unknown = args["first"];
   const counts = Math.floor(childComplexity / COUNT);
   const below = childComplexity - counts * COUNT;

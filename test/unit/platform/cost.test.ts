@@ -7,7 +7,8 @@ import { declareListMaxima } from "../../../src/platform/graphql/list-maxima.js"
 const schema = buildSchema(`
   type Query { node: Node nodes(first: Int!, filter: Filter, search: String): NodeConnection! list: [Node!]! }
   input Filter { ids: [ID!] search: String }
-  type Node { id: ID! name: String tags: [String!]! parent: Node children(first: Int! = 10): NodeConnection! lines: [Line!]! }
+  scalar JSON
+  type Node { id: ID! name: String body: JSON tags: [String!]! parent: Node children(first: Int! = 10): NodeConnection! lines: [Line!]! }
   type Line { id: ID! faults: [Fault!]! }
   type Fault { id: ID! line: String }
   type NodeConnection { edges: [Edge!]! totalCount: Int! }
@@ -56,6 +57,7 @@ describe("an operation costs", () => {
     ["a list without pages its maximum", "{ list { id name } }", {}, 136],
     ["lists within lists the product of their maxima", "{ list { lines { id } } }", {}, 790],
     ["what is bounded in all so much and no more", "{ node { lines { faults { id line } } } }", {}, 181],
+    ["a document much more than another leaf", "{ nodes(first: 20) { edges { node { id body } } } }", {}, 20143],
     ["a list of leaves as one field", "{ node { tags } }", {}, 101.1],
     [
       "a search of three letters something",
