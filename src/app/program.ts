@@ -9,6 +9,7 @@ import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
+import { AnswerTooLarge, READ_LIMITS } from "../platform/graphql/answer-size.js";
 import { declaredVariablesPlugin } from "../platform/graphql/declared-variables-plugin.js";
 import { executionPlugin, operationExecutor } from "../platform/graphql/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
@@ -30,6 +31,7 @@ import {
   WorkQueue,
   type WorkQueueOptions,
 } from "../platform/graphql/work-queue.js";
+import type { HeldLimitsByKind } from "../platform/http/held-bytes.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";
 import { httpServer } from "../platform/http/server.js";
@@ -67,6 +69,8 @@ export interface ProgramOptions {
   tabletWork?: WorkQueueOptions;
   /** What connections may hold of the server; as usual unless told. */
   connectionLimits?: ConnectionLimits;
+  /** What requests and answers may hold; as usual unless told. */
+  heldLimits?: HeldLimitsByKind;
   /** How everything else waits its turn; as usual unless told. */
   requests?: WorkQueueOptions;
   /** After how long the database cuts off what somebody waits for; as usual unless told. */
@@ -105,6 +109,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     entities,
     poolSize: options.poolSize,
     timeouts: options.timeouts ?? TIMEOUTS,
+    mostBytes: { maximum: READ_LIMITS.statement, error: () => new AnswerTooLarge("bytes") },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   if (options.isProduction) {
@@ -140,7 +145,9 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   };
   const schema = buildSchema();
   const limits = costLimits(schema, options.budgets);
-  const spendCost = chargedOnce(options.isProduction ? withoutIntrospectionByStrangers(limits) : limits);
+  const spendCost = chargedOnce(
+    options.isProduction ? withoutIntrospectionByStrangers(limits.spendCost) : limits.spendCost,
+  );
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);
   const takeTurn = takingTurns(schema);
@@ -183,9 +190,11 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
       apollo,
       known,
       services,
+      spendBytes: limits.spendBytes,
       authenticate: authentication.authenticate,
       corsOrigins: options.corsOrigins,
       trustProxy: options.trustProxy,
+      heldLimits: options.heldLimits,
       ...(landing === undefined ? {} : { landing }),
     }),
   );

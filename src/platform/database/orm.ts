@@ -1,7 +1,7 @@
 import { MikroORM, type AnyEntity, type EntityClass } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { giveBackLostConnections } from "./lost-connections.js";
-import { preparedClient } from "./prepared-client.js";
+import { preparedClient, type ClientOptions } from "./prepared-client.js";
 
 /** After how many milliseconds the database cuts something off; who waited is told UNAVAILABLE and may try again. */
 export interface Timeouts {
@@ -19,6 +19,8 @@ export interface OrmOptions {
   poolSize: number;
   /** None unless told: programs beside the server take the time that they need. */
   timeouts?: Timeouts;
+  /** What the answer of one statement may hold; as much as there is unless told. */
+  mostBytes?: ClientOptions["mostBytes"];
   /** Told of every statement's text; tests count with it. */
   onStatement?: (text: string) => void;
 }
@@ -31,7 +33,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     metadataProvider: ReflectMetadataProvider,
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
-      Client: preparedClient(options.onStatement),
+      Client: preparedClient(options),
       onPoolCreated: giveBackLostConnections,
       options: `-c TimeZone=UTC -c jit=off${inSettings(options.timeouts)}`,
       application_name: "liuyou",

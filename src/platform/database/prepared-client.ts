@@ -13,16 +13,58 @@ export function rememberStatement(text: string): void {
   names.set(text, createHash("sha1").update(text).digest("base64url"));
 }
 
+const bytesRead = new WeakMap<object, number>();
+
+/** How many bytes the rows of an answer had on their way from the database. */
+export const bytesOfRows = (rows: object): number => bytesRead.get(rows) ?? 0;
+
+export interface ClientOptions {
+  /** Told of the text of every statement, whoever sends it. */
+  onStatement?: ((text: string) => void) | undefined;
+  /** How many bytes of rows one statement may answer; it fails with this error when there are more, which are not kept. */
+  mostBytes?: { maximum: number; error: () => Error } | undefined;
+}
+
+/** What a client of pg calls of itself as an answer arrives. */
+interface Arriving {
+  _getActiveQuery(): { _result: { rows: unknown[] }; _canceledDueToError?: unknown } | null;
+  _handleDataRow(row: { length: number }): void;
+  _handleCommandComplete(message: unknown): void;
+  _handleReadyForQuery(message: unknown): void;
+}
+
+/** Counts what a client reads, and keeps no more of one answer than it may: rows may be far longer than what is answered of them. */
+function boundAnswers(client: Arriving, mostBytes: ClientOptions["mostBytes"]): void {
+  const { _handleDataRow: row, _handleCommandComplete: complete, _handleReadyForQuery: ready } = client;
+  let bytes = 0;
+  client._handleDataRow = (message) => {
+    bytes += message.length;
+    const query = client._getActiveQuery();
+    if (query !== null && mostBytes !== undefined && bytes > mostBytes.maximum) {
+      query._canceledDueToError ||= mostBytes.error();
+      query._result.rows.length = 0;
+    }
+    row.call(client, message);
+  };
+  client._handleCommandComplete = (message) => {
+    const rows = client._getActiveQuery()?._result.rows;
+    if (rows !== undefined) bytesRead.set(rows, bytes);
+    complete.call(client, message);
+  };
+  client._handleReadyForQuery = (message) => {
+    bytes = 0;
+    ready.call(client, message);
+  };
+}
+
 type Query = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 
-/**
- * A pg client that prepares remembered statements once per connection and executes them by name from then on.
- * `onStatement` is told of the text of every statement, whoever sends it.
- */
-export function preparedClient(onStatement?: (text: string) => void): typeof pg.Client {
+/** A pg client that prepares remembered statements once per connection and executes them by name from then on. */
+export function preparedClient({ onStatement, mostBytes }: ClientOptions): typeof pg.Client {
   return class PreparedClient extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
+      boundAnswers(this as unknown as Arriving, mostBytes);
       const plain = super.query.bind(this) as Query;
       const prepared: Query = (text, values, callback) => {
         if (text === "rollback" && callback === undefined) return rolledBack(this, plain(text, values));

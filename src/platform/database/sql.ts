@@ -1,12 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { sql, type CompiledQuery, type RawBuilder } from "kysely";
+import { sql, type CompiledQuery, type QueryResult, type RawBuilder } from "kysely";
 import { rememberStatement } from "./prepared-client.js";
 
 export { sql };
 export type Sql = RawBuilder<unknown>;
 
 /** Runs a statement when its turn comes. */
-export type InTurn = <Result>(statement: () => Promise<Result>) => Promise<Result>;
+export type InTurn = <T>(statement: () => Promise<QueryResult<T>>) => Promise<QueryResult<T>>;
 
 const turns = new WeakMap<EntityManager, InTurn>();
 

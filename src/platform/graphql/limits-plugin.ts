@@ -4,9 +4,10 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { OPENS_SESSION_EXTENSION } from "../access/access.js";
 import { RequestError } from "../errors/request-error.js";
 import { networkOf } from "../http/network.rules.js";
+import { STRANGERS_BODY_BYTES } from "../http/request-body.js";
 import { costOf, MAXIMUM_COST } from "./cost.js";
 import { isArgumentFault } from "./refusal-texts.js";
-import type { RequestContext } from "./request-context.js";
+import type { RequestContext, RequestOrigin } from "./request-context.js";
 import { fragmentsOf, rootFieldNames, rootFieldTest } from "./turns.js";
 
 export interface CostBudgets {
@@ -35,15 +36,29 @@ export type SpendCost = (
   variables: Record<string, unknown>,
 ) => Promise<void>;
 
+export interface CostLimits {
+  spendCost: SpendCost;
+  /** Charges an account for a large body before it is looked at, or one that nobody can read would cost nothing. */
+  spendBytes: (context: RequestContext) => Promise<void>;
+}
+
+const costOfBytes = ({ bodyBytes }: RequestOrigin): number => COST_OF_A_KIBIBYTE * Math.floor(bodyBytes / 1024);
+
 /** Budgets are kept per process. */
-export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = {}): SpendCost {
+export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = {}): CostLimits {
   const budgets = { ...DEFAULT_BUDGETS, ...given };
   const reckon = costOf(schema);
   const opensSession = rootFieldTest(schema, OPENS_SESSION_EXTENSION, "every");
   const sessions = new RateLimiterMemory({ points: budgets.sessions, duration: 60 });
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
-  return async (document, operation, context, variables) => {
+  const spendBytes = async (context: RequestContext): Promise<void> => {
+    const { viewer, origin } = context;
+    if (viewer === null || origin.bodyBytes <= STRANGERS_BODY_BYTES) return;
+    context.areBytesCharged = true;
+    await spend(accounts, viewer.accountId, costOfBytes(origin));
+  };
+  const spendCost: SpendCost = async (document, operation, context, variables) => {
     let cost: number;
     try {
       cost = reckon(document, operation, variables);
@@ -51,15 +66,16 @@ export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = 
       cost = costOfFault(error);
     }
     const { viewer, origin } = context;
-    context.cost = cost + COST_OF_A_KIBIBYTE * Math.floor(origin.bodyBytes / 1024);
+    context.cost = cost + costOfBytes(origin);
     if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
-    const spent = Math.max(context.cost, 1);
+    const spent = Math.max(context.areBytesCharged ? cost : context.cost, 1);
     if (viewer !== null) await spend(accounts, viewer.accountId, spent);
     else if (opensSession(document, operation)) {
       // Whole offices come in by one address in the morning: by their number, whatever each of them costs.
       await spend(sessions, networkOf(origin.address), timesAsked(document, operation));
     } else await spend(addresses, networkOf(origin.address), spent);
   };
+  return { spendCost, spendBytes };
 }
 
 const timesAsked = (document: DocumentNode, operation: OperationDefinitionNode): number =>

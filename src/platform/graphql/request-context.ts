@@ -4,12 +4,13 @@ import type { FieldNode } from "graphql";
 import type { Logger } from "pino";
 import type { Actor, Language } from "../actor.js";
 import type { Clock } from "../clock/clock.js";
+import { bytesOfRows } from "../database/prepared-client.js";
 import { inTurns } from "../database/sql.js";
 import { RequestError } from "../errors/request-error.js";
 import type { MediaType } from "../http/media-type.rules.js";
 import type { UnitOfWork } from "../unit-of-work/unit-of-work.js";
 import type { Work } from "../unit-of-work/work.js";
-import type { AnswerSize } from "./answer-size.js";
+import { AnswerTooLarge, READ_LIMITS, type AnswerSize } from "./answer-size.js";
 import type { MalformedLeaves } from "./tolerated-leaves.js";
 import { strangersOf } from "./callers.js";
 import type { Turn, WorkQueue } from "./work-queue.js";
@@ -50,6 +51,8 @@ export class RequestContext {
   // Not #private: the server hands a copy of the context to the plugins and resolvers.
   private readEm: EntityManager | undefined;
   private currentWork: Work | undefined;
+  /** Of rows, for what is answered. */
+  private bytesRead = 0;
   private readonly loaders = new Map<unknown, unknown>();
   /** What the operation was reckoned to cost; answered in `extensions.cost`. */
   cost: number | undefined;
@@ -59,6 +62,8 @@ export class RequestContext {
   turn: Turn | undefined;
   /** The place that it has until then. */
   intake: Turn | undefined;
+  /** Whether the bytes of the request were charged before it was read. */
+  areBytesCharged = false;
   /** Settles when the operation was charged, or refused. */
   charge: Promise<void> | undefined;
   /** How large the answer has become while the operation is interpreted. */
@@ -67,6 +72,8 @@ export class RequestContext {
   malformedLeaves: MalformedLeaves | undefined;
   /** What the root fields of a query have answered, by their place in the document. */
   readonly rootAnswers = new Map<FieldNode, unknown>();
+  /** Whether the field that opens a session asks no more than a one-time password opens; who signs in is known only then. */
+  isOpenWithOneTimePassword = false;
   /** What each transaction of the mutation field that is being executed ends with. */
   lastStep: ((work: Work) => Promise<void>) | undefined;
   /** Response headers that a resolver asks for. */
@@ -92,7 +99,12 @@ export class RequestContext {
 
   private newEm(): EntityManager {
     const em = this.services.orm.em.fork({ clear: true, useContext: false }) as EntityManager;
-    inTurns(em, (statement) => this.services.statements.run(this.caller, statement));
+    inTurns(em, async (statement) => {
+      const result = await this.services.statements.run(this.caller, statement);
+      this.bytesRead += bytesOfRows(result.rows);
+      if (this.bytesRead > READ_LIMITS.request) throw new AnswerTooLarge("bytes");
+      return result;
+    });
     return em;
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzip } from "node:zlib";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
@@ -15,16 +16,20 @@ import { RequestContext, type RequestOrigin, type Services } from "../graphql/re
 import { negotiateLanguage } from "../i18n/messages.js";
 import { answerMemory, giveBack } from "./answer-memory.js";
 import { applyCors } from "./cors.js";
+import { exceededByText } from "../graphql/document-limits.rules.js";
+import { HeldBytes, type HeldByRequest, type HeldLimitsByKind } from "./held-bytes.js";
 import { negotiateMediaType, type MediaType } from "./media-type.rules.js";
-import { clientAddress } from "./network.rules.js";
+import { clientAddress, networkOf } from "./network.rules.js";
 import { refuse } from "./refusal.js";
 import { MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
 import {
   NESTED_TOO_DEEP,
+  NO_ROOM,
   parsedBody,
   readBody,
   TOO_LARGE_FOR_STRANGERS,
   type Body,
+  type BodyGate,
   type BodyRefusal,
 } from "./request-body.js";
 import type { RawHandler } from "./server.js";
@@ -41,17 +46,22 @@ export interface EndpointOptions {
   /** Answers what the server has accepted before. */
   known: KnownOperations;
   services: Services;
+  /** Charges for what is large before it is looked at. */
+  spendBytes: (context: RequestContext) => Promise<void>;
   /** Who a bearer token belongs to; null when it is unknown, expired or revoked. */
   authenticate: (token: string) => Actor | null | Promise<Actor | null>;
   corsOrigins: readonly string[];
   /** Whether `X-Forwarded-For` is to be believed. */
   trustProxy: boolean;
+  /** What requests and answers may hold; as usual unless told. */
+  heldLimits?: HeldLimitsByKind | undefined;
   /** Answers a browser that opens the address; undefined where there is no such page. */
   landing?: RawHandler;
 }
 
 /** GraphQL over HTTP on the bare Node server. */
 export function graphqlEndpoint(options: EndpointOptions): RawHandler {
+  const heldBytes = new HeldBytes(options.heldLimits);
   return (request, response) => {
     if (
       options.landing !== undefined &&
@@ -64,22 +74,28 @@ export function graphqlEndpoint(options: EndpointOptions): RawHandler {
     }
     const requestId = randomUUID();
     response.setHeader("x-request-id", requestId);
-    handle(request, response, requestId, options).catch((error: unknown) => {
-      // Nobody is there to answer, and nothing is wrong with us, when the client went away.
-      if (request.destroyed && !request.complete) return;
-      options.services.log.error({ requestId, err: error }, "request failed");
-      if (!response.headersSent) refuse(request, response, { requestId, status: 500, code: "INTERNAL_SERVER_ERROR" });
-      else response.destroy();
-    });
+    const held = heldBytes.ofRequest(networkOf(addressOf(request, options.trustProxy)));
+    handle({ request, response, held }, requestId, options)
+      .catch((error: unknown) => {
+        // Nobody is there to answer, and nothing is wrong with us, when the client went away.
+        if (request.destroyed && !request.complete) return;
+        options.services.log.error({ requestId, err: error }, "request failed");
+        if (!response.headersSent) refuse(request, response, { requestId, status: 500, code: "INTERNAL_SERVER_ERROR" });
+        else response.destroy();
+      })
+      .finally(() => held.release());
   };
 }
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  options: EndpointOptions,
-): Promise<void> {
+/** A request with the place for its answer, and what both hold. */
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  held: HeldByRequest;
+}
+
+async function handle(exchange: Exchange, requestId: string, options: EndpointOptions): Promise<void> {
+  const { request, response, held } = exchange;
   if (applyCors(request, response, options.corsOrigins)) return;
   const mediaType = negotiateMediaType(request.headers.accept);
   if (mediaType === undefined) return refuse(request, response, { requestId, status: 406, code: "BAD_USER_INPUT" });
@@ -92,17 +108,22 @@ async function handle(
   };
   let context: Promise<RequestContext> | undefined;
   const contextOnce = () => (context ??= contextOf(request, origin, options));
-  const body =
-    request.method === "POST" ? await readBody(request, () => admitLarge(request, contextOnce)) : bodyless(request);
+  const gate: BodyGate = {
+    hold: (bytes) => held.take(bytes),
+    admitLarge: () => admitLarge(exchange, contextOnce),
+  };
+  const body = request.method === "POST" ? await readBody(request, gate) : bodyless(request);
   if ("status" in body) return refuse(request, response, { requestId, ...body });
   origin.bodyBytes = body.bytes.length;
-  const answer = () => answered(request, response, body.bytes, { origin, contextOnce, options });
+  const answer = () => answered(exchange, body.bytes, { origin, contextOnce, options });
   // Whose context cannot be had is told so by the server.
   const known = request.headers.authorization === undefined ? undefined : await contextOnce().catch(() => undefined);
   if (known?.viewer == null) return answer();
+  if (!held.isOf(known.viewer.accountId)) return refuse(request, response, { requestId, ...NO_ROOM });
   try {
-    await options.services.intake.run(known.caller, (place) => {
+    await options.services.intake.run(known.caller, async (place) => {
       known.intake = place;
+      await options.spendBytes(known);
       return answer();
     });
   } catch (error) {
@@ -120,22 +141,23 @@ interface Asked {
 }
 
 /** Reading what was sent takes longer than many an answer to it, so it happens in the caller's turn. */
-async function answered(
-  request: IncomingMessage,
-  response: ServerResponse,
-  bytes: Buffer,
-  { origin, contextOnce, options }: Asked,
-): Promise<void> {
+async function answered(exchange: Exchange, bytes: Buffer, { origin, contextOnce, options }: Asked): Promise<void> {
+  const { request, response } = exchange;
   const { requestId, mediaType } = origin;
   await loopTurn(bytes.length);
   const body = parsedBody(bytes);
   if ("status" in body) return refuse(request, response, { requestId, ...body });
+  const limit = exceededByText(documentIn(body.json));
+  if (limit !== undefined) {
+    const status = mediaType === "application/json" ? 200 : 400;
+    return refuse(request, response, { requestId, status, code: "QUERY_TOO_COMPLEX", limit });
+  }
   await loopTurn(bytes.length);
   if (request.method === "POST") {
     const known = await options.known.answer(body.json, contextOnce);
     if (known !== undefined) {
       await pauseWhenThrottled(known.headers, contextOnce);
-      return sendKnown(request, response, known, mediaType);
+      return sendKnown(exchange, known, mediaType);
     }
   }
   const url = request.url ?? "";
@@ -161,7 +183,13 @@ async function answered(
   if (answer.body.kind === "chunked") throw new Error("incremental delivery is not part of the schema");
   const text = answer.body.string;
   const whole = response.statusCode < 400 ? text : completed(request, response, text, requestId);
-  send(request, response, Buffer.from(whole));
+  send(exchange, Buffer.from(whole));
+}
+
+/** The document of a request; empty where there is none, which the server says. */
+function documentIn(json: unknown): string {
+  const query = (json as { query?: unknown } | null)?.query;
+  return typeof query === "string" ? query : "";
 }
 
 const isThrottled = (body: { kind: string; string?: string }): boolean =>
@@ -185,12 +213,12 @@ const decoded = (url: string): string => [...new URLSearchParams(url.slice(url.i
 
 /** A device whose token has ended has to learn that, as it can send the same again once it has another. */
 async function admitLarge(
-  { headers }: IncomingMessage,
+  { request: { headers }, held }: Exchange,
   contextOnce: () => Promise<RequestContext>,
 ): Promise<BodyRefusal | undefined> {
   try {
     const { viewer } = await contextOnce();
-    if (viewer !== null) return undefined;
+    if (viewer !== null) return held.isOf(viewer.accountId) ? undefined : NO_ROOM;
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const { code, extra } = error;
@@ -236,12 +264,8 @@ function completed(request: IncomingMessage, response: ServerResponse, text: str
   return JSON.stringify({ errors: errors.map((error) => addressed(error, { requestId, language })), ...rest });
 }
 
-function sendKnown(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, text }: DirectAnswer,
-  mediaType: MediaType,
-): void {
+function sendKnown(exchange: Exchange, { status, headers, text }: DirectAnswer, mediaType: MediaType): void {
+  const { request, response } = exchange;
   response.statusCode = status;
   response.setHeader("content-type", `${mediaType}; charset=utf-8`);
   for (const [name, value] of headers) response.setHeader(name, value);
@@ -254,13 +278,15 @@ function sendKnown(
   const body = answerMemory(length);
   text.writeTo(body, 0);
   response.once("finish", () => giveBack(body));
-  send(request, response, body);
+  send(exchange, body);
 }
 
 const isCompressed = (request: IncomingMessage, size: number): boolean =>
   size >= COMPRESS_FROM_BYTES && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
 
-function send(request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+function send({ request, response, held }: Exchange, body: Buffer): void {
+  if (response.destroyed || request.socket.destroyed) return;
+  if (body.length >= LONG_BYTES) releaseWhenSent(request, response, held.takeAnswer(body.length));
   if (!isCompressed(request, body.length)) {
     response.setHeader("content-length", body.length);
     response.end(body);
@@ -275,5 +301,30 @@ function send(request: IncomingMessage, response: ServerResponse, body: Buffer):
     response.appendHeader("vary", "Accept-Encoding");
     response.setHeader("content-length", compressed.length);
     response.end(compressed);
+  });
+}
+
+/** How to release the answers of each connection that are not sent. */
+const unsent = new WeakMap<Socket, Set<() => void>>();
+
+function unsentOn(socket: Socket): Set<() => void> {
+  const known = unsent.get(socket);
+  if (known !== undefined) return known;
+  const releases = new Set<() => void>();
+  unsent.set(socket, releases);
+  // An answer that stands behind others of its connection is not told when that closes.
+  socket.once("close", () => {
+    for (const release of releases) release();
+    releases.clear();
+  });
+  return releases;
+}
+
+/** Whoever does not read what he asked for goes on holding it. */
+function releaseWhenSent({ socket }: IncomingMessage, response: ServerResponse, release: () => void): void {
+  const releases = unsentOn(socket);
+  releases.add(release);
+  response.once("close", () => {
+    if (releases.delete(release)) release();
   });
 }

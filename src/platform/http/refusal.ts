@@ -10,11 +10,13 @@ export interface HttpRefusal {
   text?: Text;
   /** After how many seconds it makes sense to come again. */
   retryAfterSeconds?: number;
+  /** Which limit was passed. */
+  limit?: string;
 }
 
 /** Answers a request that does not come as far as GraphQL, in the form of a GraphQL answer. */
 export function refuse(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): void {
-  const { requestId, status, code, text = requestErrorTexts[code], retryAfterSeconds } = refusal;
+  const { requestId, status, code, text = requestErrorTexts[code], retryAfterSeconds, limit } = refusal;
   const message = inLanguage(text, negotiateLanguage(request.headers["accept-language"]));
   response.writeHead(status, {
     "content-type": "application/json; charset=utf-8",
@@ -24,7 +26,7 @@ export function refuse(request: IncomingMessage, response: ServerResponse, refus
   });
   response.end(
     JSON.stringify({
-      errors: [{ message, extensions: { code, requestId, retryable: isRetryable(code), retryAfterSeconds } }],
+      errors: [{ message, extensions: { code, requestId, retryable: isRetryable(code), retryAfterSeconds, limit } }],
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestErrorCode } from "../errors/request-error.js";
 import type { Text } from "../i18n/messages.js";
+import { ROOM_AFTER_SECONDS } from "./held-bytes.js";
 import { ABSURD_NESTING, cutBelow, MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
 
 /** Fifty inspections with long notes stay well below this. */
@@ -24,8 +25,13 @@ export interface BodyRefusal {
 /** What the client sent, not yet looked at, or why it is refused. */
 export type Body = { bytes: Buffer } | BodyRefusal;
 
-/** Why the caller may not send a body that is larger than a stranger's; undefined when he may. */
-export type AdmitLargeBody = () => Promise<BodyRefusal | undefined>;
+/** Who decides about a body while it arrives. */
+export interface BodyGate {
+  /** Holds so many more bytes; false when there is no room for them. */
+  hold: (bytes: number) => boolean;
+  /** Why the caller may not send a body that is larger than a stranger's; undefined when he may. */
+  admitLarge: () => Promise<BodyRefusal | undefined>;
+}
 
 const UNSUPPORTED: BodyRefusal = { status: 415, code: "BAD_USER_INPUT" };
 const NOT_JSON: BodyRefusal = { status: 400, code: "BAD_USER_INPUT" };
@@ -42,6 +48,7 @@ export const TOO_LARGE_FOR_STRANGERS: BodyRefusal = {
     en: "The request is too large: at most 64 KiB without signing in.",
   },
 };
+export const NO_ROOM: BodyRefusal = { status: 429, code: "THROTTLED", retryAfterSeconds: ROOM_AFTER_SECONDS };
 export const NESTED_TOO_DEEP: BodyRefusal = {
   status: 400,
   code: "BAD_USER_INPUT",
@@ -49,7 +56,7 @@ export const NESTED_TOO_DEEP: BodyRefusal = {
 };
 
 /** Reads a body that says it is JSON. */
-export async function readBody(request: IncomingMessage, admitLarge: AdmitLargeBody): Promise<Body> {
+export async function readBody(request: IncomingMessage, gate: BodyGate): Promise<Body> {
   // Requiring JSON is also what keeps other sites' forms out, since a browser asks before it sends JSON elsewhere.
   const isJson = /^application\/json *(;|$)/i.test(request.headers["content-type"] ?? "");
   if (!isJson || request.headers["content-encoding"] !== undefined) {
@@ -57,7 +64,7 @@ export async function readBody(request: IncomingMessage, admitLarge: AdmitLargeB
     request.resume();
     return UNSUPPORTED;
   }
-  const read = await readBytes(request, admitLarge);
+  const read = await readBytes(request, gate);
   return Buffer.isBuffer(read) ? { bytes: read } : read;
 }
 
@@ -79,7 +86,7 @@ export function parsedBody(bytes: Buffer): { json: unknown } | BodyRefusal {
 }
 
 /** The whole body; what is larger than a stranger's is read only once its sender is known. */
-function readBytes(request: IncomingMessage, admitLarge: AdmitLargeBody): Promise<Buffer | BodyRefusal> {
+function readBytes(request: IncomingMessage, { hold, admitLarge }: BodyGate): Promise<Buffer | BodyRefusal> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
@@ -100,6 +107,7 @@ function readBytes(request: IncomingMessage, admitLarge: AdmitLargeBody): Promis
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > MAXIMUM_BODY_BYTES) refuse(refusal ?? TOO_LARGE);
+      if (refusal === undefined && !hold(chunk.length)) refuse(NO_ROOM);
       if (refusal === undefined) chunks.push(chunk);
       else if (size > DISCARDED_BYTES) resolve(refusal);
       if (!isAsked && size > STRANGERS_BODY_BYTES) ask();

@@ -1,9 +1,18 @@
-import { connect } from "node:net";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery } from "graphql";
+import { DOCUMENT_LIMITS } from "../../../src/platform/graphql/document-limits.rules.js";
+import { HELD_LIMITS } from "../../../src/platform/http/held-bytes.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { testProgram } from "../../support/program.js";
 
-const program = testProgram({ corsOrigins: ["https://screens.example"] });
+const MIB = 1024 * 1024;
+const program = testProgram({
+  corsOrigins: ["https://screens.example"],
+  heldLimits: { ...HELD_LIMITS, accounts: { each: 9 * MIB, all: 12 * MIB, always: MIB / 4 } },
+});
 let person: BuiltPerson;
 beforeAll(async () => {
   person = await builders(program).person();
@@ -166,6 +175,15 @@ describe("a request that is none of GraphQL", () => {
   });
 
   test.each([
+    ["characters", `{ __typename } #${"x".repeat(DOCUMENT_LIMITS.characters)}`],
+    ["lines", `${"\n".repeat(DOCUMENT_LIMITS.lines)}{ __typename }`],
+  ])("whose document has too many %s is refused before it is parsed", async (limit, query) => {
+    const answer = await post(JSON.stringify({ query }), { authorization: `Bearer ${person.token}` });
+    expect(answer.status).toBe(200);
+    expect(refusal(answer)).toEqual({ code: "QUERY_TOO_COMPLEX", retryable: false, limit });
+  });
+
+  test.each([
     ["a variable", '"query":"query ($n: String!) { __type(name: $n) { name } }","variables":{"n":DEEP}'],
     ["a literal", '"query":"{ __type(name: DEEP) { name } }"'],
     ["a selection", `"query":"${"{a".repeat(1900)}${"}".repeat(1900)}"`],
@@ -205,6 +223,66 @@ describe("a request that is none of GraphQL", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     expect((await post('{"query":"{ __typename }"}')).data).toEqual({ __typename: "Query" });
+  });
+});
+
+describe("what an account has the server hold", () => {
+  const QUERY = JSON.stringify({ query: "{ viewer { id } }" });
+  const statusOf = async (size: number, { token } = person): Promise<number> => {
+    const answer = await post(QUERY.padEnd(size), { authorization: `Bearer ${token}` });
+    if (answer.status !== 200) {
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "5"]);
+      expect(refusal(answer)).toEqual({ code: "THROTTLED", retryable: true, retryAfterSeconds: 5 });
+    }
+    return answer.status;
+  };
+  const until = async (isSo: (attempt: number) => Promise<boolean>) => {
+    for (let attempt = 0; attempt < 200; attempt++) {
+      if (await isSo(attempt)) return;
+      await sleep(20);
+    }
+    throw new Error("it did not come to pass");
+  };
+  /** Each time a little more, as it may itself have taken the room of what still arrives. */
+  const untilNoRoom = (size: number, who = person) =>
+    until(async (attempt) => (await statusOf(size + attempt * 64 * 1024, who)) === 429);
+  const connected = async (): Promise<Socket> => {
+    const { hostname, port } = new URL(program.program.url);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => undefined);
+    await once(socket, "connect");
+    return socket;
+  };
+  const head = (length: number, { token } = person) =>
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${String(length)}\r\n\r\n`;
+
+  test("of requests is bounded, and others have room", async () => {
+    const [other, last] = [await builders(program).person(), await builders(program).person()];
+    const sending = [await connected(), await connected()];
+    sending[0]?.write(head(8 * MIB) + " ".repeat(7.9 * MIB));
+    await untilNoRoom(2 * MIB);
+    expect(await statusOf(QUERY.length)).toBe(200);
+    expect(await statusOf(2 * MIB, other)).toBe(200);
+    sending[1]?.write(head(8 * MIB, other) + " ".repeat(3.9 * MIB));
+    await untilNoRoom(MIB, last);
+    expect(await statusOf(MIB / 8, last)).toBe(200);
+    for (const socket of sending) socket.destroy();
+    await until(async () => (await statusOf(2 * MIB)) === 200 && (await statusOf(MIB, last)) === 200);
+  });
+
+  test("of answers that it does not read is bounded", async () => {
+    const body = JSON.stringify({ query: getIntrospectionQuery() });
+    const sockets: Socket[] = [];
+    // The buffers on the way take some of each connection's, so that it is not known how many there is room for.
+    await until(async () => {
+      const socket = await connected();
+      socket.pause();
+      sockets.push(socket);
+      for (let sent = 0; sent < 6; sent++) socket.write(head(body.length) + body);
+      return (await statusOf(QUERY.length)) === 429;
+    });
+    for (const socket of sockets) socket.destroy();
+    await until(async () => (await statusOf(8 * MIB)) === 200);
   });
 });
 

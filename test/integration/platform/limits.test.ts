@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery, getOperationAST, parse } from "graphql";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { entities } from "../../../src/app/entities.js";
 import { buildSchema } from "../../../src/app/schema.js";
+import { openOrm } from "../../../src/platform/database/orm.js";
+import { preparedRows, rows, sql } from "../../../src/platform/database/sql.js";
+import { AnswerTooLarge } from "../../../src/platform/graphql/answer-size.js";
+import { RequestContext } from "../../../src/platform/graphql/request-context.js";
+import { MEDIA_TYPES } from "../../../src/platform/http/media-type.rules.js";
 import { costOf, MAXIMUM_COST } from "../../../src/platform/graphql/cost.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
 import { identityBuilders } from "../../support/builders-identity.js";
@@ -58,6 +65,50 @@ describe("an operation", () => {
   });
 });
 
+describe("what is read for an answer", () => {
+  const MIB = 1024 * 1024;
+  const long = (count: number, length: number) =>
+    sql`select repeat('x', ${length}::integer) as text from generate_series(1, ${count}::integer)`;
+
+  test("is bounded for each statement, whose connection goes on", async () => {
+    const orm = await openOrm({
+      url: program.appUrl,
+      entities,
+      poolSize: 1,
+      mostBytes: { maximum: 50_000, error: () => new AnswerTooLarge("bytes") },
+    });
+    try {
+      const em = orm.em.fork({ useContext: false }) as EntityManager;
+      for (let time = 0; time < 3; time++) {
+        expect(await rows(em, long(49, 1000))).toHaveLength(49);
+        await expect(rows(em, long(51, 1000))).rejects.toThrow(AnswerTooLarge);
+        await expect(preparedRows(em, long(51, 1000))).rejects.toThrow(AnswerTooLarge);
+        await expect(em.transactional((inside) => rows(inside as EntityManager, long(51, 1000)))).rejects.toThrow(
+          AnswerTooLarge,
+        );
+      }
+    } finally {
+      await orm.close(true);
+    }
+  });
+
+  test("is bounded for a request and a statement of the server, whatever is answered of it", async () => {
+    const origin = { requestId: "", address: "", userAgent: "", bodyBytes: 0, mediaType: MEDIA_TYPES[0] };
+    const context = () => new RequestContext(program.program.services, origin, null, "en");
+    await expect(rows(context().em, long(33, MIB))).rejects.toThrow(AnswerTooLarge);
+    const { em } = context();
+    for (let time = 0; time < 3; time++) expect(await rows(em, long(20, MIB))).toHaveLength(20);
+    await expect(rows(em, long(20, MIB))).rejects.toThrow(AnswerTooLarge);
+  });
+
+  test("is not what was refused, as long as nobody asks for it", async () => {
+    const { token } = await administrator();
+    program.statements.length = 0;
+    await program.data("{ viewer { rejections(first: 1) { edges { node { id } } } } }", {}, { token });
+    expect(program.statements.find((text) => text.includes("from rejections"))).toContain("null as payload");
+  });
+});
+
 describe("a budget", () => {
   test("is spent by cost, told with the time to come again, and each account has its own", async () => {
     const [spender, other] = await Promise.all([administrator(), administrator()]);
@@ -111,6 +162,21 @@ describe("a budget", () => {
     expect(codes(await run(30 * 1024))).toEqual([]);
     expect(codes(await run(50 * 1024))).toEqual(["THROTTLED"]);
     expect(codes(await run(10))).toEqual(["THROTTLED"]);
+  });
+
+  test("bounds bytes that nobody can read, too", async () => {
+    const { token } = await administrator();
+    const unreadable = () => program.run(`{ # ${"x".repeat(80 * 1024)}`, {}, { token });
+    expect(codes(await unreadable())).toEqual(["BAD_USER_INPUT"]);
+    const refused = await unreadable();
+    expect(codes(refused)).toEqual(["THROTTLED"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
+    // Charged once where it can be read.
+    const other = await administrator();
+    const readable = `{ viewer { id } } # ${"x".repeat(80 * 1024)}`;
+    const answer = await program.run(readable, {}, { token: other.token });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.extensions?.["cost"]).toBeLessThan(1000);
   });
 
   test("of strangers is their address's; variables that do not fit are not free", async () => {
