@@ -74,19 +74,30 @@ export async function sequenceBatch(client: pg.Client): Promise<number> {
   // One snapshot for what is read and for how far it reaches.
   await client.query("begin isolation level repeatable read");
   try {
+    const { rows: marks } = await client.query<{ mark: string; isAhead: boolean }>(
+      `select transaction_id::text as mark, transaction_id > pg_snapshot_xmax(pg_current_snapshot()) as "isAhead"
+       from sequencer_watermarks where name = 'journal'`,
+    );
+    const [watermark] = marks;
+    // After a restore into a new cluster transaction ids start again from below: then everything is looked through, once.
+    const isWhole = watermark === undefined || watermark.isAhead;
     const { rows: entries } = await client.query<{ id: string; hash: Buffer; transaction_id: string }>(
       `select e.id, e.hash, e.transaction_id::text from journal_entries e
-       where e.transaction_id >= coalesce((
-           select transaction_id from sequencer_watermarks
-           -- After a restore into a new cluster transaction ids start again from below: then everything is looked through.
-           where name = 'journal' and transaction_id <= pg_snapshot_xmax(pg_current_snapshot())), '0'::xid8)
+       where e.transaction_id >= $1::xid8
+         -- Beyond it is what another cluster wrote, and nothing new.
+         and ($2::boolean or e.transaction_id < pg_snapshot_xmax(pg_current_snapshot()))
          -- Asked entry by entry: with an anti-join, the whole chain would be read to compare it with a few new entries.
          and (select c.position from journal_chain c where c.entry_id = e.id) is null
        order by e.transaction_id, e.sequence limit ${BATCH}`,
+      [isWhole ? "0" : watermark.mark, isWhole],
     );
     const last = entries.at(-1);
     if (last === undefined) {
-      await client.query("rollback");
+      if (watermark?.isAhead === true)
+        await client.query(
+          `update sequencer_watermarks set transaction_id = pg_snapshot_xmin(pg_current_snapshot()) where name = 'journal'`,
+        );
+      await client.query(watermark?.isAhead === true ? "commit" : "rollback");
       return 0;
     }
     const { rows: ends } = await client.query<{ position: string; chain_hash: Buffer }>(
@@ -101,12 +112,17 @@ export async function sequenceBatch(client: pg.Client): Promise<number> {
        from unnest($2::uuid[], $3::bytea[]) with ordinality as link (entry_id, chain_hash, place)`,
       [first, entries.map((entry) => entry.id), hashes],
     );
-    // A full batch may have left some of its last transaction behind.
+    // A full batch may have left some of its last transaction behind, or more of another cluster.
+    const isFull = entries.length === BATCH;
     await client.query(
       `insert into sequencer_watermarks (name, transaction_id, position)
-       values ('journal', least(pg_snapshot_xmin(pg_current_snapshot()), case when $1 then $2::xid8 end), $3)
+       values ('journal', coalesce($1::xid8, least(pg_snapshot_xmin(pg_current_snapshot()), $2::xid8)), $3)
        on conflict (name) do update set transaction_id = excluded.transaction_id, position = excluded.position`,
-      [entries.length === BATCH, last.transaction_id, first + entries.length - 1],
+      [
+        isFull && watermark?.isAhead === true ? watermark.mark : null,
+        isFull ? last.transaction_id : null,
+        first + entries.length - 1,
+      ],
     );
     await client.query("commit");
     return entries.length;

@@ -6,7 +6,9 @@ import { jobs } from "../../../src/app/jobs.js";
 import { printJournalHead } from "../../../src/platform/journal/print-head.job.js";
 import { Journal } from "../../../src/platform/journal/journal.js";
 import { verifyJournal } from "../../../src/platform/journal/verify-journal.js";
+import { sequenceBatch } from "../../../src/platform/sequencer/sequencer.js";
 import { builders } from "../../support/builders.js";
+import { createTestDatabase } from "../../support/database.js";
 import { testProgram } from "../../support/program.js";
 
 const program = testProgram();
@@ -73,6 +75,44 @@ describe("the journal", () => {
     await slow.end();
     await allSequenced();
     expect((await verified()).faults).toEqual([]);
+  });
+
+  test("after a restore into a new cluster everything is looked through once, and then only what is new", async () => {
+    const database = await createTestDatabase();
+    const client = new pg.Client(database.url);
+    await client.connect();
+    const enter = (of: string) =>
+      client.query(
+        `insert into journal_entries (id, transaction_id, at, action, subject_type, subject_id, details, hash)
+         values (gen_random_uuid(), ${of}, now(), 'test.entered', 'Test', gen_random_uuid(), '{}', sha256('x'))`,
+      );
+    const watermark = async () => {
+      const { rows } = await client.query<{ isAhead: boolean }>(
+        `select transaction_id > pg_snapshot_xmax(pg_current_snapshot()) as "isAhead" from sequencer_watermarks`,
+      );
+      return rows;
+    };
+    try {
+      while ((await sequenceBatch(client)) > 0);
+      // As a dump brings them: the mark, and an entry that waited when it was made.
+      await client.query("update sequencer_watermarks set transaction_id = '900000000000'");
+      await enter("'900000000001'");
+      await enter("pg_current_xact_id()");
+      expect(await sequenceBatch(client)).toBe(2);
+      expect(await watermark()).toEqual([{ isAhead: false }]);
+      await client.query("update sequencer_watermarks set transaction_id = '900000000000'");
+      expect(await sequenceBatch(client)).toBe(0);
+      expect(await watermark()).toEqual([{ isAhead: false }]);
+
+      await enter("pg_current_xact_id()");
+      expect(await sequenceBatch(client)).toBe(1);
+      // What lies in no transaction that could have begun since is not looked at.
+      await enter("'900000000002'");
+      expect(await sequenceBatch(client)).toBe(0);
+    } finally {
+      await client.end();
+      await database.drop();
+    }
   });
 
   test("what JSON can say survives the way through the database", async () => {
