@@ -1,6 +1,9 @@
-/** PostgreSQL's codes and Node's for "the database cannot be reached, is shutting down, has no room or took too long". */
+/**
+ * PostgreSQL's codes and Node's for "the database cannot be reached, is shutting down, has no room, only reads just now (as
+ * some keepers set it when the disk is full, and as a server is that another took over from) or took too long".
+ */
 const CODES =
-  /^(08|57P|53)|^(57014|55P03|25P03|25P04|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+  /^(08|57P|53)|^(57014|55P03|25006|25P03|25P04|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /** What the driver says, without a code, of a connection that broke while it was used. */
 const MESSAGES =

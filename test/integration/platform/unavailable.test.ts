@@ -129,6 +129,30 @@ describe("with its database back", () => {
     expect(again.errors).toBeUndefined();
   });
 
+  test("a database that only reads just now is UNAVAILABLE to what writes", async () => {
+    await program.alone(async (client) => {
+      const name = new URL(program.databaseUrl).pathname.slice(1);
+      await client.query(`alter database ${name} set default_transaction_read_only = on`);
+      const renew =
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'liuyou'";
+      await client.query(renew);
+      try {
+        const change = 'mutation { changeLanguage(input: { language: "zh-CN" }) { viewer { language } } }';
+        await until(async () => {
+          const read = await program.run(VIEWER, {}, { token: person.token });
+          return read.errors === undefined;
+        });
+        const answer = await program.run(change, {}, { token: person.token, headers: NEW });
+        expect(answer.data).toBeNull();
+        expectUnavailable(answer);
+      } finally {
+        await client.query(`alter database ${name} reset default_transaction_read_only`);
+        await client.query(renew);
+      }
+    });
+    await until(async () => (await program.run(VIEWER, {}, { token: person.token })).errors === undefined);
+  });
+
   test("a transaction in which nothing happens any more is ended: UNAVAILABLE, and its place in the pool comes back", async () => {
     const { unitOfWork } = program.program.services;
     for (let i = 0; i < 3; i++) {
