@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { systemClock } from "../platform/clock/clock.js";
+import { managerOn } from "../platform/database/client-manager.js";
 import { migrate, requireMigrated } from "../platform/database/migrate.js";
 import { oneAtATime } from "../platform/database/one-at-a-time.js";
 import { openOrm } from "../platform/database/orm.js";
+import { runOn } from "../platform/database/run-sql.js";
+import { rightsFaultsInLibraries } from "../platform/database/structure-check.js";
 import { jobsSchemaFingerprint, prepareJobs } from "../platform/jobs/jobs-schema.js";
+import { faultsOfWatching } from "../platform/row-states/verify-row-states.js";
 import { watchTables } from "../platform/row-states/watch-tables.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import { databaseVersion } from "./database-version.js";
 import { entities } from "./entities.js";
+import { librarySchemas } from "./expected-structure.js";
 import { migrations } from "./migrations.js";
 import { NotPreparedError } from "./not-prepared.js";
 import { watchedTables } from "./verified-tables.js";
@@ -44,11 +49,18 @@ export function prepareDatabase({ ownerUrl, appUrl, log }: PrepareOptions): Prom
   });
 }
 
-/** Fails unless a database was brought up to date by this version of the program; for a role that could not do it. */
+/**
+ * Fails unless a database was brought up to date by this version of the program; for a role that could not do it. That it
+ * once was does not do: what a dump left out, and what a kill kept the owner from, is looked for.
+ */
 export async function requirePrepared(appUrl: string): Promise<void> {
   await requireMigrated(appUrl, databaseVersion);
   await withClient(appUrl, async (client) => {
-    if ((await factOf(client, PREPARED)) !== (await programFingerprint())) throw new NotPreparedError();
+    const isPrepared =
+      (await factOf(client, PREPARED)) === (await programFingerprint()) &&
+      (await rightsFaultsInLibraries(runOn(client), librarySchemas)).length === 0 &&
+      (await faultsOfWatching(managerOn(client), watchedTables)).length === 0;
+    if (!isPrepared) throw new NotPreparedError();
   });
 }
 

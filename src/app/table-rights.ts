@@ -44,10 +44,8 @@ export const tableRights: TableRights = {
     "sessions",
     "session_tokens",
     "devices",
-    // What people stored without anybody's approval; a trigger lets only drafts of inspections go.
+    // What people stored without anybody's approval.
     "rejections",
-    "inspections",
-    "evidence",
     "stored_counts",
     // A trigger lets only drafts of checklists go.
     "checklists",
@@ -60,7 +58,11 @@ export const tableRights: TableRights = {
     // Derived, and rebuilt from what they are derived from.
     "trade_union_scopes",
     "inspection_results",
+    "inspection_aggregates",
+    "criterion_aggregates",
     "standings",
     "standing_histograms",
+    // Marks of the installation, of which a password that was told goes.
+    "installation_facts",
   ],
 };

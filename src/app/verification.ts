@@ -39,6 +39,7 @@ export interface Verification {
 export async function verifyDatabase(databaseUrl: string, kept?: JournalHead): Promise<Verification> {
   connectPorts();
   const client = new pg.Client(databaseUrl);
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   const orm = await openOrm({ url: databaseUrl, entities, poolSize: 2 });
   try {

@@ -5,6 +5,7 @@ import { verifyingDatabase } from "./with-database.js";
 /** `npm run journal:verify`: says whether the journal is whole; exits 1 when it is not. */
 await verifyingDatabase(async (databaseUrl) => {
   const client = new pg.Client(databaseUrl);
+  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   try {
     const { sequenced, waiting, faults } = await verifyJournal(client);

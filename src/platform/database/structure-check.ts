@@ -43,7 +43,7 @@ const queries: readonly string[] = [
      and not exists (select from pg_catalog.pg_constraint o where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x'))`,
   // A dump writes "a or b or c" with other parentheses than the trigger was defined with, and they do not matter there.
   `select format('trigger %s.%s %s%s', c.relname, t.tgname, translate(pg_get_triggerdef(t.oid), '()', ''),
-     case t.tgenabled when 'O' then '' else ' disabled' end) as line
+     case t.tgenabled when 'O' then '' when 'A' then ' always' when 'R' then ' in replicas only' else ' disabled' end) as line
    from pg_catalog.pg_trigger t join pg_catalog.pg_class c on c.oid = t.tgrelid
    where c.relnamespace = 'public'::regnamespace and not t.tgisinternal`,
   `select format('function %s(%s) %s %s%s%s%s %s', p.proname, pg_get_function_arguments(p.oid), l.lanname, p.provolatile,
@@ -131,13 +131,21 @@ async function faultsOfRights(
        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and pg_has_role(c.relowner, 'USAGE')) as owns`,
   );
   if (who === undefined || who.owns) return [];
-  const inLibraries = await run<{ fault: string }>(
+  const faults = [
+    ...(await rightsFaults(run, who.role, rights, tables)),
+    ...(await rightsFaultsInLibraries(run, librarySchemas)),
+  ];
+  return faults.map((fault) => `rights of ${who.role}: ${fault}`);
+}
+
+/** What the role that asks lacks to work with every table that libraries keep for themselves. */
+export async function rightsFaultsInLibraries(run: RunSql, librarySchemas: readonly string[]): Promise<string[]> {
+  const missing = await run<{ fault: string }>(
     `select format('%s on %s.%s is missing', p, c.relnamespace::regnamespace, c.relname) as fault
      from pg_catalog.pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
      where c.relnamespace::regnamespace::text = any($1) and c.relkind in ('r', 'p')
        and not (has_schema_privilege(c.relnamespace, 'USAGE') and has_table_privilege(c.oid, p))`,
     [librarySchemas],
   );
-  const faults = [...(await rightsFaults(run, who.role, rights, tables)), ...inLibraries.map(({ fault }) => fault)];
-  return faults.map((fault) => `rights of ${who.role}: ${fault}`);
+  return missing.map(({ fault }) => fault);
 }

@@ -17,8 +17,7 @@ export async function verifyRowStates(em: EntityManager, tables: readonly Watche
   for (const [setting, value] of Object.entries(STATE_SETTINGS))
     await rows(em, sql`select set_config(${setting}, ${value}, true)`);
   const known = await adoptions(em);
-  const names = tables.map(({ table }) => table);
-  const inCatalog = new Map((await tablesInCatalog(em, names)).map((found) => [found.table, found]));
+  const inCatalog = await catalogOf(em, tables);
   const differences: Difference[] = [];
   for (const watched of tables) {
     const found = inCatalog.get(watched.table);
@@ -30,6 +29,18 @@ export async function verifyRowStates(em: EntityManager, tables: readonly Watche
   }
   differences.push(...(await changesBesideTheJournal(em, tables, known)));
   return differences;
+}
+
+/** What keeps tables from noting their rows' states as the program wants them noted; none when all do. */
+export async function faultsOfWatching(em: EntityManager, tables: readonly WatchedTable[]): Promise<Difference[]> {
+  const known = await adoptions(em);
+  const inCatalog = await catalogOf(em, tables);
+  return tables.flatMap((watched) => watchFaults(watched, inCatalog.get(watched.table), known.get(watched.table)));
+}
+
+async function catalogOf(em: EntityManager, tables: readonly WatchedTable[]): Promise<Map<string, TableInCatalog>> {
+  const names = tables.map(({ table }) => table);
+  return new Map((await tablesInCatalog(em, names)).map((found) => [found.table, found]));
 }
 
 /** Whether the table's triggers are those that the program puts there. */

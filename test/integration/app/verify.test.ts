@@ -357,7 +357,7 @@ describe("npm run verify", () => {
   });
 
   test("standings that were tampered with are made anew", async () => {
-    const { url } = await untouched();
+    const { url, appUrl } = await untouched();
     const before = await differencesOf(url);
     await asOwner(
       url,
@@ -365,7 +365,8 @@ describe("npm run verify", () => {
        update inspection_aggregates set inspected = 77, grades = '{}'; delete from inspection_results`,
     );
     expect((await differencesOf(url)).length).toBeGreaterThan(before.length);
-    const orm = await openOrm({ url, entities, poolSize: 1 });
+    // As the role of DATABASE_URL, like the command.
+    const orm = await openOrm({ url: appUrl, entities, poolSize: 1 });
     try {
       const run = unitOfWork(orm, systemClock, [], () => undefined);
       expect(await run(null, rebuildAllStandings)).toBe(3);

@@ -68,6 +68,16 @@ describe("the structure of a migrated database", () => {
       "alter table journal_chain disable trigger journal_chain_insert_only",
       /^missing: trigger journal_chain\./,
     ],
+    [
+      "a trigger that notes states, switched off",
+      "alter table grants disable trigger grants_states_updated",
+      /^missing: trigger grants\.grants_states_updated .* always$/,
+    ],
+    [
+      "one that only notes what no restore writes",
+      "alter table grants enable trigger grants_states_updated",
+      /^missing: trigger grants\.grants_states_updated .* always$/,
+    ],
     ["a constraint", "alter table audits drop constraint audits_document_once", /^missing: constraint audits\./],
     ["an index", "drop index audits_opened", /^missing: index audits\.audits_opened /],
     [
