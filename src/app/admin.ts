@@ -9,6 +9,8 @@ try {
     await withDatabase(async (databaseUrl) => {
       // Loaded only now: help and wrong usage need no mapper.
       const { runAdminCommand } = await import("./admin/run-admin-command.js");
+      const { requirePrepared } = await import("./prepare-database.js");
+      await requirePrepared(databaseUrl);
       process.exitCode = await runAdminCommand(databaseUrl, command, { say: console.log, complain: console.error });
     });
   }

@@ -1,13 +1,17 @@
 import { constants } from "node:os";
 import { readConfig, type Config } from "../platform/config/config.js";
-import { joinEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
+import { joinEmbeddedPostgres, requireEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
 import { requireDatabases } from "../platform/database/external-database.js";
 import { sayStructureFaults } from "./expected-structure.js";
 import { reportFailure } from "./report-failure.js";
 
-/** Runs a program beside the server on the configured database, starting the embedded one for it when it is not running. */
+/**
+ * Runs a program beside the server on the configured database, starting the embedded one for it when it is not running; where
+ * there is none, it is only made for a program that says so.
+ */
 export async function withDatabase(
   program: (databaseUrl: string, config: Config, ownerUrl: string) => Promise<void>,
+  { makesDatabase = false } = {},
 ): Promise<void> {
   // An exit, unlike a signal's own effect, also ends a database that was started for the program.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -22,6 +26,7 @@ export async function withDatabase(
       await requireDatabases({ DATABASE_URL, MIGRATION_DATABASE_URL });
       return await program(DATABASE_URL, config, MIGRATION_DATABASE_URL ?? DATABASE_URL);
     }
+    if (!makesDatabase) requireEmbeddedPostgres(config.DATA_DIR);
     const embedded = await joinEmbeddedPostgres({ dataDir: config.DATA_DIR, log: console.error });
     try {
       await program(embedded.appUrl, config, embedded.ownerUrl);

@@ -177,6 +177,8 @@ test("data whose passwords are lost, and data of another version, are refused in
   writeFileSync(versionFile, "9\n");
   expect((await own()).answer["error"]).toMatch(/were made by PostgreSQL 9, and this program brings \d+/);
   writeFileSync(versionFile, version);
+  writeFileSync(join(folder, "secrets.json"), '{"superuserPassword": "x');
+  expect((await own()).answer["error"]).toMatch(/secrets\.json with the database's passwords is damaged; /);
   rmSync(join(folder, "secrets.json"));
   expect((await own()).answer["error"]).toMatch(/secrets\.json with the database's passwords is missing/);
 });

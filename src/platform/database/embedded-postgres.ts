@@ -134,14 +134,22 @@ export async function joinEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   }
 }
 
+/** Fails where a data folder holds no database, before anything is made there. */
+export function requireEmbeddedPostgres(dataDir: string): void {
+  const folder = resolve(dataDir);
+  if (lstatSync(join(folder, "postgres"), { throwIfNoEntry: false }) === undefined)
+    throw new EmbeddedDatabaseError(
+      `There is no database in ${folder}; DATA_DIR says where it is, and npm start or npm run migrate makes one.`,
+    );
+}
+
 /**
  * Copies the database of a data folder, whether a server is using it or not, into a new folder; the copy has everything
  * that is needed to go on from it.
  */
 export async function backUpEmbeddedPostgres(options: EmbeddedPostgresOptions, folder: string): Promise<Manifest> {
   const dataDir = resolve(options.dataDir);
-  if (lstatSync(join(dataDir, "postgres"), { throwIfNoEntry: false }) === undefined)
-    throw new EmbeddedDatabaseError(`There is no database in ${dataDir}; DATA_DIR says where it is.`);
+  requireEmbeddedPostgres(dataDir);
   const database = await joinEmbeddedPostgres(options);
   try {
     return await takeBackup({ ...database, dataDir, folder });

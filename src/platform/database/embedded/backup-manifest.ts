@@ -44,13 +44,13 @@ export function readManifest(folder: string): Manifest {
     throw new EmbeddedDatabaseError(
       `${folder} is no whole backup: it has no manifest.json, which is written last; take another backup.`,
     );
-  let stored: { sha256?: unknown; manifest?: Manifest };
+  let stored: { sha256?: unknown; manifest?: Manifest } | null;
   try {
     stored = JSON.parse(readFileSync(fileOf(folder), "utf8")) as typeof stored;
   } catch (cause) {
     throw new EmbeddedDatabaseError(`${folder} is no whole backup: its manifest.json cannot be read.`, { cause });
   }
-  if (stored.manifest?.format !== 1 || stored.sha256 !== hashOf(stored.manifest))
+  if (stored?.manifest?.format !== 1 || stored.sha256 !== hashOf(stored.manifest))
     throw new EmbeddedDatabaseError(
       `${folder} is no whole backup: its manifest.json was changed after it was written.`,
     );

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
+import { EmbeddedDatabaseError } from "./errors.js";
 
 /** Names of what is kept; the database's passwords and whatever else must survive a restart but be nobody else's. */
 type SecretName = "superuserPassword" | "ownerPassword" | "appPassword" | "appSecret";
@@ -22,7 +24,16 @@ export const hasSecret = (dataDir: string, name: SecretName): boolean => keptSec
 
 function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
   const file = fileOf(dataDir);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Record<SecretName, string>>) : {};
+  if (!existsSync(file)) return {};
+  const text = readFileSync(file, "utf8");
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new EmbeddedDatabaseError(
+      `${file} with the database's passwords is damaged; put back the one that belongs to these data.`,
+      { cause },
+    );
+  }
 }
 
 const fileOf = (dataDir: string) => join(dataDir, "secrets.json");
