@@ -56,7 +56,13 @@ async function start(lifetime: Lifetime): Promise<void> {
   lifetime.signal.throwIfAborted();
   const today = config.DEMO_TODAY ?? businessDay(systemClock.now());
   const demonstration = config.isDemo
-    ? await ensureDemonstration({ ownerUrl: ownerUrl ?? appUrl, today, password: config.DEMO_PASSWORD, log })
+    ? await ensureDemonstration({
+        ownerUrl: ownerUrl ?? appUrl,
+        isOwner: ownerUrl !== undefined,
+        today,
+        password: config.DEMO_PASSWORD,
+        log,
+      })
     : undefined;
   lifetime.signal.throwIfAborted();
   const program = await lifetime.start(

@@ -11,6 +11,8 @@ import { entities } from "./entities.js";
 
 export interface DemonstrationOptions {
   ownerUrl: string;
+  /** Whether that is the owner of the tables, as which alone the district is made; else it is only looked for. */
+  isOwner: boolean;
   /** The day the district is made for, when it is not made yet. */
   today: string;
   /** Sets everybody's password; a random one is made with the district when it is not given. */
@@ -44,7 +46,7 @@ export function ensureDemonstration(options: DemonstrationOptions): Promise<Demo
 }
 
 async function ensured(em: EntityManager, options: DemonstrationOptions): Promise<Demonstration> {
-  const { ownerUrl, today, log } = options;
+  const { ownerUrl, isOwner, today, log } = options;
   const served = () =>
     onDatabase(ownerUrl, async (later) => {
       await rows(later, sql`delete from installation_facts where key = ${UNTOLD_PASSWORD}`);
@@ -52,6 +54,10 @@ async function ensured(em: EntityManager, options: DemonstrationOptions): Promis
   if ((await demonstrationState(em)) === undefined) {
     const found = await row<{ isEmpty: boolean }>(em, sql`select not exists (select from trade_unions) as "isEmpty"`);
     if (found?.isEmpty !== true) return { isPresent: false, served: () => Promise.resolve() };
+    if (!isOwner)
+      throw new ConfigError(
+        "Wrong configuration. DEMO: the demonstration district is made by the role that owns the tables: set MIGRATION_DATABASE_URL for this start, or DEMO=0.",
+      );
     // Kept before the district is made, so that a start that is killed at whatever point leaves it to the next one.
     const made = randomBytes(9).toString("base64url");
     await rows(

@@ -262,6 +262,12 @@ test("the accounts have the roles of the demonstration, and one password opens t
   const asker = { caller: "the test", isKnown: true };
   expect(await isPassword("榕树下的凤凰花2026", hashes[0]?.hash, asker)).toBe(true);
   expect(await isPassword("榕树下的凤凰花2025", hashes[0]?.hash, asker)).toBe(false);
+  // Every start with DEMO_PASSWORD sets it, and only the first has anything to write.
+  const entries = () => one("select count(*)::int from journal_entries where action = 'demonstration.password-set'");
+  const before = await entries();
+  await setDemonstrationPassword(orm.em.fork(), "榕树下的凤凰花2026");
+  expect(await sql("select distinct password_hash as hash from accounts")).toEqual(hashes);
+  expect(await entries()).toBe(before);
 });
 
 /** Of the demonstration; what the reference data left is there before. */
