@@ -12,6 +12,9 @@ const PLAIN = [ConfigError, EmbeddedDatabaseError, MigrationError, NotPreparedEr
 const DISK_FULL = "53100";
 const NO_RIGHT = "42501";
 const NO_TABLE = "42P01";
+const READ_ONLY = "25006";
+/** What an extension that is not installed on the server answers. */
+const NOT_AVAILABLE = ["0A000", "58P01"];
 /** The system's codes for a disk without room. */
 const NO_ROOM = ["ENOSPC", "EDQUOT"];
 
@@ -29,6 +32,9 @@ export function sentenceOf(error: unknown): string | undefined {
     if (code === DISK_FULL || NO_ROOM.includes(code ?? "")) return `There is no room left on the disk: ${text}`;
     if (code === NO_RIGHT) return `${text}; the roles that docs/create-database.sql makes have the rights they need.`;
     if (code === NO_TABLE) return new NotPreparedError().message;
+    if (code === READ_ONLY) return `The database can only be read (${text}); name the one that is written to.`;
+    if (NOT_AVAILABLE.includes(code ?? "") && /\bextension\b/.test(text))
+      return `${text}; ltree and pg_trgm come with PostgreSQL's own contrib package, which this server lacks.`;
     if (isUnavailable({ code, message: text }) || severity === "FATAL")
       return `The database cannot be reached: ${reasonOf(error)}`;
     // A file or a connection that the system refuses.

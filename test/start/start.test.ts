@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import pg from "pg";
+import { command } from "../support/commands.js";
 import { createTestDatabase, databaseUrl } from "../support/database.js";
 import { openTemporaryFolder } from "../support/postgres.js";
 import { startProgramWith, type StartedProgram } from "../support/started-program.js";
@@ -117,8 +118,10 @@ describe("with a database of one's own", () => {
     try {
       for (const statement of statements.split(";").filter((each) => each.trim() !== "")) await admin.query(statement);
       const early = start({ DATABASE_URL });
+      const list = command("src/app/admin.ts", ["list"], { DATABASE_URL });
       expect(await early.ended()).toBe(1);
       expect(early.said()).toMatch(/^[^\n]* run npm run migrate\b[^\n]*\n$/);
+      expect(await list).toEqual({ code: 1, said: early.said() });
 
       const migrations = [1, 2].map(() =>
         startProgramWith({ DATABASE_URL, MIGRATION_DATABASE_URL }, "src/app/migrate-database.ts"),
@@ -127,8 +130,11 @@ describe("with a database of one's own", () => {
       for (const each of migrations) expect(each.said()).toContain("The database is up to date.");
 
       const server = start({ DATABASE_URL });
+      const demonstration = start({ DATABASE_URL, DEMO: "1" });
       await server.saying(SERVES);
       expect(await server.ended("SIGTERM")).toBe(0);
+      expect(await demonstration.ended()).toBe(1);
+      expect(demonstration.said()).toMatch(/^Wrong configuration\. DEMO: [^\n]+ set MIGRATION_DATABASE_URL [^\n]+\n$/);
     } finally {
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.query(`drop role if exists ${owner}`);
@@ -196,6 +202,16 @@ describe("with a database of one's own", () => {
     expect(await program.ended()).toBe(1);
     expect(program.said()).toMatch(
       /^Wrong configuration. MIGRATION_DATABASE_URL: this database cannot be used: connect ECONNREFUSED \S+\n$/,
+    );
+    await database.drop();
+  });
+
+  test("two that are not the same one are named, and nothing is made in either", async () => {
+    const database = await createTestDatabase();
+    const program = start({ DATABASE_URL: database.url, MIGRATION_DATABASE_URL: databaseUrl("postgres") });
+    expect(await program.ended()).toBe(1);
+    expect(program.said()).toBe(
+      `Wrong configuration. MIGRATION_DATABASE_URL: leads to another database (postgres) than DATABASE_URL (${database.name})\n`,
     );
     await database.drop();
   });
