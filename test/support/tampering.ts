@@ -8,12 +8,18 @@ import { hiddenWorld } from "./builders-hidden.js";
 import { createTestDatabase } from "./database.js";
 import { TestProgram } from "./program.js";
 
-/** The differences of a database, each as one line: its kind, its row, and what differs. */
+/** The differences of a database, each as one line: its kind, its row, and what differs; and how many more of a kind are only counted. */
 export async function differencesOf(url: string, head?: string): Promise<string[]> {
   const [position, hash] = head?.split(":") ?? [];
   const kept = hash === undefined ? undefined : { position: Number(position), hash };
   const { parts } = await verifyDatabase(url, kept);
-  return parts.flatMap(({ differences }) => differences.map(({ kind, id, what }) => `${kind}: ${id} ${what}`));
+  return parts.flatMap(({ differences }) => [
+    ...differences.map(({ kind, id, what }) => `${kind}: ${id} ${what}`),
+    ...[...Map.groupBy(differences, ({ kind }) => kind)].flatMap(([kind, named]) => {
+      const count = Math.max(...named.map((difference) => difference.count ?? 0));
+      return count > named.length ? [`${kind}: ${count - named.length} more`] : [];
+    }),
+  ]);
 }
 
 /** A small district with something in most tables, that nobody serves any more; others are copied from it. */
@@ -199,6 +205,7 @@ export function isFound({ table, what, key }: Tampering, differences: readonly s
   return differences.some(
     (line) =>
       (line.startsWith(`${table}: `) || line.startsWith(`${table} of `)) &&
-      (parts.some((part) => line.includes(part)) || what === "id"),
+      // An entry that was tampered with uncovers all that was done with it, and no more than the first are named.
+      (parts.some((part) => line.includes(part)) || what === "id" || / \d+ more$/.test(line)),
   );
 }

@@ -73,11 +73,13 @@ interface AdoptionDetails {
   tables: Record<string, Adoption>;
 }
 
+/** Of entries that say so; one that was altered beyond reading is the journal's to name, and keeps nothing from being compared. */
 const adoptionDetails = async (em: EntityManager): Promise<AdoptionDetails[]> =>
   (
     await rows<{ details: AdoptionDetails }>(
       em,
-      sql`select details from journal_entries where subject_id = ${DATABASE_ID}::uuid and action = ${ROWS_ADOPTED} order by sequence`,
+      sql`select details from journal_entries where subject_id = ${DATABASE_ID}::uuid and action = ${ROWS_ADOPTED}
+        and jsonb_typeof(details -> 'tables') = 'object' order by sequence`,
     )
   ).map(({ details }) => details);
 

@@ -226,6 +226,11 @@ const OF_THE_JOURNAL: Record<string, [sql: string, shownBy: string]> = {
     `${QUIETLY}update row_states set hash = sha256('x') where ${FIRST("row_states", "table_name = 'grants'")}`,
     "grants: rows: ",
   ],
+  "what was taken as it stood, and a row beside it": [
+    `update grants set role = 'LEADER' where ${FIRST("grants", "role = 'INSPECTOR'")};
+     ${QUIETLY}update journal_entries set details = '{}' where sequence = (select max(sequence) from journal_entries where action = 'rows.adopted')`,
+    "grants: changes that nobody journaled",
+  ],
   "the end of the chain": [
     `${QUIETLY}delete from journal_chain where position = (select max(position) from journal_chain)`,
     "the chain ends at position",
