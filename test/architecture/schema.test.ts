@@ -18,6 +18,8 @@ import {
   validate,
   validateSchema,
 } from "graphql";
+// Loaded as by a program beside the server, whose refusals are none of the schema.
+import "../../src/modules/trade-unions/root-trade-union.errors.js";
 import { buildSchema } from "../../src/app/schema.js";
 import { PERMISSIONS } from "../../src/modules/trade-unions/role-permissions.rules.js";
 import type { Access } from "../../src/platform/access/access.js";

@@ -2,6 +2,8 @@
 export interface ErrorTexts {
   zh: string;
   en: string;
+  /** Said by programs beside the server only, so that no client meets the code. */
+  isBesideServer?: true;
 }
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>;

@@ -8,11 +8,13 @@ export const ErrorCode: Record<string, string> = {};
 
 /** Makes the enum `ErrorCode` of all codes known now; called once, before the schema is built. */
 export function registerErrorCodes(): void {
-  for (const code of [...errorCatalog.keys()].sort()) ErrorCode[code] = code;
+  // Whether a program beside the server was loaded too must not change the schema.
+  const met = [...errorCatalog].filter(([, { isBesideServer }]) => isBesideServer !== true);
+  for (const code of met.map(([each]) => each).sort()) ErrorCode[code] = code;
   registerEnumType(ErrorCode, {
     name: "ErrorCode",
     description: "Why something was refused. A code is specific, stable and never used for anything else later.",
-    valuesConfig: Object.fromEntries([...errorCatalog].map(([code, text]) => [code, { description: text.en }])),
+    valuesConfig: Object.fromEntries(met.map(([code, text]) => [code, { description: text.en }])),
   });
 }
 
