@@ -113,9 +113,10 @@ test("asked for the seventh time, a list or statistic reads no more rows than at
   for (const list of lists) {
     const { token, read: first } = await askedFirst(list);
     for (let time = 2; time <= 6; time++) await program.data(list.query, {}, { token });
-    // Twice, and the lesser counts: what other connections read before is written at any time.
-    const again = () => rowsReadDuring(() => program.data(list.query, {}, { token }));
-    const seventh = Math.min((await again())[0], (await again())[0]);
+    const again = async () => (await rowsReadDuring(() => program.data(list.query, {}, { token })))[0];
+    let seventh = await again();
+    // What other connections read before is written at any time, so what looks like more is looked at once more.
+    if (isMore(seventh, first)) seventh = Math.min(seventh, await again());
     if (isMore(seventh, first)) worse.push(`${list.name}: ${String(first)}, then ${String(seventh)}`);
   }
   expect(worse).toEqual([]);
