@@ -1,3 +1,4 @@
+import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { verifyContents, verifyReviews } from "../modules/inspections/content-verification.queries.js";
@@ -45,7 +46,7 @@ export async function verifyDatabase(databaseUrl: string, kept?: JournalHead): P
   try {
     const journal = await verifyJournal(client, kept);
     const parts = await orm.em.fork().transactional((em) => verifyTables(em as EntityManager), {
-      isolationLevel: "repeatable read" as never,
+      isolationLevel: IsolationLevel.REPEATABLE_READ,
       readOnly: true,
     });
     const { sequenced, waiting, faults, head } = journal;

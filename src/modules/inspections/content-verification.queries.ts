@@ -2,11 +2,11 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { Difference } from "../../platform/verification/difference.js";
 import { isAsked } from "../checklists/answer-validation.rules.js";
-import { frozenChecklists, type FrozenChecklist } from "../checklists/checklist.queries.js";
+import type { FrozenChecklist } from "../checklists/checklist.queries.js";
 import { contentHash, type InspectionContent } from "./content-hash.rules.js";
 import { documentColumns, permanentColumns, snakeCase, type InspectionRow } from "./inspection.columns.js";
+import { storedDocuments } from "./stored-documents.queries.js";
 
-const BATCH = 500;
 const NAMED = 20;
 
 type Stored = InspectionRow & { journaledHash: string | null; visitSubject: string | null };
@@ -32,31 +32,15 @@ const earlier = sql`select ${columns("d")}, ${journaled("d")}, ${visitSubject} f
 export async function verifyContents(em: EntityManager): Promise<{ checked: number; differences: Difference[] }> {
   let checked = 0;
   const differences: Difference[] = [];
-  for (const source of [current, earlier]) {
-    let after: { id: string; revision: number } | undefined;
-    do {
-      const behind =
-        after === undefined ? sql`true` : sql`(id, revision) > (${after.id}::uuid, ${after.revision}::integer)`;
-      const batch: Stored[] = await rows<Stored>(
-        em,
-        sql`select * from (${source}) as stored where ${behind} order by id, revision limit ${sql.lit(BATCH)}`,
-      );
-      const checklists = await frozenChecklists(
-        em,
-        batch.map(({ checklistId }) => checklistId),
-      );
-      for (const stored of batch) {
-        checked++;
-        const what = faultsOf(stored, checklists.get(stored.checklistId));
-        if (what.length > 0)
-          differences.push({
-            kind: "inspections: content",
-            id: `${stored.id} revision ${stored.revision}`,
-            what: what.join("; "),
-          });
-      }
-      after = batch.length < BATCH ? undefined : batch.at(-1);
-    } while (after !== undefined);
+  for await (const { stored, checklist } of storedDocuments<Stored>(em, [current, earlier])) {
+    checked++;
+    const what = faultsOf(stored, checklist);
+    if (what.length > 0)
+      differences.push({
+        kind: "inspections: content",
+        id: `${stored.id} revision ${stored.revision}`,
+        what: what.join("; "),
+      });
   }
   return { checked, differences };
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { rows, sql } from "../../platform/database/sql.js";
-import { frozenChecklists } from "../checklists/checklist.queries.js";
+import { sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
+import { storedDocuments } from "./stored-documents.queries.js";
 import { scoredFields, scoreOf, type ScoredFields } from "./submitted-document.rules.js";
 
 /** A stored score that its own answers, checklist version and rule version do not give. */
@@ -14,8 +14,6 @@ export interface ScoreDifference {
 }
 
 type Scored = ScoredFields & Pick<InspectionRow, "id" | "revision" | "checklistId" | "answers" | "generalVetoes">;
-
-const BATCH = 500;
 
 const columns = (document: string) =>
   sql.raw(
@@ -32,29 +30,10 @@ const earlier = sql`select ${columns("d")} from inspections i join inspection_re
 export async function verifyScores(em: EntityManager): Promise<{ checked: number; differences: ScoreDifference[] }> {
   let checked = 0;
   const differences: ScoreDifference[] = [];
-  for (const source of [current, earlier]) {
-    let after: { id: string; revision: number } | undefined;
-    for (;;) {
-      const behind =
-        after === undefined ? sql`true` : sql`(id, revision) > (${after.id}::uuid, ${after.revision}::integer)`;
-      const batch = await rows<Scored>(
-        em,
-        sql`select * from (${source}) as scored where ${behind} order by id, revision limit ${sql.lit(BATCH)}`,
-      );
-      const checklists = await frozenChecklists(
-        em,
-        batch.map(({ checklistId }) => checklistId),
-      );
-      for (const stored of batch) {
-        checked++;
-        const checklist = checklists.get(stored.checklistId);
-        const fields = checklist === undefined ? ["checklistId"] : differingFields(stored, checklist);
-        if (fields.length > 0) differences.push({ inspectionId: stored.id, revision: stored.revision, fields });
-      }
-      const last = batch.at(-1);
-      if (batch.length < BATCH || last === undefined) break;
-      after = last;
-    }
+  for await (const { stored, checklist } of storedDocuments<Scored>(em, [current, earlier])) {
+    checked++;
+    const fields = checklist === undefined ? ["checklistId"] : differingFields(stored, checklist);
+    if (fields.length > 0) differences.push({ inspectionId: stored.id, revision: stored.revision, fields });
   }
   return { checked, differences };
 }
