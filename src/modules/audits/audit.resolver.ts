@@ -5,7 +5,6 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Fen, isoInstant } from "../../platform/graphql/scalars.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
 import type { InspectionRow } from "../inspections/inspection.columns.js";
@@ -56,7 +55,7 @@ export class AuditResolver {
     @Arg("id", () => ID, { description: "UUID of the audit." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<AuditRow | null> {
-    return isUuid(id) ? ((await visibleAudit(em, actor, id)) ?? null) : null;
+    return (await visibleAudit(em, actor, id)) ?? null;
   }
 
   @FieldResolver(() => TradeUnion, { description: "The audited union." })

@@ -2,7 +2,6 @@ import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, R
 import { Requires } from "../../platform/access/access.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { recordUnionFund } from "./commands/record-union-fund.js";
 import { QualifiedAmount, UnionFund } from "./union-fund.entity.js";
 import { RecordUnionFundInput } from "./union-fund.inputs.js";
@@ -26,7 +25,7 @@ export class UnionFundResolver {
     @Arg("year", () => Int, { description: "The year." }) year: number,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<UnionFundRow[]> {
-    return isUuid(tradeUnionId) ? unionFundsOf(em, actor, tradeUnionId, year) : [];
+    return unionFundsOf(em, actor, tradeUnionId, year);
   }
 
   @Mutation(() => RecordUnionFundPayload, {

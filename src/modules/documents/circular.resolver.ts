@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "
 import { Public } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
 import { TradeUnion } from "../trade-unions/trade-union.entity.js";
@@ -54,7 +53,7 @@ export class CircularResolver {
     @Arg("id", () => ID, { description: "UUID of the circular." }) id: string,
     @Ctx() { em, viewer }: RequestContext,
   ): Promise<CircularRow | null> {
-    return isUuid(id) ? ((await visibleCircular(em, viewer, id)) ?? null) : null;
+    return (await visibleCircular(em, viewer, id)) ?? null;
   }
 
   @FieldResolver(() => TradeUnion, { description: "The union that issues it." })

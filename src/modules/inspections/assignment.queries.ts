@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
@@ -32,16 +31,16 @@ const matching = (actor: Actor, { status, period, kind, planId, scope, inspector
   if (status != null) all.push(sql`a.status = any(${status}::text[])`);
   if (period != null) all.push(sql`coalesce(p.period, a.period) = ${period}`);
   if (kind != null) all.push(sql`coalesce(p.kind, a.kind) = any(${kind}::text[])`);
-  if (planId != null) all.push(sql`a.plan_id = ${isUuid(planId) ? planId : null}::uuid`);
+  if (planId != null) all.push(sql`a.plan_id = ${planId}::uuid`);
   if (scope != null) {
     // A scope above the caller's reach gives nothing, as if there were none.
     all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = a.trade_union_id
+      where s.scope_id = ${scope}::uuid and s.trade_union_id = a.trade_union_id
         and ${withinReach(actor, sql`top.path`)})`);
   }
   if (inspectorId != null) {
     all.push(sql`exists (select from assignment_inspectors x
-      where x.assignment_id = a.id and x.account_id = ${isUuid(inspectorId) ? inspectorId : null}::uuid)`);
+      where x.assignment_id = a.id and x.account_id = ${inspectorId}::uuid)`);
   }
   return sql.join(all, sql` and `);
 };

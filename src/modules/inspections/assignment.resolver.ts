@@ -19,7 +19,6 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { Person } from "../identity/person.types.js";
@@ -91,7 +90,7 @@ export class AssignmentResolver {
     @Arg("id", () => ID, { description: "UUID of the assignment." }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<AssignmentRow | null> {
-    return isUuid(id) ? ((await visibleAssignment(context, id)) ?? null) : null;
+    return (await visibleAssignment(context, id)) ?? null;
   }
 
   @Mutation(() => ReassignInspectionPayload, { description: "Sends other people on an open visit." })

@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import type {
   InspectionKind,
   InspectionPlan,
@@ -38,7 +37,7 @@ const matching = ({ period, kind, status, checklistKind, scope }: InspectionPlan
   sql`(${period ?? null}::text is null or p.period = ${period ?? null})
     and (${kind ?? null}::text[] is null or p.kind = any(${kind ?? null}))
     and (${status ?? null}::text[] is null or p.status = any(${status ?? null}))
-    and (${scope ?? null}::text is null or p.scope_id = ${isUuid(scope) ? scope : null}::uuid)
+    and (${scope ?? null}::text is null or p.scope_id = ${scope ?? null}::uuid)
     and (${checklistKind ?? null}::text is null
       or exists (select from checklists c where c.id = p.checklist_id and c.kind = ${checklistKind ?? null}))`;
 

@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "
 import { Requires } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { personById } from "../identity/person.loader.js";
@@ -53,7 +52,7 @@ export class InspectionPlanResolver {
     @Arg("id", () => ID, { description: "UUID of the plan." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<InspectionPlanRow | null> {
-    return isUuid(id) ? ((await visibleInspectionPlan(em, actor, id)) ?? null) : null;
+    return (await visibleInspectionPlan(em, actor, id)) ?? null;
   }
 
   @FieldResolver(() => Checklist, { description: "The checklist version that inspections answer." })

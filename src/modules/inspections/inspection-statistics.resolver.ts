@@ -5,7 +5,6 @@ import { RequestError } from "../../platform/errors/request-error.js";
 import { Costs } from "../../platform/graphql/cost.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { CriterionView } from "../checklists/checklist-view.types.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { frozenChecklists } from "../checklists/checklist.queries.js";
@@ -105,7 +104,7 @@ export class InspectionStatisticsResolver {
     @Arg("checklistKind", () => ChecklistKind, { description: "Kind of the checklist." }) checklistKind: ChecklistKind,
     @Ctx() context: RequestContext,
   ): Promise<InspectionStatistics | null> {
-    const union = isUuid(scope) ? await context.loader(tradeUnionById).load(scope) : null;
+    const union = await context.loader(tradeUnionById).load(scope);
     if (union === null || !holds(context.actor, "statistics:read", union.path)) return null;
     const key = { scope: union.id, period, checklistKind };
     return { key, ...(await statisticsTotals(context.em, key)) };

@@ -6,7 +6,6 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { isoInstant } from "../../platform/graphql/scalars.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { depthOf } from "./inspection-depth.rules.js";
 import { Inspection } from "./inspection.entity.js";
@@ -31,7 +30,7 @@ export class InspectionResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<InspectionRow | null> {
-    return isUuid(id) ? ((await visibleInspection(context, id, depthOf(selectionOf(info)))) ?? null) : null;
+    return (await visibleInspection(context, id, depthOf(selectionOf(info)))) ?? null;
   }
 
   @Costs(300)

@@ -6,7 +6,6 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion, TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
 import { asksNameOnly, type TradeUnionListRow } from "../trade-unions/trade-union-list.queries.js";
@@ -50,7 +49,6 @@ export class StandingResolver {
     const isGroup = group === null || group === undefined || groupColumn(group) !== undefined;
     if (!isGroup) throw new RequestError("BAD_USER_INPUT", { argument: "group" });
     const order: StandingOrder = { scopeId: scope, period, level, checklistKind, group: group ?? null };
-    const mayExist = isUuid(scope);
     const node = selectionOf(info)["edges"]?.["node"] ?? {};
     const wanted = {
       names: node["tradeUnion"] !== undefined && asksNameOnly(node["tradeUnion"]),
@@ -60,11 +58,9 @@ export class StandingResolver {
       list: `standings ${scope} ${period} ${level} ${checklistKind} ${group ?? ""}`,
       keys: standingKeys,
       fetch: (limit, after, count) =>
-        mayExist
-          ? standingsPage(context.em, context.actor, order, { limit, after }, { ...wanted, count })
-          : Promise.resolve([]),
+        standingsPage(context.em, context.actor, order, { limit, after }, { ...wanted, count }),
       countIn: ({ totalCount }) => totalCount,
-      count: () => (mayExist ? standingsCount(context.em, context.actor, order) : Promise.resolve(0)),
+      count: () => standingsCount(context.em, context.actor, order),
     });
   }
 

@@ -3,7 +3,6 @@ import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import { nestedPage } from "../../platform/graphql/nested-page.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { Award } from "./award.entity.js";
@@ -36,9 +35,8 @@ function conditions(actor: Actor, day: string, filter: AwardListFilter): Sql {
   const all: Sql[] = [withinReach(actor, sql`u.path`, "trade-union:read")];
   const { scope, programCode, levelCode, status, conferringLevel, validUntilBefore, reexamineBefore } = filter;
   if (scope != null) {
-    const id = isUuid(scope) ? scope : null;
     // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_unions top where top.id = ${id}::uuid and top.path @> u.path
+    all.push(sql`exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path
       and ${withinReach(actor, sql`top.path`, "trade-union:read")})`);
   }
   if (programCode != null) all.push(sql`a.program_id = (select id from rating_programs where code = ${programCode})`);

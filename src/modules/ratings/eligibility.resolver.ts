@@ -2,7 +2,6 @@ import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import { visibleTradeUnion } from "../trade-unions/trade-union.queries.js";
 import { ratingFacts } from "./eligibility.queries.js";
@@ -55,7 +54,6 @@ export class RatingEligibilityResolver {
     employerId: string | null,
     @Ctx() { em, actor, clock, language }: RequestContext,
   ): Promise<RatingEligibility | null> {
-    if (![programId, tradeUnionId, siteId ?? tradeUnionId, employerId ?? tradeUnionId].every(isUuid)) return null;
     const [program] = await ratingProgramsByIds(em, [programId]);
     const union = await visibleTradeUnion(em, actor, tradeUnionId, "rating:read");
     const level = program === undefined ? undefined : levelOf(programRules(program.body), levelCode);

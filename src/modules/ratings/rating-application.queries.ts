@@ -4,7 +4,6 @@ import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { RatingApplication } from "./rating-application.entity.js";
@@ -34,9 +33,8 @@ export interface RatingApplicationListFilter {
 function conditions(actor: Actor, { scope, programCode, levelCode, status }: RatingApplicationListFilter): Sql {
   const all: Sql[] = [withinReach(actor, sql`u.path`, "rating:read")];
   if (scope != null) {
-    const id = isUuid(scope) ? scope : null;
     // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_unions top where top.id = ${id}::uuid and top.path @> u.path
+    all.push(sql`exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path
       and ${withinReach(actor, sql`top.path`, "rating:read")})`);
   }
   if (programCode != null) all.push(sql`a.program_id = (select id from rating_programs where code = ${programCode})`);

@@ -4,7 +4,6 @@ import { Requires } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { isoInstant } from "../../platform/graphql/scalars.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { Evidence } from "../evidence/evidence.entity.js";
 import { evidenceByHash } from "../evidence/evidence.loader.js";
 import { personById } from "../identity/person.loader.js";
@@ -73,7 +72,7 @@ export class RatingApplicationResolver {
     @Arg("id", () => ID, { description: "UUID of the application." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<RatingApplicationRow | null> {
-    return isUuid(id) ? ((await visibleApplications(em, actor, [id]))[0] ?? null) : null;
+    return (await visibleApplications(em, actor, [id]))[0] ?? null;
   }
 
   @FieldResolver(() => RatingProgram, { description: "The program." })

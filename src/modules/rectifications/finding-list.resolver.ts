@@ -4,7 +4,6 @@ import { Requires } from "../../platform/access/access.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { Finding } from "./finding.entity.js";
 import { FindingFilter } from "./finding.inputs.js";
 import { findingCount, findingKeys, findingPage, visibleFinding, type FindingRow } from "./finding.queries.js";
@@ -41,6 +40,6 @@ export class FindingListResolver {
     @Arg("id", () => ID, { description: "UUID of the finding." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<FindingRow | null> {
-    return isUuid(id) ? ((await visibleFinding(em, actor, id)) ?? null) : null;
+    return (await visibleFinding(em, actor, id)) ?? null;
   }
 }

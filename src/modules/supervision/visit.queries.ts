@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
@@ -65,7 +64,7 @@ const matching = (actor: Actor, { status, subject, mode, scope }: VisitFilter): 
   if (scope != null) {
     // A scope above the caller's reach gives nothing, as if there were none.
     all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-      where s.scope_id = ${isUuid(scope) ? scope : null}::uuid and s.trade_union_id = v.trade_union_id
+      where s.scope_id = ${scope}::uuid and s.trade_union_id = v.trade_union_id
         and ${withinReach(actor, sql`top.path`)})`);
   }
   return sql.join(all, sql` and `);

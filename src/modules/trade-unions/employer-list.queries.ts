@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { coveredBelow, employerColumns, type EmployerRow } from "./employer.queries.js";
 import type { OwnershipType } from "./register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "./search.queries.js";
@@ -99,8 +98,6 @@ const coveredNow = (actor: Actor): Sql =>
 
 // Reach is asked by the statement itself, so that nothing tells a scope out of reach from a random id.
 const inScope = (actor: Actor, scope: string): Sql =>
-  isUuid(scope)
-    ? sql`exists (select from trade_union_scopes r
-        where r.scope_id = any(${scopesOf(actor, "trade-union:read")}::uuid[]) and r.trade_union_id = ${scope}::uuid)
-      and ${coveredBelow([scope])}`
-    : sql`false`;
+  sql`exists (select from trade_union_scopes r
+      where r.scope_id = any(${scopesOf(actor, "trade-union:read")}::uuid[]) and r.trade_union_id = ${scope}::uuid)
+    and ${coveredBelow([scope])}`;

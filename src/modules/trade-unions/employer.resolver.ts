@@ -17,7 +17,6 @@ import { Requires } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { changeEmployer } from "./commands/change-employer.js";
 import { closeEmployer } from "./commands/close-employer.js";
 import { createEmployer } from "./commands/create-employer.js";
@@ -66,7 +65,7 @@ export class EmployerResolver {
     @Arg("id", () => ID, { description: "UUID of the employer." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<EmployerRow | null> {
-    return isUuid(id) ? ((await visibleEmployer(em, actor, id)) ?? null) : null;
+    return (await visibleEmployer(em, actor, id)) ?? null;
   }
 
   @Query(() => EmployerConnection, {

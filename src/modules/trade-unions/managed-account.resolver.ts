@@ -5,7 +5,7 @@ import { RequestError } from "../../platform/errors/request-error.js";
 import { connectionOf, page, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { codePoints, isStorable, isUuid } from "../../platform/graphql/validate-arguments.js";
+import { codePoints, isStorable } from "../../platform/graphql/validate-arguments.js";
 import { Account } from "../identity/account.entity.js";
 import type { AccountRow } from "../identity/account.queries.js";
 import { disableAccount } from "./commands/disable-account.js";
@@ -86,7 +86,7 @@ export class ManagedAccountResolver {
     @Arg("id", () => ID, { description: "UUID of the account." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<AccountRow | null> {
-    return isUuid(id) ? ((await visibleAccount(em, actor, id)) ?? null) : null;
+    return (await visibleAccount(em, actor, id)) ?? null;
   }
 
   @Mutation(() => ResetPasswordPayload, {

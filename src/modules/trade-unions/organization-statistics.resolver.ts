@@ -7,7 +7,6 @@ import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Day } from "../../platform/graphql/scalars.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { recordEligibleEmployers } from "./commands/record-eligible-employers.js";
 import { EligibleEmployers } from "./eligible-employer-report.entity.js";
 import { RecordEligibleEmployersInput } from "./headcount.inputs.js";
@@ -118,7 +117,7 @@ export class OrganizationStatisticsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<OrganizationStatistics | null> {
     const { em, actor } = context;
-    const id = isUuid(scope) ? await statisticsScope(em, actor, scope) : undefined;
+    const id = await statisticsScope(em, actor, scope);
     if (id === undefined) return null;
     const on = day ?? businessDay(context.clock.now());
     // Only what is asked for is added up: with many unions below each of these sums costs.

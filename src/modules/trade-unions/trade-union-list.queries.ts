@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { firstRows, preparedRows, row, sql, type Sql } from "../../platform/database/sql.js";
 import type { Selection } from "../../platform/graphql/selection.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
 import { scopesOf } from "./trade-union.policy.js";
 import { tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";
@@ -96,7 +95,6 @@ function placesOf(actor: Actor, { scope, level }: TradeUnionListFilter): Places 
   const own = scopesOf(actor, "trade-union:read");
   const levels = level == null ? Object.values(TradeUnionLevel) : [...new Set(level)];
   if (scope == null) return { scopes: own, levels, reach: sql`` };
-  if (!isUuid(scope)) return { scopes: [], levels, reach: sql`` };
   const reach = sql`and exists (select from trade_union_scopes r
     where r.scope_id = any(${own}::uuid[]) and r.trade_union_id = ${scope}::uuid)`;
   return { scopes: [scope], levels, reach };

@@ -2,7 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import type { ProposalKind, ProposalStatus, TradeUnionProposal } from "./trade-union-proposal.entity.js";
 import { withinReach } from "./trade-union.queries.js";
 
@@ -29,11 +28,12 @@ const visibleTo = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, 
 function conditions(actor: Actor, { scope, status, kind }: ProposalFilter): Sql {
   const all = [visibleTo(actor)];
   if (scope != null) {
-    const id = isUuid(scope) ? scope : null;
-    all.push(sql`exists (select from trade_union_scopes s where s.scope_id = ${id}::uuid and s.trade_union_id = u.id)`);
+    all.push(
+      sql`exists (select from trade_union_scopes s where s.scope_id = ${scope}::uuid and s.trade_union_id = u.id)`,
+    );
     // A scope above the caller's reach gives nothing, as if there were none.
     all.push(
-      sql`exists (select from trade_unions top where top.id = ${id}::uuid and ${withinReach(actor, sql`top.path`)})`,
+      sql`exists (select from trade_unions top where top.id = ${scope}::uuid and ${withinReach(actor, sql`top.path`)})`,
     );
   }
   if (status != null) all.push(sql`p.status = any(${status}::text[])`);

@@ -4,7 +4,6 @@ import { Requires } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
 import { Location, TradeUnion } from "./trade-union.entity.js";
 import { TradeUnionFilter } from "./trade-union.inputs.js";
 import { ancestorsByTradeUnion, tradeUnionById } from "./trade-union.loader.js";
@@ -25,7 +24,7 @@ export class TradeUnionResolver {
     @Arg("id", () => ID, { description: "UUID of the union." }) id: string,
     @Ctx() { em, actor }: RequestContext,
   ): Promise<TradeUnionRow | null> {
-    return isUuid(id) ? ((await visibleTradeUnion(em, actor, id, "trade-union:read")) ?? null) : null;
+    return (await visibleTradeUnion(em, actor, id, "trade-union:read")) ?? null;
   }
 
   @Query(() => TradeUnionConnection, {
