@@ -19,12 +19,13 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import { getArgumentValues, getVariableValues } from "graphql/execution/values.js";
+import { getArgumentValues } from "graphql/execution/values.js";
 import { AnswerRun, isPromise, UNWRITTEN, type Write } from "./answer-run.js";
 import { AnswerText } from "./answer-text.js";
 import { leafBytes } from "./answer-leaves.js";
 import { unmeteredResolver } from "./metered-resolvers.js";
 import { UNCHANGING_EXTENSION } from "./unchanging.js";
+import { coercedVariables } from "./variable-values.js";
 
 /** Runs a query and answers the text of its data, or undefined when anything in it fails. Throws `AnswerTooLarge`. */
 export type AnswerWriter<Context> = (
@@ -48,9 +49,8 @@ export function answerWriter<Context>(
   const fields = collectFields(schema, compiler.fragments, {}, root, operation.selectionSet);
   const write = compiler.object(root, fields)?.write;
   if (write === undefined) return undefined;
-  const definitions = operation.variableDefinitions ?? [];
   return (context, variables) => {
-    const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 50 });
+    const coerced = coercedVariables(schema, operation, variables);
     return coerced === undefined ? undefined : new AnswerRun(context, coerced).start(write);
   };
 }

@@ -2,7 +2,6 @@ import { Buffer } from "node:buffer";
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
 import {
   execute,
-  Kind,
   type DocumentNode,
   type ExecutionResult,
   type FormattedExecutionResult,
@@ -13,6 +12,7 @@ import { ANSWER_LIMITS, AnswerSize, AnswerTooLarge } from "./answer-size.js";
 import { meteredDefaultResolver, type Metered } from "./metered-resolvers.js";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
+import { coercedVariables, documentForCoerced, onlyWith } from "./variable-values.js";
 
 /**
  * Interprets an operation of a valid document. Fails with `AnswerTooLarge` as soon as its answer is; what is still being
@@ -25,6 +25,7 @@ export async function interpret(
   contextValue: Metered,
   variableValues: Record<string, unknown>,
 ): Promise<ExecutionResult> {
+  const coerced = coercedVariables(schema, operation, variableValues);
   const size = new AnswerSize();
   // It stays there, so that whatever is still being resolved behind a refusal learns that nobody waits for it.
   contextValue.answerSize = size;
@@ -32,9 +33,9 @@ export async function interpret(
     size.whenTooLarge(),
     execute({
       schema,
-      document: onlyWith(document, operation),
+      document: coerced === undefined ? onlyWith(document, operation) : documentForCoerced(document, operation),
       contextValue,
-      variableValues,
+      variableValues: coerced ?? variableValues,
       fieldResolver: meteredDefaultResolver,
     }),
   ]);
@@ -42,14 +43,6 @@ export async function interpret(
   if ((result.errors?.length ?? 0) > ANSWER_LIMITS.errors) throw new AnswerTooLarge("errors");
   return result;
 }
-
-/** The document without its other operations. */
-const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): DocumentNode => ({
-  ...document,
-  definitions: document.definitions.filter(
-    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
-  ),
-});
 
 /** Whether the text of the data passes the limit; written out only where it may. */
 const isTooLong = (data: unknown): boolean =>

@@ -26,6 +26,20 @@ export const LeavesParsedByCommand = () => Extensions({ [EXTENSION]: true });
 export const areLeavesParsedByCommand = ({ extensions }: GraphQLInputObjectType): boolean =>
   extensions[EXTENSION] === true;
 
+/** Whether such an input is what is given, or in it. */
+export const holdsLeavesParsedByCommand = (type: GraphQLInputType): boolean => holds(type, areLeavesParsedByCommand);
+
+function holds(
+  type: GraphQLInputType,
+  isSought: (type: GraphQLInputObjectType) => boolean,
+  above: ReadonlySet<unknown> = new Set(),
+): boolean {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named) || above.has(named)) return false;
+  const below = new Set([...above, named]);
+  return isSought(named) || Object.values(named.getFields()).some((field) => holds(field.type, isSought, below));
+}
+
 /** A value that its type does not take, by its place below a variable. */
 export interface MalformedLeaf {
   readonly path: readonly (string | number)[];
@@ -55,7 +69,7 @@ export function leafTolerance(schema: GraphQLSchema) {
     for (const [name, type] of known) {
       if (variables[name] === undefined) continue;
       const found: MalformedLeaf[] = [];
-      result[name] = tolerated(variables[name], type, { tolerant, found }, [], false);
+      result[name] = tolerated(variables[name], type, { tolerant, found, at: [] }, false);
       if (found.length > 0) malformed.set(name, found);
     }
     return { variables: result, malformed };
@@ -79,15 +93,10 @@ function variablesHolding(
   schema: GraphQLSchema,
   { variableDefinitions = [] }: OperationDefinitionNode,
 ): [string, GraphQLInputType][] {
-  const holds = (type: GraphQLInputType, above: ReadonlySet<unknown> = new Set()): boolean => {
-    const named = getNamedType(type);
-    if (!isInputObjectType(named) || above.has(named)) return false;
-    const below = new Set([...above, named]);
-    return tolerant.has(named) || Object.values(named.getFields()).some((field) => holds(field.type, below));
-  };
+  const isTolerant = (type: GraphQLInputObjectType): boolean => tolerant.has(type);
   return variableDefinitions.flatMap(({ variable, type }): [string, GraphQLInputType][] => {
     const declared = inputTypeOf(schema, type);
-    return declared !== undefined && holds(declared) ? [[variable.name.value, declared]] : [];
+    return declared !== undefined && holds(declared, isTolerant) ? [[variable.name.value, declared]] : [];
   });
 }
 
@@ -99,40 +108,49 @@ const inputTypeOf = (schema: GraphQLSchema, node: TypeNode): GraphQLInputType | 
 interface Search {
   readonly tolerant: Tolerant;
   readonly found: MalformedLeaf[];
+  /** Where the search is; one path that grows and shrinks, as nearly every leaf is well-formed. */
+  readonly at: (string | number)[];
 }
 
-function tolerated(
+function toleratedAt(
+  step: string | number,
   value: unknown,
   type: GraphQLInputType,
   search: Search,
-  path: MalformedLeaf["path"],
   isInside: boolean,
 ): unknown {
+  search.at.push(step);
+  const result = tolerated(value, type, search, isInside);
+  search.at.pop();
+  return result;
+}
+
+function tolerated(value: unknown, type: GraphQLInputType, search: Search, isInside: boolean): unknown {
   if (isNonNullType(type)) {
-    if (value !== null || !isInside) return tolerated(value, type.ofType, search, path, isInside);
-    return instead(value, type.ofType, search, path);
+    if (value !== null || !isInside) return tolerated(value, type.ofType, search, isInside);
+    return instead(value, type.ofType, search);
   }
   if (value === null || value === undefined) return value;
   if (isListType(type)) {
-    if (!Array.isArray(value)) return tolerated(value, type.ofType, search, [...path, 0], isInside);
-    return value.map((item, at) => tolerated(item, type.ofType, search, [...path, at], isInside));
+    if (!Array.isArray(value)) return toleratedAt(0, value, type.ofType, search, isInside);
+    return value.map((item, at) => toleratedAt(at, item, type.ofType, search, isInside));
   }
-  if (!isInputObjectType(type)) return isInside && !takes(type, value) ? instead(value, type, search, path) : value;
+  if (!isInputObjectType(type)) return isInside && !takes(type, value) ? instead(value, type, search) : value;
   if (typeof value !== "object" || Array.isArray(value)) return isInside ? {} : value;
   const result: Record<string, unknown> = { ...value };
   const fields = type.getFields();
+  const isBelowInside = search.tolerant.has(type);
   for (const [name, below] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field !== undefined)
-      result[name] = tolerated(below, field.type, search, [...path, name], search.tolerant.has(type));
+    if (field !== undefined) result[name] = toleratedAt(name, below, field.type, search, isBelowInside);
   }
   return result;
 }
 
 /** Objects are refused for what they lack; only of leaves it has to be known what was sent. */
-function instead(value: unknown, type: GraphQLInputType, { found }: Search, path: MalformedLeaf["path"]): unknown {
+function instead(value: unknown, type: GraphQLInputType, { found, at }: Search): unknown {
   if (isInputObjectType(type)) return {};
-  found.push({ path, value });
+  found.push({ path: [...at], value });
   return STAND_INS[getNamedType(type).name] ?? null;
 }
 

@@ -41,7 +41,7 @@ const later = async <T>(value: T, ticks = 1): Promise<T> => {
   return value;
 };
 const Any = new GraphQLScalarType({
-  name: "Any",
+  name: "JSON",
   parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });
@@ -150,7 +150,7 @@ const schema = new GraphQLSchema({
   query: new GraphQLObjectType({ name: "Query", fields: () => Node.toConfig().fields }),
   mutation: Mutation,
 });
-const scalars = { Any: [1, "x", { a: [1] }, [{}]], Day: ["2026-11-22", "x"] };
+const scalars = { JSON: [1, "x", { a: [1] }, [{}]], Day: ["2026-11-22", "x"] };
 
 const context = {
   language: "en",
