@@ -117,6 +117,10 @@ export const builders = (program: TestProgram) => {
     return { accountId, deviceId, sessionId, username, token };
   };
 
+  /** Makes the second account one of this person, or of nobody else again. */
+  const link = (second: BuiltPerson, of: BuiltPerson | null) =>
+    program.sql("update accounts set same_person_as = $1 where id = $2", [of?.accountId ?? null, second.accountId]);
+
   /** A district with two streets, a community in each, and two grassroots unions in the first community. */
   const district = async () => {
     const root = await tradeUnion({ level: "DISTRICT", form: "FEDERATION", name: "测试区总工会" });
@@ -130,7 +134,7 @@ export const builders = (program: TestProgram) => {
     return { root, street, otherStreet, community, otherCommunity, union, neighbor, farUnion };
   };
 
-  return { tradeUnion, person, district };
+  return { tradeUnion, person, link, district };
 };
 
 export type District = Awaited<ReturnType<ReturnType<typeof builders>["district"]>>;

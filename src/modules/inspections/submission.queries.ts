@@ -3,6 +3,7 @@ import type { Work } from "../../platform/unit-of-work/work.js";
 import type { StoredAnswer } from "../checklists/answer.js";
 import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
+import { ownAccounts } from "../identity/account.queries.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
@@ -77,7 +78,7 @@ export interface SubmissionFacts {
   site: { kind: string; place: Place | null } | null;
   /** Those of the co-inspectors who may take part. */
   coInspectors: string[];
-  /** Those of all inspectors who hold office in the union. */
+  /** Those of all inspectors who hold office in the union, by whichever of their accounts. */
   officeHolders: string[];
   /** Those of the findings looked at that are findings at the union. */
   findings: string[];
@@ -157,14 +158,14 @@ export async function submissionFacts(
             and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)
           union select x.account_id::text from assignment_inspectors x
             where x.assignment_id = ${assignmentId}::uuid and x.account_id = any(${coInspectorIds}::uuid[])) as "coInspectors",
-        array(select o.account_id::text from officers o
-          where o.trade_union_id = given.union_id and o.account_id = any(${inspectors}::uuid[])
-            and (o.until is null or o.until > given.today)
-          union select g.account_id::text from grants g
-          join trade_unions gu on gu.id = g.trade_union_id
-          join trade_unions u on u.id = given.union_id and u.path <@ gu.path
-          where g.account_id = any(${inspectors}::uuid[]) and g.role = 'UNION_OFFICER'
-            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)) as "officeHolders",
+        array(select asked.id::text from unnest(${inspectors}::uuid[]) as asked (id) where exists (
+          select from ${ownAccounts(sql`asked.id`)} mine join officers o on o.account_id = mine.id
+            where o.trade_union_id = given.union_id and (o.until is null or o.until > given.today)
+          union all select from ${ownAccounts(sql`asked.id`)} mine join grants g on g.account_id = mine.id
+            join trade_unions gu on gu.id = g.trade_union_id
+            join trade_unions u on u.id = given.union_id and u.path <@ gu.path
+            where g.role = 'UNION_OFFICER'
+              and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today))) as "officeHolders",
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
         ${assignedFindings(header.kind === "FOLLOW_UP" ? assignmentId : null)} as "assignedFindings",
         ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers

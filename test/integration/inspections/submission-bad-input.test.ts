@@ -7,6 +7,7 @@ import {
   rawInspection,
   sixStandardsAnswers,
   submit,
+  type SubmissionAnswer,
 } from "../../support/builders-inspections.js";
 import { planBuilders } from "../../support/builders-plans.js";
 import { people } from "../../support/personas.js";
@@ -243,6 +244,36 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     }
     const [left] = await submit(program, former.token, await of([former]));
     expect(left?.outcome).toBe("ACCEPTED");
+  });
+
+  test("nor one in which another account of his holds office, sent or of his own accord, alone or taken along", async () => {
+    const { office } = planBuilders(program);
+    const { tradeUnion, person, link } = treeBuilders(program);
+    const refusals = (answer: SubmissionAnswer | undefined) =>
+      answer?.userErrors.map(({ code, path }) => `${code} ${path.slice(3).join(".")}`);
+    for (const way of ["register", "role"] as const) {
+      const union = await tradeUnion({ parent: at.community });
+      const free = await person([{ role: "INSPECTOR", at: at.root, extra: ["inspection:unassigned"] }]);
+      const second = await person(way === "role" ? [{ role: "UNION_OFFICER", at: union }] : []);
+      if (way === "register") await office(union, second);
+      const submission = () => rawInspection({ tradeUnionId: union.id });
+      const taken = async () => {
+        const { assignmentId } = await builders(program).assignment({ union, inspectors: [persons.inspector] });
+        return { ...submission(), assignmentId, coInspectorIds: [free.accountId] };
+      };
+      await link(second, free);
+      expect(refusals((await submit(program, free.token, submission()))[0])).toEqual([
+        "INSPECTOR_HOLDS_OFFICE tradeUnionId",
+      ]);
+      expect(refusals((await submit(program, persons.inspector.token, await taken()))[0])).toEqual([
+        "INSPECTOR_HOLDS_OFFICE coInspectorIds.0",
+      ]);
+      // And it was that alone; nor does it keep him from the union next door.
+      const next = { ...submission(), tradeUnionId: at.neighbor.id };
+      expect((await submit(program, free.token, next))[0]?.outcome).toBe("ACCEPTED");
+      await link(second, null);
+      expect((await submit(program, free.token, submission()))[0]?.outcome).toBe("ACCEPTED");
+    }
   });
 
   test("a checklist for sites needs a site of the union, of the right kind", async () => {
