@@ -32,6 +32,8 @@ export interface ActorOffice {
   path: string;
   /** Whether the unions below it are concerned too. */
   reachesDown: boolean;
+  /** Whether it is a seat on the union's own auditing commission, which audits the union and does not answer for it. */
+  audits: boolean;
 }
 
 /** Paths of the nodes below which the actor holds a permission; with none given, of all nodes he holds any role at. */

@@ -92,10 +92,16 @@ export const answersFor = (actor: Actor, path: string): boolean =>
  */
 const isConcerned = (actor: Actor, path: string): boolean =>
   answersFor(actor, path) ||
-  actor.offices.some((office) => (office.reachesDown ? isWithin(path, office.path) : path === office.path));
+  actor.offices.some(
+    (office) => !office.audits && (office.reachesDown ? isWithin(path, office.path) : path === office.path),
+  );
 
 /** Condition on the union `u`: it is the actor's own affair. */
-export function concernsActor({ grants, offices }: Actor): Sql {
+export const concernsActor = ({ grants, offices }: Actor): Sql =>
+  holdsOfficeAt({ grants, offices: offices.filter(({ audits }) => !audits) });
+
+/** Condition on the union `u`: it is the actor's own affair, or he sits on its auditing commission. */
+export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offices">): Sql {
   const answering = grants.filter(({ permissions }) => permissions.has("finding:rectify"));
   const own = [...answering.map(({ path, role }) => ({ path, reachesDown: role === "UNION_OFFICER" })), ...offices];
   const [subtrees, unions] = [true, false].map((down) =>

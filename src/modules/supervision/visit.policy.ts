@@ -1,6 +1,6 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { Actor } from "../../platform/actor.js";
-import { concernsActor } from "../inspections/inspection.policy.js";
+import { concernsActor, holdsOfficeAt } from "../inspections/inspection.policy.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { isShutFor } from "./visit-insiders.queries.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
@@ -21,11 +21,11 @@ export const isInsider = (actor: Actor): Sql => sql`(not ${isShutFor(sql`${actor
 
 /**
  * Condition on `supervision_visits v` of the union `u`: the actor may know of it. A plan exists for its insiders only, and
- * so does a visit until its report is handed to the reviewers; when that is confirmed, it is seen like the union's other
- * results.
+ * so does a visit until its report is handed to the reviewers, less those who hold office in the visited union and may not
+ * review it; when that is confirmed, it is seen like the union's other results.
  */
 export const visibleVisits = (actor: Actor): Sql => sql`(${isInsider(actor)}
-  or (v.status = 'REPORTED' and ${withinReach(actor, sql`u.path`, "visit:review")})
+  or (v.status = 'REPORTED' and ${withinReach(actor, sql`u.path`, "visit:review")} and not ${holdsOfficeAt(actor)})
   or (${isPublished} and ${withinReach(actor, sql`u.path`, "visit:result")}))`;
 
 /**

@@ -45,7 +45,7 @@ export async function actorByAccessToken(
           where g.account_id = a.id and g.revoked_at is null and g.since <= ${today}::date
             and (g.until is null or g.until >= ${today}::date)), '[]') as grants,
         coalesce((
-          select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down))
+          select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down, 'audits', held.audits))
           from ${officesOf(sql`a.id`, today)} held join trade_unions u on u.id = held.trade_union_id), '[]') as offices
       from session_tokens t
       join sessions s on s.id = t.session_id

@@ -17,12 +17,13 @@ const AUDITING_POSTS: ReadonlySet<string> = new Set([OfficerPost.AUDITING_CHAIR,
 
 /**
  * A subquery for the unions in which a person holds office on a day otherwise than by a role of this account: by the
- * register of officers, less the auditors by office, or by a role of another account of his.
+ * register of officers, whose auditors by office are told apart, or by a role of another account of his.
  */
 export const officesOf = (account: Sql, today: string): Sql => sql`(
-  select o.trade_union_id, false as reaches_down from ${ownAccounts(account)} mine join officers o on o.account_id = mine.id
-    where o.post <> all(${[...AUDITING_POSTS]}::text[]) and (o.until is null or o.until >= ${today}::date)
-  union select g.trade_union_id, g.role = 'UNION_OFFICER' from ${ownAccounts(account)} mine join grants g on g.account_id = mine.id
+  select o.trade_union_id, false as reaches_down, o.post = any(${[...AUDITING_POSTS]}::text[]) as audits
+    from ${ownAccounts(account)} mine join officers o on o.account_id = mine.id
+    where o.until is null or o.until >= ${today}::date
+  union select g.trade_union_id, g.role = 'UNION_OFFICER', false from ${ownAccounts(account)} mine join grants g on g.account_id = mine.id
     where mine.id <> ${account} and g.role = any(${[...ROLES_THAT_ANSWER]}::text[])
       and g.revoked_at is null and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date))`;
 

@@ -498,8 +498,12 @@ const endOffices = (accountIds: readonly string[], union: BuiltUnion | undefined
     ),
   );
 
-/** Whoever is concerned by a suspicion is not refused to decide about it: it does not exist for him. */
-const UNKNOWN_TO_OFFICE: ReadonlySet<SeparatedCommand> = new Set(["transferFinding", "concludeTransfer"]);
+/** Of a suspicion, or of a visit whose result does not stand, whoever holds office is not refused: it does not exist for him. */
+const UNKNOWN_TO_OFFICE: Partial<Record<SeparatedCommand, string>> = {
+  transferFinding: "FINDING_NOT_FOUND",
+  concludeTransfer: "FINDING_NOT_FOUND",
+  reviewVisitReport: "VISIT_NOT_FOUND",
+};
 
 const everything = async () => program.sql("select count(*)::int as entries, max(at) as latest from journal_entries");
 
@@ -516,7 +520,7 @@ describe("duties that may not meet on one matter, by the table", () => {
           if (give?.[duty] === undefined) throw new Error(`nobody can be given the duty ${duty}`);
           await give[duty](accountId);
         };
-        const refusal = isOffice && UNKNOWN_TO_OFFICE.has(command) ? "FINDING_NOT_FOUND" : code;
+        const refusal = (isOffice ? UNKNOWN_TO_OFFICE[command] : undefined) ?? code;
         const before = await everything();
         await assign(bearer.accountId, false);
         expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [refusal] });

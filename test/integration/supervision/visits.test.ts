@@ -15,7 +15,7 @@ import { testProgram, TODAY } from "../../support/program.js";
 
 const program = testProgram();
 const build = visitBuilders(program);
-const { tradeUnion, person } = builders(program);
+const { tradeUnion, person, link } = builders(program);
 const { draw, approve, conflict, leak, open, report, review, state, refer } = build;
 
 let at: Awaited<ReturnType<ReturnType<typeof builders>["district"]>>;
@@ -1006,6 +1006,41 @@ describe("supervisionVisits", () => {
         },
       ]);
     expect((await listOf(persons.otherUnionOfficer, { filter: {} })).totalCount).toBe(0);
+  });
+
+  test("for a reviewer who holds office in the visited union there is none until the result stands", async () => {
+    const { street: scope } = await street(1);
+    const { visit } = await reportedIn(scope);
+    const union = { ...at.union, id: visit.tradeUnion.id };
+    const reviewer = { role: "REVIEWER", at: at.root } as const;
+    const { officer } = organizationBuilders(program);
+    const [chair, auditor, linked, byRole] = [
+      await person([reviewer]),
+      await person([reviewer]),
+      await person([reviewer]),
+      await person([reviewer, { role: "UNION_OFFICER", at: union }]),
+    ];
+    await officer(union, { accountId: chair.accountId, post: "CHAIR" });
+    await officer(union, { accountId: auditor.accountId, post: "AUDITING_MEMBER" });
+    await link(await person([{ role: "UNION_OFFICER", at: union }]), linked);
+    const filter = { scope: scope.id, status: ["REPORTED", "CONFIRMED"] };
+    const known = async (who: BuiltPerson, id: string) => {
+      const found = "query($id: ID!) { supervisionVisit(id: $id) { id } }";
+      const one = await program.data(found, { id }, { token: who.token });
+      const input = { visitId: id, decision: "CONFIRM", expectedVersion: 4 };
+      return { one, list: await listOf(who, { filter }), refused: await review.refused(input, who) };
+    };
+    const read = () => program.sql("select account_id from visit_reads where visit_id = $1 order by at", [visit.id]);
+    const before = [await read(), await everything()];
+    for (const who of [chair, auditor, linked, byRole]) {
+      const answer = await known(who, visit.id);
+      expect(answer).toEqual(await known(who, randomUUID()));
+      expect(answer).toMatchObject({ one: { supervisionVisit: null }, list: { totalCount: 0, edges: [] } });
+    }
+    expect([await read(), await everything()]).toEqual(before);
+    await build.confirmed(visit, persons.reviewer);
+    for (const who of [chair, auditor, linked, byRole])
+      expect((await listOf(who, { filter })).edges.map(({ node }) => node.id)).toEqual([visit.id]);
   });
 });
 

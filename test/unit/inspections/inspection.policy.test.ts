@@ -80,12 +80,15 @@ test("suspicions are for reviewers and leaders in reach who do not answer for th
   expect(seesSuspicions(both, { owner: null }, "1.2.3")).toBe(false);
   expect(seesSuspicions(both, { owner: null }, "1.2.4")).toBe(true);
 
-  const inOffice = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false }] };
+  const inOffice = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, audits: false }] };
   const seenOf = (path: string) => seesSuspicions(inOffice, { owner: null }, path);
   expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOf)).toEqual([false, true, true]);
-  const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true }] };
+  const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true, audits: false }] };
   const seenOtherwise = (path: string) => seesSuspicions(otherwise, { owner: null }, path);
   expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOtherwise)).toEqual([false, false, true]);
+  // Whoever audits the union by his office does not answer for it.
+  const auditing = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, audits: true }] };
+  expect(seesSuspicions(auditing, { owner: null }, "1.2.3")).toBe(true);
 });
 
 test("the street's word and the reviewer's", () => {
