@@ -41,7 +41,7 @@ async function auditForUpdate({ em, actor }: Work, id: string, mayAct: Sql): Pro
 /** The audit locked for a command of one of its auditors, who must not have come to answer for the union meanwhile. */
 export async function ownAuditForUpdate(work: Work, id: string, command: AuditorsCommand): Promise<LockedAudit> {
   const audit = await auditForUpdate(work, id, isAuditorOf(work.actor));
-  await requireSeparation(work, command, { tradeUnionIds: [audit.tradeUnionId] }, PATH);
+  await requireSeparation(work, command, { tradeUnionIds: [audit.tradeUnionId], openSince: audit.openedAt }, PATH);
   return audit;
 }
 

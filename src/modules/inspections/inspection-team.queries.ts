@@ -10,12 +10,19 @@ export const teamOfInspection: Sql = sql`(select i.inspector_id as account_id wh
   union select unnest(earlier.inspector_ids) from inspection_revisions earlier where earlier.inspection_id = i.id
   union select sent.account_id from assignment_inspectors sent where sent.assignment_id = i.assignment_id)`;
 
-/** The same of one inspection, asked behind its lock. */
-export async function inspectionTeam({ em }: Work, inspectionId: string): Promise<string[]> {
-  const found = await preparedRow<{ team: string[] }>(
+/** Since when there has been anything to decide about an inspection `i`: its beginning on the spot, of which the tablet tells. */
+export const openSinceOfInspection: Sql = sql`least(i.created_at, i.started_at)`;
+
+/** Who made an inspection, and since when it has been a matter; asked behind its lock. */
+export async function partiesOfInspection(
+  { em }: Work,
+  inspectionId: string,
+): Promise<{ inspects: string[]; openSince: Date | string }> {
+  const found = await preparedRow<{ inspects: string[]; openSince: Date | string }>(
     em,
-    sql`select array(select team.account_id::text from ${teamOfInspection} team) as team
+    sql`select array(select team.account_id::text from ${teamOfInspection} team) as inspects, ${openSinceOfInspection} as "openSince"
       from inspections i where i.id = ${inspectionId}::uuid`,
   );
-  return found?.team ?? [];
+  if (found === undefined) throw new Error("a locked inspection is not there");
+  return found;
 }

@@ -2,6 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import type { Concerned } from "../trade-unions/separation-of-duty.rules.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { happen } from "./award-event.writes.js";
 import { Award } from "./award.entity.js";
@@ -23,11 +24,11 @@ export async function awardForUpdate({ em, actor }: Work, id: string): Promise<{
   return { award, place: await ratingPlaceOf(em, award.tradeUnionId) };
 }
 
-/** Who applied for an award, for which application whatsoever, and the union that holds it. */
+/** Who applied for an award, for which application whatsoever, and the union that holds it, whose office counts since it does. */
 export async function partiesOfAward(
   work: Work,
-  { id, tradeUnionId }: Award,
-): Promise<{ applies: string[]; tradeUnionIds: string[] }> {
+  { id, tradeUnionId, createdAt }: Award,
+): Promise<{ applies: string[] } & Concerned> {
   const applications = await rows<{ id: string }>(
     work.em,
     sql`select id from rating_applications where award_id = ${id}::uuid`,
@@ -36,7 +37,7 @@ export async function partiesOfAward(
     work,
     applications.map((application) => application.id),
   );
-  return { applies, tradeUnionIds: [tradeUnionId] };
+  return { applies, tradeUnionIds: [tradeUnionId], openSince: createdAt };
 }
 
 /** The award of a scale that the subject holds from a conferring level, locked; one that has run out lapses here. */

@@ -5,6 +5,7 @@ import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import type { Concerned } from "../trade-unions/separation-of-duty.rules.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import {
@@ -116,6 +117,21 @@ export const applicantsOf = async ({ em }: Work, applicationIds: readonly string
         where j.subject_id = any(${[...applicationIds]}::uuid[]) and j.action = ${sql.lit(`rating-application.${ACTIONS.resubmit}`)}`,
     )
   ).map(({ id }) => id);
+
+/** Who applied, and the unions for which they did, whose office counts since the first of them did; behind the locks. */
+export const partiesOfApplications = async (
+  work: Work,
+  applications: readonly Pick<RatingApplication, "id" | "tradeUnionId" | "createdAt">[],
+): Promise<{ applies: string[] } & Concerned> => ({
+  applies: await applicantsOf(
+    work,
+    applications.map(({ id }) => id),
+  ),
+  tradeUnionIds: applications.map(({ tradeUnionId }) => tradeUnionId),
+  openSince: applications
+    .map(({ createdAt }) => createdAt)
+    .reduce((one, other) => (one < other ? one : other), work.clock.now()),
+});
 
 /** Refuses a version that was not read, as two people may change an application. */
 export function requireVersion({ version }: { version: number }, expectedVersion: number): void {

@@ -1,5 +1,5 @@
 import { row, sql } from "../../platform/database/sql.js";
-import { teamOfInspection } from "../inspections/inspection-team.queries.js";
+import { openSinceOfInspection, teamOfInspection } from "../inspections/inspection-team.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 
 /** Who has had a part in findings, and the unions that they are at. */
@@ -10,6 +10,8 @@ export interface FindingParties {
   asksForTime: string[];
   rectifies: string[];
   tradeUnionIds: string[];
+  /** Since when the inspection that found the first of them has been open. */
+  openSince: string;
 }
 
 /** Who has had a part in findings that were found visible; asked behind their locks, so that nobody gets a part meanwhile. */
@@ -22,7 +24,9 @@ export async function partiesOfFindings({ em }: Work, findingIds: readonly strin
         array(select c.contested_by::text from finding_contests c where c.finding_id = any(${ids})) as contests,
         array(select e.requested_by::text from finding_extensions e where e.finding_id = any(${ids})) as "asksForTime",
         array(select r.submitted_by::text from rectifications r where r.finding_id = any(${ids})) as rectifies,
-        array(select distinct f.trade_union_id::text from findings f where f.id = any(${ids})) as "tradeUnionIds"`,
+        array(select distinct f.trade_union_id::text from findings f where f.id = any(${ids})) as "tradeUnionIds",
+        (select min(${openSinceOfInspection}) from findings f join inspections i on i.id = f.inspection_id
+          where f.id = any(${ids})) as "openSince"`,
   );
   if (found === undefined) throw new Error("a select without a table answers its row");
   return found;

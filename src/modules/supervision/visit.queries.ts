@@ -4,6 +4,7 @@ import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import type { Concerned } from "../trade-unions/separation-of-duty.rules.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
 import { nextVisitStatus, publishedStatuses, type VisitMove, type VisitStatusCode } from "./visit.lifecycle.js";
@@ -120,6 +121,12 @@ export const visibleVisitsByIds = (
 
 /** A visit that is being changed, with the place of its union in the tree and who is in its team now. */
 export type LockedVisit = VisitRow & { path: string; team: string[]; formerTeam: string[] };
+
+/** The union that a visit concerns, whose office counts from the draw on. */
+export const concernedBy = ({ tradeUnionId, createdAt }: Pick<VisitRow, "tradeUnionId" | "createdAt">): Concerned => ({
+  tradeUnionIds: [tradeUnionId],
+  openSince: createdAt,
+});
 
 const lockingVisit = (visitId: string, condition: Sql): Sql => {
   const members = (which: Sql): Sql =>

@@ -11,7 +11,8 @@ export const duties = {
   rectifies: "submitted a rectification of the finding",
   asks: "asked for it, before the second person who has to agree",
   receives: "is the one who gets it",
-  answersFor: "holds office in the union concerned, as the register of officers or a role at exactly that union says",
+  answersFor:
+    "holds office in the union concerned, or did since the matter was opened, as the register of officers or a role at exactly that union says",
   inCharge: "the same, but for the members of the union's own auditing commission, who audit it by their office",
 } as const;
 export type Duty = keyof typeof duties;
@@ -84,10 +85,19 @@ export type SeparatedCommand = keyof typeof SEPARATIONS;
 /** Duties that come with an office in a union concerned, not with something that was done. */
 export type OfficeDuty = "answersFor" | "inCharge";
 
-/** What is known of a matter: the accounts that have each of its command's duties, and the unions concerned. */
+/**
+ * What is known of a matter: the accounts that have each of its command's duties, and the unions concerned with the instant
+ * since which it has been open, as an office that was given up meanwhile counts as well.
+ */
 export type Matter<Command extends SeparatedCommand> = {
   [Each in Exclude<keyof (typeof SEPARATIONS)[Command], OfficeDuty>]: readonly (string | null)[];
-} & (OfficeDuty & keyof (typeof SEPARATIONS)[Command] extends never ? unknown : { tradeUnionIds: readonly string[] });
+} & (OfficeDuty & keyof (typeof SEPARATIONS)[Command] extends never ? unknown : Concerned);
+
+/** The unions concerned by a matter, and since when it has been open. */
+export interface Concerned {
+  readonly tradeUnionIds: readonly string[];
+  readonly openSince: Date | string;
+}
 
 /** The first duty of the command's row that meets in one person: who acts by his accounts, and whether he answers for a union concerned. */
 export function metDuty(

@@ -21,7 +21,7 @@ import { people } from "../../support/personas.js";
 import { testProgram, TODAY } from "../../support/program.js";
 
 const program = testProgram();
-const { tradeUnion, person } = builders(program);
+const { tradeUnion, person, link } = builders(program);
 const rating = ratingBuilders(program);
 const rectification = rectificationBuilders(program);
 const visits = visitBuilders(program);
@@ -477,18 +477,34 @@ const holdsSupervisorRole = (accountId: string) =>
     [accountId, at.root.id],
   );
 
-/** An office in the union: for the person himself in the register, for a second account by a role at exactly that union. */
-async function giveOffice(union: BuiltUnion | undefined, accountId: string, byRole: boolean): Promise<void> {
-  if (union === undefined) throw new Error("there is no union concerned");
-  if (byRole)
-    await program.sql(
-      `insert into grants (id, account_id, trade_union_id, role, since, created_at)
-       values (gen_random_uuid(), $1, $2, 'UNION_OFFICER', '2020-01-01', now())`,
-      [accountId, union.id],
-    );
-  else await organizationBuilders(program).officer(union, { accountId, post: "CHAIR" });
+interface Office {
+  /** Gives it up, or takes it away: now, and in the register for a day before. */
+  end: () => Promise<unknown>;
 }
-const endOffices = (accountIds: readonly string[], union: BuiltUnion | undefined) =>
+
+/** An office in the union: for the person himself in the register, for a second account by a role at exactly that union. */
+async function giveOffice(
+  union: BuiltUnion | undefined,
+  accountId: string,
+  byRole: boolean,
+  given: { until?: string; revokedAt?: string } = {},
+): Promise<Office> {
+  if (union === undefined) throw new Error("there is no union concerned");
+  const { administrator } = persons;
+  if (byRole) {
+    const grantId = randomUUID();
+    await program.sql(
+      `insert into grants (id, account_id, trade_union_id, role, since, revoked_at, created_at)
+       values ($1, $2, $3, 'UNION_OFFICER', '2020-01-01', $4, now())`,
+      [grantId, accountId, union.id, given.revokedAt ?? null],
+    );
+    return { end: () => must("revokeGrant", { grantId }, administrator) };
+  }
+  const office = { accountId, post: "CHAIR", since: "2020-01-01", ...given };
+  const officerId = await organizationBuilders(program).officer(union, office);
+  return { end: () => must("endOffice", { officerId, on: "2026-01-31", expectedVersion: 1 }, administrator) };
+}
+const deleteOffices = (accountIds: readonly string[], union: BuiltUnion | undefined) =>
   Promise.all(
     ["officers", "grants"].map((table) =>
       program.sql(`delete from ${table} where account_id = any($1::uuid[]) and trade_union_id = $2`, [
@@ -509,46 +525,98 @@ const everything = async () => program.sql("select count(*)::int as entries, max
 
 describe("duties that may not meet on one matter, by the table", () => {
   test.each(Object.keys(SEPARATIONS) as SeparatedCommand[])(
-    "%s, duty by duty, and nothing changes",
+    "%s, duty by duty, and nothing changes, nor once an office is given up",
     async (command) => {
       const { by, bearer = by, input, union, give } = await PREPARED[command]();
       const attempt = async () => (await run(command, input, by)).map(({ code }) => code);
       for (const [duty, code] of Object.entries(SEPARATIONS[command]) as [Duty, string][]) {
         const isOffice = duty === "answersFor" || duty === "inCharge";
-        const assign = async (accountId: string, byRole: boolean): Promise<void> => {
+        const assign = async (accountId: string, byRole: boolean): Promise<Office | undefined> => {
           if (isOffice) return giveOffice(union, accountId, byRole);
           if (give?.[duty] === undefined) throw new Error(`nobody can be given the duty ${duty}`);
           await give[duty](accountId);
+          return undefined;
+        };
+        const refusedAfter = async (office: Office | undefined): Promise<void> => {
+          if (office === undefined) return;
+          await office.end();
+          const ended = await everything();
+          expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [code] });
+          expect(await everything()).toEqual(ended);
         };
         const refusal = (isOffice ? UNKNOWN_TO_OFFICE[command] : undefined) ?? code;
-        const before = await everything();
-        await assign(bearer.accountId, false);
-        expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [refusal] });
-        if (isOffice) await endOffices([bearer.accountId], union);
-
-        // Nor by a second account of the same person.
-        const second = await person();
-        await assign(second.accountId, true);
-        const link = "update accounts set same_person_as = $1 where id = $2";
-        await program.sql(link, [bearer.accountId, second.accountId]);
+        let before = await everything();
+        const own = await assign(bearer.accountId, false);
         expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [refusal] });
         expect(await everything()).toEqual(before);
-        await program.sql(link, [null, second.accountId]);
+        await refusedAfter(own);
+        if (isOffice) await deleteOffices([bearer.accountId], union);
+
+        // Nor by a second account of the same person.
+        before = await everything();
+        const second = await person();
+        const others = await assign(second.accountId, true);
+        await link(second, bearer);
+        expect({ duty, refused: await attempt() }).toEqual({ duty, refused: [refusal] });
+        expect(await everything()).toEqual(before);
+        await refusedAfter(others);
+        await link(second, null);
       }
-      // And it was that alone: with other people's parts in it, the same command succeeds.
+      // And it was that alone: with other people's parts in it, and offices given up before, the same command succeeds.
+      if (union !== undefined) {
+        await giveOffice(union, bearer.accountId, false, { until: "2025-12-31" });
+        await giveOffice(union, bearer.accountId, true, { revokedAt: "2025-12-31T12:00:00Z" });
+      }
       expect(await attempt()).toEqual([]);
     },
   );
+
+  test("an office counts as long as it was held since the matter was opened, whatever is entered of it afterwards", async () => {
+    const attempt = async ({ by, input }: Prepared) =>
+      (await run("reviewInspection", input, by)).map(({ code }) => code);
+    const refused = ["DECIDER_ANSWERS_FOR_UNION"];
+
+    // His account is taken off the register, as if it had never been his office.
+    const corrected = await PREPARED.reviewInspection();
+    const officerId = await organizationBuilders(program).officer(corrected.union ?? at.union, {
+      accountId: corrected.by.accountId,
+    });
+    const other = await person([{ role: "INSPECTOR", at: at.root }]);
+    const change = { officerId, accountId: other.accountId, expectedVersion: 1 };
+    await must("changeOfficer", change, persons.administrator);
+    expect(await attempt(corrected)).toEqual(refused);
+    await must("changeOfficer", { ...change, accountId: null, expectedVersion: 2 }, persons.administrator);
+    expect(await attempt(corrected)).toEqual(refused);
+
+    // His role runs out while it is open, which it has been since the visit of the 18th; or the day before.
+    const lapsed = await PREPARED.reviewInspection();
+    const lapse = "update grants set until = $1 where account_id = $2 and trade_union_id = $3";
+    await giveOffice(lapsed.union, lapsed.by.accountId, true);
+    for (const [until, codes] of [
+      ["2026-11-18", refused],
+      ["2026-11-17", []],
+    ] as const) {
+      await program.sql(lapse, [until, lapsed.by.accountId, lapsed.union?.id]);
+      expect(await attempt(lapsed)).toEqual(codes);
+    }
+
+    // That his office had ended was entered before it was opened.
+    const left = await PREPARED.reviewInspection();
+    const office = await giveOffice(left.union, left.by.accountId, false);
+    program.clock.set("2026-11-17T10:00:00+08:00");
+    await office.end();
+    program.clock.set(`${TODAY}T10:00:00+08:00`);
+    expect(await attempt(left)).toEqual([]);
+  });
 
   test("nor is anybody sent to look at a union where another account of his holds office", async () => {
     const { by, bearer, input, union } = await PREPARED.assignFollowUp();
     const second = await person();
     await giveOffice(union, second.accountId, false);
-    const link = "update accounts set same_person_as = $1 where id = $2";
-    await program.sql(link, [bearer?.accountId, second.accountId]);
+    await link(second, bearer ?? by);
     const refused = await run("assignFollowUp", input, by);
     expect(refused).toEqual([{ code: "INSPECTOR_HOLDS_OFFICE", path: ["input", "inspectorIds", "0"] }]);
-    await program.sql(link, [null, second.accountId]);
+    await link(second, null);
     expect(await run("assignFollowUp", input, by)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { awaitsPreReview, mayPreReview, mayReview } from "../inspection.policy.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
-import { inspectionTeam } from "../inspection-team.queries.js";
+import { partiesOfInspection } from "../inspection-team.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { decideInspection, type InspectionDecision } from "./decide-inspection.js";
 
@@ -35,7 +35,7 @@ async function authorize(work: Work, inspection: LockedInspection, decision: Rev
     FORWARD: street,
   }[decision];
   if (!allowed) throw platformErrors.NOT_PERMITTED(TARGET);
-  const matter = { inspects: await inspectionTeam(work, inspection.id), tradeUnionIds: [inspection.tradeUnionId] };
+  const matter = { ...(await partiesOfInspection(work, inspection.id)), tradeUnionIds: [inspection.tradeUnionId] };
   await requireSeparation(work, "reviewInspection", matter, TARGET);
   if (inspection.status !== "SUBMITTED") return;
   if (decision === "FORWARD" && !inspection.preReview) throw inspectionErrors.PRE_REVIEW_NOT_ASKED(TARGET);

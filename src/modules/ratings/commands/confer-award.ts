@@ -10,9 +10,9 @@ import type { ConferAwardInput } from "../award.inputs.js";
 import { AwardEventKind, AwardStatus } from "../award.lifecycle.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import {
-  applicantsOf,
   applicationForUpdate,
   moveApplication,
+  partiesOfApplications,
   requireVersion,
   visibleApplications,
 } from "../rating-application.queries.js";
@@ -39,7 +39,7 @@ export async function conferAward(work: Work, input: ConferAwardInput): Promise<
   const program = await lockedProgram(work, visible.programId);
   const { application, place } = await applicationForUpdate(work, input.applicationId);
   if (!mayAtDistrict(actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(PATH);
-  const matter = { applies: await applicantsOf(work, [application.id]), tradeUnionIds: [application.tradeUnionId] };
+  const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "conferAward", matter, PATH);
   requireVersion(application, input.expectedVersion);
   const rules = programRules(program.body);

@@ -5,7 +5,12 @@ import type { Objection } from "../objection.entity.js";
 import { decidedObjection, ObjectionDecision } from "../objection.lifecycle.js";
 import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objection.queries.js";
 import type { DecideObjectionInput } from "../public-notice.inputs.js";
-import { applicantsOf, applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
+import {
+  applicationForUpdate,
+  moveApplication,
+  partiesOfApplications,
+  requireVersion,
+} from "../rating-application.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
 import { mayAtDistrict } from "../rating.policy.js";
 
@@ -21,8 +26,7 @@ export async function decideObjection(work: Work, input: DecideObjectionInput): 
   const matter = {
     inspects: await firstTeamOf(em, applicationId),
     objects: [objection.filedById],
-    applies: await applicantsOf(work, [application.id]),
-    tradeUnionIds: [application.tradeUnionId],
+    ...(await partiesOfApplications(work, [application])),
   };
   await requireSeparation(work, "decideObjection", matter, PATH);
   requireVersion(objection, input.expectedVersion);

@@ -11,9 +11,9 @@ import type { ProposeAwardsInput } from "../public-notice.inputs.js";
 import { addEntries, type NoticeEntryRow } from "../public-notice.queries.js";
 import { movedApplication } from "../rating-application.lifecycle.js";
 import {
-  applicantsOf,
   applicationForUpdate,
   moveApplication,
+  partiesOfApplications,
   type LockedApplication,
 } from "../rating-application.queries.js";
 import { ratingProgram } from "../rating-program.queries.js";
@@ -82,7 +82,7 @@ async function lockInOrder(work: Work, ids: readonly string[]): Promise<LockedAp
     if (places[at - 1]?.id === id) throw ratingErrors.NOTICE_NAMES_TWICE(path);
     const each = await applicationForUpdate(work, id, path);
     if (!mayAtDistrict(work.actor, "rating:propose", each.place)) throw platformErrors.NOT_PERMITTED(path);
-    const matter = { applies: await applicantsOf(work, [id]), tradeUnionIds: [each.application.tradeUnionId] };
+    const matter = await partiesOfApplications(work, [each.application]);
     await requireSeparation(work, "proposeAwards", matter, path);
     locked.set(index, each);
   }

@@ -4,7 +4,12 @@ import { requireSeparation } from "../../trade-unions/separation-of-duty.queries
 import type { RecommendAwardInput } from "../award.inputs.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
-import { applicantsOf, applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
+import {
+  applicationForUpdate,
+  moveApplication,
+  partiesOfApplications,
+  requireVersion,
+} from "../rating-application.queries.js";
 import { ratingProgram } from "../rating-program.queries.js";
 import { levelOf, programRules } from "../rating-program.rules.js";
 import { ratingErrors } from "../ratings.errors.js";
@@ -14,7 +19,7 @@ import { mayAtDistrict } from "../rating.policy.js";
 export async function recommendAward(work: Work, input: RecommendAwardInput): Promise<RatingApplication> {
   const { application, place } = await applicationForUpdate(work, input.applicationId);
   if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
-  const matter = { applies: await applicantsOf(work, [application.id]), tradeUnionIds: [application.tradeUnionId] };
+  const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "recommendAward", matter, ["input", "applicationId"]);
   requireVersion(application, input.expectedVersion);
   const rules = programRules((await ratingProgram(work, application.programId)).body);

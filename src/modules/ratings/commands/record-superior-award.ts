@@ -12,7 +12,7 @@ import type { RecordSuperiorAwardInput } from "../award.inputs.js";
 import { AwardEventKind } from "../award.lifecycle.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import { RatingApplicationStatus } from "../rating-application.lifecycle.js";
-import { applicantsOf, applicationForUpdate, moveApplication } from "../rating-application.queries.js";
+import { applicationForUpdate, moveApplication, partiesOfApplications } from "../rating-application.queries.js";
 import { ratingProgram } from "../rating-program.queries.js";
 import { isConferredBy, levelOf, programRules, type LevelRules, type ProgramRules } from "../rating-program.rules.js";
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../rating-subject.queries.js";
@@ -39,8 +39,11 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   const subject = { tradeUnionId: union.id, siteId: input.siteId ?? null, employerId: input.employerId ?? null };
   await requireSubject(em, program, subject, union.level);
   const application = input.applicationId == null ? null : await recommended(work, input, subject);
-  const applies = application === null ? [] : await applicantsOf(work, [application.id]);
-  const matter = { applies, tradeUnionIds: [union.id] };
+  // Without an application there is nothing to it before the superior's own day.
+  const matter =
+    application === null
+      ? { applies: [], tradeUnionIds: [union.id], openSince: `${input.on}T00:00:00+08:00` }
+      : await partiesOfApplications(work, [application]);
   await requireSeparation(work, "recordSuperiorAward", matter, path);
   const held = await heldAward(work, program.id, subject, level.scale, input.conferringLevel);
   if (held !== null) throw ratingErrors.AWARD_ALREADY_HELD(["input", "levelCode"], { levelCode: held.levelCode });

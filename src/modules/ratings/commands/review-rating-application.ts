@@ -7,9 +7,9 @@ import type { RatingApplication } from "../rating-application.entity.js";
 import { RatingReviewDecision, type ReviewRatingApplicationInput } from "../rating-application.inputs.js";
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";
 import {
-  applicantsOf,
   applicationForUpdate,
   moveApplication,
+  partiesOfApplications,
   requireVersion,
   type LockedApplication,
 } from "../rating-application.queries.js";
@@ -56,7 +56,7 @@ async function authorize(work: Work, { application, place }: LockedApplication):
     throw ratingErrors.STREET_REVIEW_OUTSTANDING(PATH);
   const may = isWithStreet ? mayPreReviewRating(actor, place) : atDistrict || mayPreReviewRating(actor, place);
   if (!may) throw platformErrors.NOT_PERMITTED(PATH);
-  const matter = { applies: await applicantsOf(work, [application.id]), tradeUnionIds: [application.tradeUnionId] };
+  const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "reviewRatingApplication", matter, PATH);
 }
 

@@ -11,7 +11,7 @@ import { movedNotice } from "../public-notice.lifecycle.js";
 import { noticeForUpdate } from "../public-notice.queries.js";
 import { RatingApplication } from "../rating-application.entity.js";
 import { RatingApplicationStatus } from "../rating-application.lifecycle.js";
-import { applicantsOf, moveApplication, requireVersion } from "../rating-application.queries.js";
+import { moveApplication, partiesOfApplications, requireVersion } from "../rating-application.queries.js";
 import { ratingErrors } from "../ratings.errors.js";
 
 /** Takes a notice back: what it proposed is as it was before, and has to hang out anew to be conferred. */
@@ -33,13 +33,7 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
     { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
     { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
   );
-  const matter = {
-    applies: await applicantsOf(
-      work,
-      proposed.map(({ id }) => id),
-    ),
-    tradeUnionIds: proposed.map(({ tradeUnionId }) => tradeUnionId),
-  };
+  const matter = await partiesOfApplications(work, proposed);
   await requireSeparation(work, "withdrawPublicNotice", matter, path);
   for (const application of proposed) {
     moveApplication(work, application, "withdrawNotice", { noticeId: notice.id }, path);

@@ -5,7 +5,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import { barredOfTeam } from "../visit-team.queries.js";
 import type { ApproveSupervisionVisitInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";
 
 const TARGET = ["input", "visitId"];
@@ -14,8 +14,8 @@ const TARGET = ["input", "visitId"];
 export async function approveSupervisionVisit(work: Work, input: ApproveSupervisionVisitInput): Promise<VisitRow> {
   const { actor, clock } = work;
   const isApproval = input.decision === "APPROVE";
-  const authorize = async ({ draftedBy, approverId, team, formerTeam, tradeUnionId }: LockedVisit): Promise<void> => {
-    const matter = { drafts: [draftedBy], visits: [...team, ...formerTeam], tradeUnionIds: [tradeUnionId] };
+  const authorize = async ({ draftedBy, approverId, team, formerTeam, ...visit }: LockedVisit): Promise<void> => {
+    const matter = { drafts: [draftedBy], visits: [...team, ...formerTeam], ...concernedBy(visit) };
     await requireSeparation(work, "approveSupervisionVisit", matter, TARGET);
     if (approverId !== actor.accountId) throw platformErrors.NOT_PERMITTED(TARGET);
   };

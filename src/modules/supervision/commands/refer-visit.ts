@@ -5,15 +5,15 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { ReferVisitInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type VisitRow } from "../visit.queries.js";
+import { concernedBy, moveVisit, visitForMove, type VisitRow } from "../visit.queries.js";
 
 /** Hands what was seen to the body that decides about it. The state of the visit stays, since the visited sees it. */
 export async function referVisit(work: Work, input: ReferVisitInput): Promise<VisitRow> {
   const { em, actor, clock } = work;
   const target = ["input", "visitId"];
-  const visit = await visitForMove(work, input, "refer", async ({ path, tradeUnionId }) => {
+  const visit = await visitForMove(work, input, "refer", async ({ path, ...visit }) => {
     if (!holds(actor, "visit:refer", path)) throw platformErrors.NOT_PERMITTED(target);
-    await requireSeparation(work, "referVisit", { tradeUnionIds: [tradeUnionId] }, target);
+    await requireSeparation(work, "referVisit", concernedBy(visit), target);
   });
   await rows(
     em,

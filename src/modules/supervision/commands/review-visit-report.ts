@@ -4,11 +4,11 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { decideInspection } from "../../inspections/commands/decide-inspection.js";
 import { liftRestriction } from "../../inspections/commands/lift-restriction.js";
-import { inspectionTeam } from "../../inspections/inspection-team.queries.js";
+import { partiesOfInspection } from "../../inspections/inspection-team.queries.js";
 import { ownedInspectionForUpdate } from "../../inspections/inspection.queries.js";
 import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";
 
 const TARGET = ["input", "visitId"];
@@ -29,9 +29,9 @@ export async function reviewVisitReport(work: Work, input: ReviewVisitReportInpu
   }: LockedVisit): Promise<void> => {
     if (!holds(actor, "visit:review", path)) throw platformErrors.NOT_PERMITTED(TARGET);
     // Whom the team took along, without a seat in it, was there as well.
-    const inspectors = inspectionId === null ? [] : await inspectionTeam(work, inspectionId);
+    const inspectors = inspectionId === null ? [] : (await partiesOfInspection(work, inspectionId)).inspects;
     const visits = [...team, ...formerTeam, ...inspectors];
-    const matter = { drafts: [draftedBy], visits, tradeUnionIds: [visit.tradeUnionId] };
+    const matter = { drafts: [draftedBy], visits, ...concernedBy(visit) };
     await requireSeparation(work, "reviewVisitReport", matter, TARGET);
   };
   const isConfirmation = input.decision === "CONFIRM";

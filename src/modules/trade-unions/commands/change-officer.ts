@@ -2,6 +2,7 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../officer-eligibility.rules.js";
+import { FORMER_ACCOUNT, OFFICER_CHANGED } from "../officer-entries.rules.js";
 import type { Officer } from "../officer.entity.js";
 import type { ChangeOfficerInput } from "../officer.inputs.js";
 import { assertPlausibleOffice } from "../officer.policy.js";
@@ -57,7 +58,14 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
 
   const after = changeable(officer);
   const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => after[field] !== before[field]);
-  journal.record("officer.changed", { type: "Officer", id: officer.id }, { details: { fields }, before, after });
+  // Of the account that is taken off, decisions on the union may have to know while they are open.
+  const former =
+    before.accountId !== null && before.accountId !== after.accountId ? { [FORMER_ACCOUNT]: before.accountId } : {};
+  journal.record(
+    OFFICER_CHANGED,
+    { type: "Officer", id: officer.id },
+    { details: { fields, ...former }, before, after },
+  );
   await em.flush();
   return officer;
 }

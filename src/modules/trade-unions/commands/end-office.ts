@@ -1,6 +1,7 @@
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { OFFICE_ENDED } from "../officer-entries.rules.js";
 import type { Officer } from "../officer.entity.js";
 import type { EndOfficeInput } from "../officer.inputs.js";
 import { officerForUpdate } from "../officer.queries.js";
@@ -21,7 +22,7 @@ export async function endOffice(work: Work, input: EndOfficeInput): Promise<Offi
 
   officer.until = input.on;
   journal.record(
-    "officer.ended",
+    OFFICE_ENDED,
     { type: "Officer", id: officer.id },
     {
       details: { tradeUnionId: union.id, post: officer.post, until: input.on },
