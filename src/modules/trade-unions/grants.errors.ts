@@ -16,6 +16,10 @@ export const grantErrors = defineErrors({
     zh: "授权须由另一人确认:既非授予人,也非被授予人,也不得使用其中一人设定密码的账号。",
     en: "A grant is confirmed by a second person: neither who gave it nor who receives it, nor by an account whose password one of them issued.",
   },
+  GRANT_ASKER_LOST_ROLE: {
+    zh: "提出这项授权的人已无权授予,请撤回后由有权的人重新授予。",
+    en: "Whoever asked for this grant may no longer give it: take it back, and let somebody who may ask anew.",
+  },
   GRANTS_TOO_MANY: { zh: "一个账号最多可有 {{max}} 项授权。", en: "An account can hold at most {{max}} grants." },
   ROLE_NOT_AT_LEVEL: { zh: "该角色不能授予这一层级的工会。", en: "This role cannot be held at a union of this level." },
   PERMISSION_NOT_GRANTABLE: { zh: "这些权限不能附加到该角色。", en: "These permissions cannot be added to this role." },

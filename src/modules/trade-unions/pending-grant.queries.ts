@@ -95,14 +95,22 @@ export const decidePendingGrant = (
         decided_at = ${clock.now().toISOString()}::timestamptz where id = ${id}::uuid`,
   );
 
-/** Whether the actor can sign in and holds one of the roles at the union or above it now, which may be less than when his request began. */
-export async function holdsNow({ em, actor, clock }: Work, roles: readonly Role[], path: string): Promise<boolean> {
+/**
+ * Whether the actor, or another account, can sign in and holds one of the roles at the union or above it now, which may be
+ * less than when his request began.
+ */
+export async function holdsNow(
+  { em, actor, clock }: Work,
+  roles: readonly Role[],
+  path: string,
+  accountId = actor.accountId,
+): Promise<boolean> {
   const today = businessDay(clock.now());
   const held = await rows<{ path: string }>(
     em,
     sql`select ltree2text(u.path) as path from grants g join trade_unions u on u.id = g.trade_union_id
         join accounts a on a.id = g.account_id and a.disabled_at is null
-      where g.account_id = ${actor.accountId}::uuid and g.role = any(${[...roles]}::text[]) and g.revoked_at is null
+      where g.account_id = ${accountId}::uuid and g.role = any(${[...roles]}::text[]) and g.revoked_at is null
         and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)`,
   );
   return held.some((grant) => isWithin(path, grant.path));

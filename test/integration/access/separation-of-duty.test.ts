@@ -426,7 +426,10 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
       by: await decider("LEADER"),
       input: { grantId: grant.id },
       give: {
-        asks: set("pending_grants", "requested_by", grant.id),
+        asks: async (accountId) => {
+          await set("pending_grants", "requested_by", grant.id)(accountId);
+          await holdsRole("ADMINISTRATOR", accountId);
+        },
         receives: set("pending_grants", "account_id", grant.id),
       },
     };
@@ -437,7 +440,7 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
     };
     const receives = async (accountId: string) => {
       input["accountId"] = accountId;
-      await holdsSupervisorRole(accountId);
+      await holdsRole("SUPERVISOR", accountId);
     };
     return { by: await decider("ADMINISTRATOR"), input, give: { receives } };
   },
@@ -447,7 +450,7 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
     const id = term?.id ?? "";
     const receives = async (other: string) => {
       await set("supervisors", "account_id", id)(other);
-      await holdsSupervisorRole(other);
+      await holdsRole("SUPERVISOR", other);
     };
     return {
       ...{ by: await decider("ADMINISTRATOR"), give: { receives } },
@@ -470,11 +473,11 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
   },
 };
 
-const holdsSupervisorRole = (accountId: string) =>
+const holdsRole = (role: Role, accountId: string) =>
   program.sql(
     `insert into grants (id, account_id, trade_union_id, role, since, created_at)
-     values (gen_random_uuid(), $1, $2, 'SUPERVISOR', '2020-01-01', now()) on conflict do nothing`,
-    [accountId, at.root.id],
+     values (gen_random_uuid(), $1, $2, $3, '2020-01-01', now()) on conflict do nothing`,
+    [accountId, at.root.id, role],
   );
 
 interface Office {

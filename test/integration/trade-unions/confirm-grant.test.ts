@@ -326,6 +326,60 @@ describe("confirmGrant", () => {
     }
   });
 
+  test("what was asked for by somebody who may not give it any more is confirmed by nobody, but can be asked for anew", async () => {
+    const { at, persons } = here;
+    const lost = [{ code: "GRANT_ASKER_LOST_ROLE", path: ["input", "grantId"] }];
+    const grantsOf = (whose: BuiltPerson, change: string) =>
+      program.sql(`update grants set ${change} where account_id = $1`, [whose.accountId]);
+    const ways: readonly [string, (asker: BuiltPerson) => Promise<unknown>][] = [
+      ["revoked", (asker) => grantsOf(asker, "revoked_at = now()")],
+      ["run out", (asker) => grantsOf(asker, "until = '2026-11-21'")],
+      ["elsewhere", (asker) => grantsOf(asker, `trade_union_id = '${at.otherStreet.id}'`)],
+      ["another", (asker) => grantsOf(asker, "role = 'LEADER'")],
+      [
+        "shut out",
+        ({ accountId }) => program.sql("update accounts set disabled_at = now() where id = $1", [accountId]),
+      ],
+    ];
+    for (const [way, lose] of ways) {
+      const asker = await person([{ role: "ADMINISTRATOR", at: at.street }]);
+      const to = await person();
+      const grant = await ask(to, {}, asker);
+      await lose(asker);
+      for (const confirmer of [persons.leader, persons.administrator])
+        expect({ way, refused: await confirm.refused({ grantId: grant.id }, confirmer) }).toEqual({
+          way,
+          refused: lost,
+        });
+      expect(await held(grant.id)).toEqual([]);
+      expect((await journalOf(program, grant.id)).map(({ action }) => action)).toEqual(["grant.requested"]);
+      expect(await revoke.refused({ grantId: grant.id }, persons.administrator)).toEqual(DONE);
+      const anew = await ask(to);
+      expect(await confirm.refused({ grantId: anew.id }, persons.leader)).toEqual(DONE);
+    }
+  });
+
+  test("whoever loses the role while it is being confirmed loses it before or after, never in between", async () => {
+    const { at, persons } = here;
+    for (let round = 0; round < 5; round++) {
+      const asker = await person([{ role: "ADMINISTRATOR", at: at.root }]);
+      const [own] = await program.sql<{ id: string }>("select id from grants where account_id = $1", [asker.accountId]);
+      const { id: grantId } = await ask(await person(), {}, asker);
+      const [confirmed] = await Promise.all([
+        confirm.refused({ grantId }, persons.leader),
+        revoke.refused({ grantId: own?.id }, persons.administrator),
+      ]);
+      const entries = await program.sql<{ action: string }>(
+        "select action from journal_entries where subject_id in ($1, $2) and action in ('grant.given', 'grant.revoked') order by sequence",
+        [grantId, own?.id],
+      );
+      expect(entries.map(({ action }) => action)).toEqual(
+        confirmed.length === 0 ? ["grant.given", "grant.revoked"] : ["grant.revoked"],
+      );
+      expect(await held(grantId)).toHaveLength(confirmed.length === 0 ? 1 : 0);
+    }
+  });
+
   test("what cannot be held any more is not confirmed", async () => {
     const to = await person();
     const grant = await ask(to, { until: "2026-11-30" });

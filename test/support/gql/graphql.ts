@@ -1281,6 +1281,8 @@ export type ErrorCode =
   | 'GENERAL_VETO_WITHOUT_NOTE'
   /** An account can hold at most {{max}} grants. */
   | 'GRANTS_TOO_MANY'
+  /** Whoever asked for this grant may no longer give it: take it back, and let somebody who may ask anew. */
+  | 'GRANT_ASKER_LOST_ROLE'
   /** A grant is confirmed by a second person: neither who gave it nor who receives it, nor by an account whose password one of them issued. */
   | 'GRANT_CONFIRMER_NOT_SECOND'
   /** The account already holds this role at this union. */

@@ -5,6 +5,7 @@ import { lockAccounts, lockedAccount, mayBeOnePerson, vouchFor } from "../../ide
 import { CONFIRMING_ROLES } from "../grant.rules.js";
 import { grantErrors } from "../grants.errors.js";
 import { decidePendingGrant, holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
+import { PERMISSIONS } from "../role-permissions.rules.js";
 import { requireSeparation } from "../separation-of-duty.queries.js";
 import { TradeUnion } from "../trade-union.entity.js";
 import { assertGrantable, holdGrant } from "./add-grant.js";
@@ -13,7 +14,7 @@ const PATH = ["input", "grantId"];
 
 /**
  * Lets a grant that waits take effect: by a second leader or administrator at or above, who neither asked for it nor
- * receives it. Who confirms vouches for the account too, so that whoever issued its password
+ * receives it, as long as the one who asked may still give it. Who confirms vouches for the account too, so that whoever issued its password
  * before no longer counts as in it.
  */
 export async function confirmGrant(work: Work, { grantId }: { grantId: string }): Promise<Account> {
@@ -30,6 +31,9 @@ export async function confirmGrant(work: Work, { grantId }: { grantId: string })
   await requireSeparation(work, "confirmGrant", { asks: [pending.requestedBy], receives: [pending.accountId] }, PATH);
   if (await mayBeOnePerson(em, actor.accountId, pending.requestedBy))
     throw grantErrors.GRANT_CONFIRMER_NOT_SECOND(PATH);
+  // A grant is the word of two: what one of them could not say any more is not made good by the other.
+  if (!(await holdsNow(work, PERMISSIONS["account:manage"], pending.path, pending.requestedBy)))
+    throw grantErrors.GRANT_ASKER_LOST_ROLE(PATH);
 
   const account = await lockedAccount(work, pending.accountId);
   const union = await em.findOneOrFail(TradeUnion, { id: pending.tradeUnionId });

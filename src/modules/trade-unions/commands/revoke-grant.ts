@@ -9,6 +9,7 @@ import { lockAccounts, lockedAccount } from "../../identity/account.queries.js";
 import { Grant } from "../grant.entity.js";
 import { grantErrors } from "../grants.errors.js";
 import { decidePendingGrant, holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
+import { PERMISSIONS } from "../role-permissions.rules.js";
 import { withinReach } from "../trade-union.queries.js";
 
 const PATH = ["input", "grantId"];
@@ -55,7 +56,7 @@ async function withdrawPending(work: Work, grantId: string): Promise<Account> {
   if (pending.outcome === "CONFIRMED") return revokeGrant(work, { grantId });
   const account = await lockedAccount(work, pending.accountId);
   if (pending.outcome === "WITHDRAWN") return account;
-  if (!(await holdsNow(work, ["ADMINISTRATOR"], pending.path))) throw platformErrors.NOT_PERMITTED(PATH);
+  if (!(await holdsNow(work, PERMISSIONS["account:manage"], pending.path))) throw platformErrors.NOT_PERMITTED(PATH);
   await decidePendingGrant(work, grantId, "WITHDRAWN");
   work.journal.record(
     "grant.withdrawn",
