@@ -52,7 +52,7 @@ export function faultsOfMembers(
 export const membersInCharge = (members: readonly CommissionMember[], inCharge: readonly PersonInCharge[]): number[] =>
   members.flatMap((member, at) => (inCharge.some((person) => isSame(person, member)) ? [at] : []));
 
-/** The same account, or, where the register does not know both accounts, the same name. */
+/** The same account, which stands for the person, or, where the register does not know both accounts, the same name. */
 const isSame = (one: PersonInCharge, other: PersonInCharge): boolean =>
   one.accountId !== null && other.accountId !== null ? one.accountId === other.accountId : one.name === other.name;
 

@@ -70,6 +70,16 @@ export const accountsOfSamePeople = async (em: EntityManager, ids: readonly stri
     )
   ).map(({ id }) => id);
 
+/** The people to whom accounts belong, each named by his first account; an unknown account is nobody else's. */
+export async function peopleOf(em: EntityManager, ids: readonly string[]): Promise<(id: string) => string> {
+  const found = await rows<{ id: string; person: string }>(
+    em,
+    sql`select id, coalesce(same_person_as, id) as person from accounts where id = any(${[...ids]}::uuid[])`,
+  );
+  const people = new Map(found.map(({ id, person }) => [id, person]));
+  return (id) => people.get(id) ?? id;
+}
+
 /**
  * A subquery for the people who may be in an account: the one to whom it belongs, whoever issued the password of one of
  * his accounts since somebody vouched for it, whoever issued that one's, and so on. A person is named by the first account.

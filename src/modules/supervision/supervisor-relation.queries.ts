@@ -4,6 +4,7 @@ import type { Actor } from "../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
+import { ownAccounts } from "../identity/account.queries.js";
 import { withinReach } from "../trade-unions/trade-union.queries.js";
 import { DeclaredRelation } from "./supervisor-relation.entity.js";
 import { ConflictReason, OFFICE_COUNTS_YEARS } from "./supervisor-relation.rules.js";
@@ -55,7 +56,7 @@ export interface DeclaredConflict {
   tradeUnionId: string;
 }
 
-/** Who of the accounts has declared a relation to which of the unions, or to one above it, that counts on a day. */
+/** Who of the accounts has declared, by whichever of his own, a relation to which of the unions, or to one above it, that counts on a day. */
 export const declaredConflicts = (
   em: EntityManager,
   accountIds: readonly string[],
@@ -64,8 +65,9 @@ export const declaredConflicts = (
 ): Promise<DeclaredConflict[]> =>
   rows<DeclaredConflict>(
     em,
-    sql`select distinct r.account_id as "accountId", s.trade_union_id as "tradeUnionId"
-      from declared_relations r join trade_union_scopes s on s.scope_id = r.trade_union_id
-      where r.account_id = any(${[...accountIds]}::uuid[]) and s.trade_union_id = any(${[...tradeUnionIds]}::uuid[])
+    sql`select distinct person.id as "accountId", s.trade_union_id as "tradeUnionId"
+      from unnest(${[...accountIds]}::uuid[]) as person (id) cross join lateral ${ownAccounts(sql`person.id`)} mine
+      join declared_relations r on r.account_id = mine.id join trade_union_scopes s on s.scope_id = r.trade_union_id
+      where s.trade_union_id = any(${[...tradeUnionIds]}::uuid[])
         and ${countsOn(on)} order by 1, 2`,
   );

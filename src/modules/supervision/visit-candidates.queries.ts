@@ -66,7 +66,7 @@ interface Known {
 }
 
 /**
- * Where people hold office, or did, and where they were within a year or stepped back. Of visits whose results do not
+ * Where people, by whichever of their accounts, hold office, or did, and where they were within a year or stepped back. Of visits whose results do not
  * stand only those of the drafter himself count, so that no draw of his tells of others.
  */
 async function knownOf(
@@ -87,7 +87,7 @@ async function knownOf(
               and coalesce(g.revoked_at::date, 'infinity') > ${after} and coalesce(g.until, 'infinity') > ${after}
           order by 1) as offices,
         array(select distinct v.trade_union_id::text from visit_team_members m join supervision_visits v on v.id = m.visit_id
-          where m.account_id = person.id and (v.drafted_by = ${drafterId}::uuid and m.left_at is not null
+          where m.account_id in ${ownAccounts(sql`person.id`)} and (v.drafted_by = ${drafterId}::uuid and m.left_at is not null
             or (${isPublished} or v.drafted_by = ${drafterId}::uuid) and v.opened_at >= ${yearsBefore(YEARS_BETWEEN_VISITS)})
           order by 1) as barred
       from unnest(${[...accountIds]}::uuid[]) as person (id)`,

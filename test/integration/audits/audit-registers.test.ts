@@ -242,6 +242,26 @@ describe("auditing commissions", () => {
     ]);
   });
 
+  test("nor does it with another account of his, and nobody sits on it twice", async () => {
+    const { person, link } = builders(program);
+    const role = { role: "INSPECTOR", at: at.root } as const;
+    const [chair, second, third] = [await person([role]), await person([role]), await person([role])];
+    const union = await grassroots();
+    await organizationBuilders(program).officer(union, { post: "CHAIR", accountId: chair.accountId, name: "主席" });
+    const [one, two, three] = THREE;
+    const members = [{ ...one, accountId: second.accountId }, { ...two, accountId: third.accountId }, three];
+    await link(second, chair);
+    expect(await register.refused(election(union, { members }), persons.administrator)).toEqual([
+      { code: "COMMISSION_MEMBER_IN_CHARGE", path: ["input", "members", "0"] },
+    ]);
+    await link(second, third);
+    expect(await register.refused(election(union, { members }), persons.administrator)).toEqual([
+      { code: "COMMISSION_MEMBER_TWICE", path: ["input", "members", "1"] },
+    ]);
+    await link(second, null);
+    expect(await register.refused(election(union, { members }), persons.administrator)).toEqual([]);
+  });
+
   test.each<[string, object, string, string[]]>([
     ["an unknown union", { tradeUnionId: randomUUID() }, "TRADE_UNION_NOT_FOUND", ["tradeUnionId"]],
     ["two members", { members: THREE.slice(0, 2) }, "COMMISSION_SIZE_NOT_ALLOWED", ["members"]],

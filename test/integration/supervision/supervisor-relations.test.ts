@@ -71,6 +71,15 @@ describe("declareRelation", () => {
     expect(await keptFrom(person)).toEqual(["甲街道总工会", "甲公司工会", "乙公司工会"]);
   });
 
+  test("it keeps the person from the union, not the account", async () => {
+    const [person, second] = [await somebody(), await somebody("DEPARTMENT_MEMBER")];
+    await declared(person, at.union);
+    expect(await keptFrom(second)).toEqual([]);
+    await builders(program).link(second, person);
+    expect(await keptFrom(second)).toEqual(["甲公司工会"]);
+    expect(await keptFrom(person)).toEqual(["甲公司工会"]);
+  });
+
   test("an office counts for three years more, a debt to its last day", async () => {
     const [office, debt] = [await somebody(), await somebody()];
     await declared(office, at.union, { reason: "OFFICE", until: "2024-03-31" });
