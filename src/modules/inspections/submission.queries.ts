@@ -78,8 +78,8 @@ export interface SubmissionFacts {
   site: { kind: string; place: Place | null } | null;
   /** Those of the co-inspectors who may take part. */
   coInspectors: string[];
-  /** Those of all inspectors who hold office in the union, by whichever of their accounts. */
-  officeHolders: string[];
+  /** All inspectors whose accounts are known: who each of them is, and whether he holds office in the union, by whichever of his accounts. */
+  inspectors: { accountId: string; person: string; holdsOffice: boolean }[];
   /** Those of the findings looked at that are findings at the union. */
   findings: string[];
   /** Those that its assignment asks a follow-up to look at. */
@@ -158,14 +158,15 @@ export async function submissionFacts(
             and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)
           union select x.account_id::text from assignment_inspectors x
             where x.assignment_id = ${assignmentId}::uuid and x.account_id = any(${coInspectorIds}::uuid[])) as "coInspectors",
-        array(select asked.id::text from unnest(${inspectors}::uuid[]) as asked (id) where exists (
-          select from ${ownAccounts(sql`asked.id`)} mine join officers o on o.account_id = mine.id
-            where o.trade_union_id = given.union_id and (o.until is null or o.until > given.today)
-          union all select from ${ownAccounts(sql`asked.id`)} mine join grants g on g.account_id = mine.id
-            join trade_unions gu on gu.id = g.trade_union_id
-            join trade_unions u on u.id = given.union_id and u.path <@ gu.path
-            where g.role = 'UNION_OFFICER'
-              and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today))) as "officeHolders",
+        array(select json_build_object('accountId', asked.id, 'person', coalesce(who.same_person_as, who.id), 'holdsOffice', exists (
+            select from ${ownAccounts(sql`asked.id`)} mine join officers o on o.account_id = mine.id
+              where o.trade_union_id = given.union_id and (o.until is null or o.until > given.today)
+            union all select from ${ownAccounts(sql`asked.id`)} mine join grants g on g.account_id = mine.id
+              join trade_unions gu on gu.id = g.trade_union_id
+              join trade_unions u on u.id = given.union_id and u.path <@ gu.path
+              where g.role = 'UNION_OFFICER'
+                and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)))
+          from unnest(${inspectors}::uuid[]) as asked (id) join accounts who on who.id = asked.id) as inspectors,
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
         ${assignedFindings(header.kind === "FOLLOW_UP" ? assignmentId : null)} as "assignedFindings",
         ${registerValues({ tradeUnionId: sql`given.union_id`, from: sql`given.begins`, to: sql`given.ends`, on: sql`least(given.ends, given.today)` }, sources)} as registers

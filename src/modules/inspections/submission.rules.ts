@@ -135,16 +135,25 @@ function judgeSubject(
     report("CHECKLIST_NOT_FOR_LEVEL", ["checklistId"], { level });
 }
 
-/** Nobody inspects a union in which he holds office, but an auditor may sit on its commission: his audit has settled that. */
+/**
+ * Nobody inspects a union in which he holds office, but an auditor may sit on its commission: his audit has settled that.
+ * Nor does anybody take himself along, by another account.
+ */
 function judgePeople(report: SubmissionReport, header: SubmittedHeader, facts: SubmissionFacts, actor: Actor): void {
-  const officeHolders = header.kind === "SELF" || facts.assignment?.owner === "AUDIT" ? [] : facts.officeHolders;
+  const mayHoldOffice = header.kind === "SELF" || facts.assignment?.owner === "AUDIT";
+  const known = new Map(facts.inspectors.map((inspector) => [inspector.accountId, inspector]));
+  const isBarred = (id: string): boolean => !mayHoldOffice && known.get(id)?.holdsOffice === true;
+  const there = new Set([known.get(actor.accountId)?.person]);
   header.coInspectorIds.forEach((id, at) => {
     const path = ["coInspectorIds", at];
+    const person = known.get(id)?.person;
     if (id === actor.accountId) report("CO_INSPECTOR_DOUBLED", path);
     else if (!facts.coInspectors.includes(id)) report("CO_INSPECTOR_NOT_FOUND", path);
-    else if (officeHolders.includes(id)) report("INSPECTOR_HOLDS_OFFICE", path);
+    else if (there.has(person)) report("CO_INSPECTOR_DOUBLED", path);
+    else if (isBarred(id)) report("INSPECTOR_HOLDS_OFFICE", path);
+    there.add(person);
   });
-  if (officeHolders.includes(actor.accountId)) report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
+  if (isBarred(actor.accountId)) report("INSPECTOR_HOLDS_OFFICE", ["tradeUnionId"]);
 }
 
 /**

@@ -18,7 +18,7 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 
 /** Everything that is wrong with a request on any day and with any register. */
 export function drawFaults(request: RequestedDraw, today: string): DomainError[] {
-  const { windowFrom, windowTo, teamSize, supervisorPoolIds, departmentMembers } = request;
+  const { windowFrom, windowTo, teamSize } = request;
   const faults: DomainError[] = [];
   const until = ["input", "windowTo"];
   if (windowTo < windowFrom) faults.push(platformErrors.DATES_OUT_OF_ORDER(until));
@@ -30,14 +30,26 @@ export function drawFaults(request: RequestedDraw, today: string): DomainError[]
     faults.push(visitErrors.VISIT_WINDOW_TOO_LONG(until, { days: LONGEST_WINDOW_DAYS }));
   if (teamSize < SMALLEST_TEAM)
     faults.push(visitErrors.VISIT_TEAM_TOO_SMALL(["input", "teamSize"], { min: SMALLEST_TEAM }));
-  const named = new Set<string>();
-  const once = (accountId: string, path: readonly string[]): void => {
-    if (named.has(accountId)) faults.push(visitErrors.VISIT_PERSON_DOUBLED(path));
-    named.add(accountId);
-  };
-  supervisorPoolIds.forEach((id, at) => once(id, ["input", "supervisorPoolIds", String(at)]));
-  (departmentMembers ?? []).forEach(({ accountId }, at) =>
-    once(accountId, ["input", "departmentMembers", String(at), "accountId"]),
-  );
+  faults.push(...doubledPeople(request, (accountId) => accountId));
   return faults;
+}
+
+/** Whoever is named twice for a draw, by the same account or by two of his: one person is no team. */
+export function doubledPeople(
+  { supervisorPoolIds, departmentMembers }: Pick<RequestedDraw, "supervisorPoolIds" | "departmentMembers">,
+  personOf: (accountId: string) => string,
+): DomainError[] {
+  const named = new Set<string>();
+  const once = (accountId: string, path: readonly string[]): DomainError[] => {
+    const person = personOf(accountId);
+    if (named.has(person)) return [visitErrors.VISIT_PERSON_DOUBLED(path)];
+    named.add(person);
+    return [];
+  };
+  return [
+    ...supervisorPoolIds.flatMap((id, at) => once(id, ["input", "supervisorPoolIds", String(at)])),
+    ...(departmentMembers ?? []).flatMap(({ accountId }, at) =>
+      once(accountId, ["input", "departmentMembers", String(at), "accountId"]),
+    ),
+  ];
 }

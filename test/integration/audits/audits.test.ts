@@ -289,6 +289,17 @@ describe("openAudit", () => {
     expect(await open.refused(steps.opening(union, team), persons.auditor)).toEqual([]);
   });
 
+  test("a team of one person with two accounts is refused", async () => {
+    const { person, link } = builders(program);
+    const auditor = { role: "AUDITOR", at: at.root } as const;
+    const [own, second] = [await person([auditor]), await person([auditor])];
+    const input = steps.opening(await grassroots(), [own, second]);
+    await link(second, own);
+    expect(await open.refused(input, own)).toEqual([{ code: "AUDITORS_TOO_FEW", path: ["input", "auditorIds"] }]);
+    await link(second, null);
+    expect(await open.refused(input, own)).toEqual([]);
+  });
+
   const auditorIds = (...ids: string[]) => ({ auditorIds: ids });
   test.each<[string, () => object, { code: string; path: string[] }[]]>([
     [

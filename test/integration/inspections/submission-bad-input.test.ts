@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { builders as treeBuilders, type District } from "../../support/builders.js";
+import { builders as treeBuilders, type BuiltPerson, type District } from "../../support/builders.js";
 import {
   builders,
   checklistSeed,
@@ -244,6 +244,32 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     }
     const [left] = await submit(program, former.token, await of([former]));
     expect(left?.outcome).toBe("ACCEPTED");
+  });
+
+  test("nobody takes himself along, or somebody twice, by another account", async () => {
+    const { person, link } = treeBuilders(program);
+    const inspector = { role: "INSPECTOR", at: at.root } as const;
+    const [own, second, other, another] = [
+      await person([inspector]),
+      await person([inspector]),
+      await person([inspector]),
+      await person([inspector]),
+    ];
+    await link(second, own);
+    await link(another, other);
+    const union = await treeBuilders(program).tradeUnion({ parent: at.community });
+    const { assignmentId } = await builders(program).assignment({ union, inspectors: [own] });
+    const raw = rawInspection({ tradeUnionId: union.id, assignmentId });
+    const submission = (...along: BuiltPerson[]) => ({
+      ...raw,
+      coInspectorIds: along.map(({ accountId }) => accountId),
+    });
+    const [refused] = await submit(program, own.token, submission(second, other, another));
+    expect(refused?.userErrors.map(({ code, path }) => `${code} ${path.slice(3).join(".")}`)).toEqual([
+      "CO_INSPECTOR_DOUBLED coInspectorIds.0",
+      "CO_INSPECTOR_DOUBLED coInspectorIds.2",
+    ]);
+    expect((await submit(program, own.token, submission(other)))[0]?.outcome).toBe("ACCEPTED");
   });
 
   test("nor one in which another account of his holds office, sent or of his own accord, alone or taken along", async () => {

@@ -164,6 +164,25 @@ describe("drawSupervisionVisits", () => {
     expect(await eligible()).toHaveLength(2);
   });
 
+  test("leaves out whoever was there with another account, and takes nobody with two of his", async () => {
+    const { street: scope } = await street(1);
+    const { one } = await confirmedIn(scope);
+    const own = [await build.supervisor(at.root), await build.supervisor(at.root)];
+    const [first, second] = own;
+    if (first === undefined || second === undefined) throw new Error("too few supervisors");
+    const request = () => build.request(scope, own, { excludeVisitedWithinDays: 0 });
+    await link(second, first);
+    expect(await draw.refused(request(), persons.organizer)).toEqual([
+      { code: "VISIT_PERSON_DOUBLED", path: ["input", "supervisorPoolIds", "1"] },
+    ]);
+    await link(second, one);
+    expect(await draw.refused(request(), persons.organizer)).toEqual([
+      { code: "VISIT_NOTHING_TO_DRAW", path: ["input"] },
+    ]);
+    await link(second, null);
+    expect(await draw.refused(request(), persons.organizer)).toEqual([]);
+  });
+
   test("draws service points as sites, and street and community unions for the conduct of staff", async () => {
     const { street: scope, unions } = await street(1);
     const [union] = unions;

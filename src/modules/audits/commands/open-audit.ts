@@ -5,6 +5,7 @@ import { rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { peopleOf } from "../../identity/account.queries.js";
 import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
 import { TradeUnionStatus, type TradeUnion } from "../../trade-unions/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../trade-unions/trade-union.queries.js";
@@ -59,7 +60,7 @@ export async function openAudit(work: Work, input: OpenAuditInput): Promise<Audi
   return changedAudit(work, id);
 }
 
-/** Two or more, each an auditor there, none of them in charge of what is audited, the caller among them. */
+/** Two people or more, each an auditor there, none of them in charge of what is audited, the caller among them. */
 async function faultsOfAuditors(
   { em, actor, clock }: Work,
   union: TradeUnion,
@@ -73,7 +74,7 @@ async function faultsOfAuditors(
     if (candidate === undefined) return [auditErrors.AUDITOR_NOT_ELIGIBLE([...path, String(at)])];
     return candidate.isInCharge ? [auditErrors.AUDITOR_IN_CHARGE([...path, String(at)])] : [];
   });
-  if (auditorIds.length < MINIMUM_AUDITORS) {
+  if (new Set(auditorIds.map(await peopleOf(em, auditorIds))).size < MINIMUM_AUDITORS) {
     faults.push(auditErrors.AUDITORS_TOO_FEW(path, { min: MINIMUM_AUDITORS }));
   }
   if (!auditorIds.includes(actor.accountId)) faults.push(auditErrors.AUDIT_OPENER_NOT_NAMED(path));

@@ -5,7 +5,7 @@ import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { accountsOfSamePeople } from "../../identity/account.queries.js";
+import { accountsOfSamePeople, peopleOf } from "../../identity/account.queries.js";
 import { contentOf } from "../../trade-unions/creation.queries.js";
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/trade-union.queries.js";
@@ -17,7 +17,7 @@ import { candidatesFor } from "../visit-candidates.queries.js";
 import type { Candidate } from "../visit-conflicts.rules.js";
 import { visitDrawById } from "../visit-draw.queries.js";
 import type { DrawSupervisionVisitsInput } from "../visit-draw.inputs.js";
-import { drawFaults } from "../visit-draw-request.rules.js";
+import { doubledPeople, drawFaults } from "../visit-draw-request.rules.js";
 import type { VisitDrawRow } from "../visit-draw.types.js";
 import { makeDraw } from "../visit-draw.writes.js";
 import { eligibleList } from "../visit-eligibility.rules.js";
@@ -62,6 +62,14 @@ export async function drawSupervisionVisits(work: Work, input: DrawSupervisionVi
     drafterId: draftedBy,
   });
   assertAllKnown(input, people);
+  const doubled = doubledPeople(
+    input,
+    await peopleOf(
+      em,
+      people.map(({ accountId }) => accountId),
+    ),
+  );
+  if (doubled.length > 0) throw new DomainErrors(doubled);
   const involved = new Set(await accountsOfSamePeople(em, [draftedBy, approverId]));
   const free = people.filter(({ accountId }) => !involved.has(accountId));
   const { list, excluded } = eligibleList(input, places, free, await streetNumbers(em));
