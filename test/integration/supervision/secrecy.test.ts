@@ -1,14 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  getNamedType,
-  isEnumType,
-  isNonNullType,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputType,
-} from "graphql";
 import { buildSchema } from "../../../src/app/schema.js";
 import { queries } from "../../support/arbitraries/operations.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
@@ -16,10 +8,10 @@ import { builders as inspectionBuilders, rawInspection, submitted } from "../../
 import { planBuilders } from "../../support/builders-plans.js";
 import { visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
 import { statementsDuring } from "../../support/executed-statements.js";
+import { learned, questionOf, type Question } from "../../support/learned.js";
 import { mutationOf } from "../../support/mutations.js";
 import { people, PERSONAS } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
-import { documentOf } from "../../support/schema-documents.js";
 import { edgesTo } from "../../support/schema-edges.js";
 
 const schema = buildSchema();
@@ -39,65 +31,11 @@ let expected: Map<string, string>;
 // Everybody who may see anything, and of the visited street those who must not.
 const OUTSIDERS = PERSONAS.filter((name) => !["otherStreetOfficer", "otherUnionOfficer", "nobody"].includes(name));
 
-interface Question {
-  /** Whether it asks several root fields at once. */
-  isManifold?: boolean;
-  query: string;
-  variables: Record<string, unknown>;
-}
-
-/** What an argument is given: the id of something that is there, and otherwise something that fits. */
-function valueOf({ name }: GraphQLField<unknown, unknown>, { type }: GraphQLArgument, ids: Ids): unknown {
-  const named = getNamedType(type) as GraphQLInputType;
-  if (isEnumType(named)) return named.getValues()[0]?.name;
-  const known: Record<string, unknown> = {
-    ...{ ID: ids[name] ?? ids["tradeUnion"], Int: 20, Period: "2026-Q4", Date: "2026-11-22" },
-    String: "SIX_STANDARDS_DEFAULT",
-  };
-  return known[String(named)] ?? null;
-}
-
-type Ids = Record<string, string>;
-
-/** The root field with everything below it that takes no arguments. */
-const questionOf = (field: GraphQLField<unknown, unknown>, ids: Ids): Question => ({
-  query: documentOf(schema, field),
-  variables: Object.fromEntries(
-    field.args
-      .filter(({ type, name }) => isNonNullType(type) || name === "first")
-      .map((argument) => [argument.name, valueOf(field, argument, ids)]),
-  ),
-});
-
-/** A refused field answers at once; what its neighbors have begun goes on, and is part of the same question. */
-async function quiet(): Promise<void> {
-  for (let still = 0, before = -1; still < 3; before = program.statements.length) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    still = program.statements.length === before ? still + 1 : 0;
-  }
-}
-
-/** What somebody is answered and what is executed for it, as one text. */
-async function learned(
-  { query, variables, isManifold }: Question,
-  { token }: { token: string | undefined },
-): Promise<string> {
-  let answer: object = {};
-  const statements = await statementsDuring(async () => {
-    const { status, data, errors, extensions } = await program.run(query, variables, { token });
-    const shown = errors?.map(({ extensions: { requestId: _, ...rest }, ...error }) => ({ ...error, rest }));
-    answer = { status, data: data as unknown, errors: shown, extensions };
-    if (errors !== undefined && isManifold === true) await quiet();
-  });
-  // Parallel loads go out in any order, and now and then it is noted when devices were last seen.
-  const executed = statements.filter((text) => !text.includes("last_seen_at = late.at")).toSorted();
-  return JSON.stringify({ answer, statements: executed });
-}
-
 async function everythingLearned(): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const { name, person } of outsiders)
-    for (const [at, question] of questions.entries()) all.set(`${name} ${at}`, await learned(question, person));
+    for (const [at, question] of questions.entries())
+      all.set(`${name} ${at}`, await learned(program, question, person));
   return all;
 }
 
@@ -150,11 +88,11 @@ beforeAll(async () => {
   };
   const generated = fc.sample(queries(schema, { scalars, depth: 4 }), { seed: 20261122, numRuns: 15 });
   questions = [
-    ...roots.map((field) => questionOf(field, ids)),
+    ...roots.map((field) => questionOf(schema, field, ids)),
     ...generated.map((question) => ({ ...question, isManifold: true })),
   ];
   // What is read once for the whole process.
-  for (const question of questions) await learned(question, persons.administrator);
+  for (const question of questions) await learned(program, question, persons.administrator);
   expected = await everythingLearned();
 }, 120_000);
 
