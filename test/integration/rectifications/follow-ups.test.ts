@@ -11,7 +11,7 @@ import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 
 const program = testProgram();
-const { inspected, finding, issued, state } = rectificationBuilders(program);
+const { inspected, finding, issued, state, version } = rectificationBuilders(program);
 const assign = mutationOf(program, "assignFollowUp", "assignment { id kind dueOn inspectors { id } findings { id } }");
 
 let at: District;
@@ -163,37 +163,38 @@ describe("the monthly draw", () => {
   });
 });
 
-describe("reminders", () => {
-  interface Messages {
-    viewer: {
-      messages: {
-        totalCount: number;
-        edges: {
-          node: {
-            id: string;
-            text: string;
-            onDay: string;
-            readAt: string | null;
-            tradeUnion: { id: string };
-            findings: { id: string }[];
-          };
-        }[];
-      };
+interface Messages {
+  viewer: {
+    messages: {
+      totalCount: number;
+      edges: {
+        node: {
+          id: string;
+          text: string;
+          onDay: string;
+          readAt: string | null;
+          tradeUnion: { id: string };
+          findings: { id: string }[];
+        };
+      }[];
     };
-  }
-  const messagesOf = async (person: BuiltPerson, unread: boolean | null = null) =>
-    (
-      await program.data<Messages>(
-        `query($unread: Boolean) { viewer { messages(first: 10, unread: $unread) { totalCount edges { node {
-          id kind text onDay readAt tradeUnion { id } findings { id } } } } } }`,
-        { unread },
-        { token: person.token },
-      )
-    ).viewer.messages;
-  const on = async (day: string) => {
-    program.clock.set(`${day}T08:00:00+08:00`);
-    await remindOfFindings.run(program.program.services);
   };
+}
+const messagesOf = async (person: BuiltPerson, unread: boolean | null = null) =>
+  (
+    await program.data<Messages>(
+      `query($unread: Boolean) { viewer { messages(first: 10, unread: $unread) { totalCount edges { node {
+        id kind text onDay readAt tradeUnion { id } findings { id } } } } } }`,
+      { unread },
+      { token: person.token },
+    )
+  ).viewer.messages;
+const on = async (day: string) => {
+  program.clock.set(`${day}T08:00:00+08:00`);
+  await remindOfFindings.run(program.program.services);
+};
+
+describe("reminders", () => {
   const aboutUnion = async (person: BuiltPerson) =>
     (await messagesOf(person)).edges.filter(({ node }) => node.tradeUnion.id === union.id).length;
   let union: BuiltUnion;
@@ -325,4 +326,40 @@ describe("the list of findings", () => {
     ]);
     expect(restricted.totalCount).toBeLessThan(before);
   });
+});
+
+test("a finding that is transferred is taken out of what was said of it, with its notice", async () => {
+  program.clock.set("2026-11-22T10:00:00+08:00");
+  const union = await builders(program).tradeUnion({ parent: at.otherCommunity });
+  const officer = await builders(program).person([{ role: "UNION_OFFICER", at: union }]);
+  const inspection = await inspected(union, persons);
+  const both = [
+    await finding(union, inspection, { severity: "CRITICAL" }),
+    await finding(union, inspection, { criterion: "S5.5", severity: "CRITICAL" }),
+  ];
+  const noticeId = await issued(both, persons.reviewer);
+  await on("2026-12-01");
+  const texts = async (person: BuiltPerson) => {
+    const { totalCount, edges } = await messagesOf(person);
+    return { totalCount, texts: edges.map(({ node }) => node.text) };
+  };
+  expect(await texts(officer)).toEqual({ totalCount: 1, texts: ["Findings to be put right: 2 due soon."] });
+
+  const transfer = mutationOf(program, "transferFinding", "finding { status }");
+  const handed = async (findingId: string) =>
+    transfer.run(
+      { findingId, to: "AUDITING_COMMISSION", comment: "请审查", expectedVersion: await version(findingId) },
+      persons.reviewer,
+    );
+  await handed(both[1] ?? "");
+  expect(await texts(officer)).toEqual({ totalCount: 1, texts: ["Findings to be put right: 1 due soon."] });
+  await on("2026-12-02");
+  expect(await texts(officer)).toMatchObject({ totalCount: 1 });
+
+  await handed(both[0] ?? "");
+  expect(await texts(officer)).toEqual({ totalCount: 0, texts: [] });
+  const acknowledge = mutationOf(program, "acknowledgeNotice", "notice { id }");
+  expect(await acknowledge.refused({ noticeId, name: "王某" }, officer)).toEqual([
+    { code: "NOTICE_NOT_FOUND", path: ["input", "noticeId"] },
+  ]);
 });

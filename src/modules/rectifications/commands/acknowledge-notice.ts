@@ -5,22 +5,23 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
 import { dueAfterService, serviceDay } from "../due-day.rules.js";
 import { Finding } from "../finding.entity.js";
+import { visibleFindings } from "../finding.policy.js";
 import { findingErrors } from "../findings.errors.js";
 import { Notice } from "../notice.entity.js";
 import type { AcknowledgeNoticeInput } from "../notice.inputs.js";
 
 const TARGET = ["input", "noticeId"];
 
-/** Notes who received a notice. When that is earlier than the day on which it would count as served, the time runs from it. */
+/** Notes who received a notice, which is seen by whoever sees one of its findings. When that is earlier than the day on which it would count as served, the time runs from it. */
 export async function acknowledgeNotice(work: Work, input: AcknowledgeNoticeInput): Promise<Notice> {
   const { em, actor, clock, journal } = work;
   const seen = await row<{ path: string }>(
     em,
     sql`select ltree2text(u.path) as path from notices n join trade_unions u on u.id = n.trade_union_id
-      where n.id = ${input.noticeId}::uuid and ${withinReach(actor, sql`u.path`, "finding:read")}`,
+      where n.id = ${input.noticeId}::uuid and exists (select from findings f join inspections i on i.id = f.inspection_id
+        where f.notice_id = n.id and ${visibleFindings(actor)})`,
   );
   if (seen === undefined) throw findingErrors.NOTICE_NOT_FOUND(TARGET);
   if (!holds(actor, "notice:acknowledge", seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
