@@ -8,10 +8,10 @@ import { verifyStandings } from "../modules/rankings/standing-verification.queri
 import { verifyDraws } from "../modules/supervision/draw-verification.queries.js";
 import { verifyTree } from "../modules/trade-unions/tree-verification.queries.js";
 import { openOrm } from "../platform/database/orm.js";
-import { verifyJournal, type JournalHead } from "../platform/journal/verify-journal.js";
+import { type JournalHead, type VerificationWish, verifyJournal } from "../platform/journal/verify-journal.js";
 import { adoptions } from "../platform/row-states/watch-tables.js";
 import { verifyRowStates } from "../platform/row-states/verify-row-states.js";
-import type { Difference } from "../platform/verification/difference.js";
+import { type Difference, USUALLY_NAMED } from "../platform/verification/difference.js";
 import { connectPorts } from "./ports.js";
 import { entities } from "./entities.js";
 import { watchedTables } from "./verified-tables.js";
@@ -37,15 +37,18 @@ export interface Verification {
  * Verifies everything that the database can be asked about itself, in one snapshot apart from the journal, which only grows.
  * Nothing is written, and everything is read in batches or compared by the database.
  */
-export async function verifyDatabase(databaseUrl: string, kept?: JournalHead): Promise<Verification> {
+export async function verifyDatabase(
+  databaseUrl: string,
+  { kept, named = USUALLY_NAMED }: VerificationWish = {},
+): Promise<Verification> {
   connectPorts();
   const client = new pg.Client(databaseUrl);
   client.on("error", () => undefined); // lost while nothing is asked: the next question says so
   await client.connect();
   const orm = await openOrm({ url: databaseUrl, entities, poolSize: 2 });
   try {
-    const journal = await verifyJournal(client, kept);
-    const parts = await orm.em.fork().transactional((em) => verifyTables(em as EntityManager), {
+    const journal = await verifyJournal(client, { kept, named });
+    const parts = await orm.em.fork().transactional((em) => verifyTables(em as EntityManager, named), {
       isolationLevel: IsolationLevel.REPEATABLE_READ,
       readOnly: true,
     });
@@ -64,17 +67,17 @@ export async function verifyDatabase(databaseUrl: string, kept?: JournalHead): P
 interface Part {
   /** What is looked at, when it cannot be said of how much. */
   name: string;
-  verify(em: EntityManager): Promise<VerifiedPart>;
+  verify(em: EntityManager, named: number): Promise<VerifiedPart>;
 }
 
 const PARTS: readonly Part[] = [
   {
     name: "states of rows",
-    verify: async (em) => {
+    verify: async (em, named) => {
       const taken = [...(await adoptions(em)).values()].reduce((sum, { rows }) => sum + rows, 0);
       return {
         title: `${watchedTables.length} tables against the states noted of their rows, ${taken} rows taken as they stood before`,
-        differences: await verifyRowStates(em, watchedTables),
+        differences: await verifyRowStates(em, watchedTables, named),
       };
     },
   },
@@ -85,7 +88,10 @@ const PARTS: readonly Part[] = [
       return { title: `${checked} submitted contents`, differences };
     },
   },
-  { name: "reviews", verify: async (em) => ({ title: "reviews", differences: await verifyReviews(em) }) },
+  {
+    name: "reviews",
+    verify: async (em, named) => ({ title: "reviews", differences: await verifyReviews(em, named) }),
+  },
   {
     name: "scores",
     verify: async (em) => {
@@ -114,23 +120,29 @@ const PARTS: readonly Part[] = [
       };
     },
   },
-  { name: "the tree", verify: async (em) => ({ title: "the tree", differences: await verifyTree(em) }) },
+  {
+    name: "the tree",
+    verify: async (em, named) => ({ title: "the tree", differences: await verifyTree(em, named) }),
+  },
   {
     name: "results and their sums",
-    verify: async (em) => ({ title: "results and their sums", differences: await verifyResults(em) }),
+    verify: async (em, named) => ({ title: "results and their sums", differences: await verifyResults(em, named) }),
   },
   {
     name: "standings and histograms",
-    verify: async (em) => ({ title: "standings and histograms", differences: await verifyStandings(em) }),
+    verify: async (em, named) => ({
+      title: "standings and histograms",
+      differences: await verifyStandings(em, named),
+    }),
   },
 ];
 
-async function verifyTables(em: EntityManager): Promise<VerifiedPart[]> {
+async function verifyTables(em: EntityManager, named: number): Promise<VerifiedPart[]> {
   const parts: VerifiedPart[] = [];
   for (const { name, verify } of PARTS) {
     try {
       // In a savepoint, so that what cannot even be computed keeps nothing else from being verified.
-      parts.push(await em.transactional((inner) => verify(inner as EntityManager)));
+      parts.push(await em.transactional((inner) => verify(inner as EntityManager, named)));
     } catch (error) {
       const what = `could not be verified: ${error instanceof Error ? error.message : String(error)}`;
       parts.push({ title: name, differences: [{ kind: name, id: "", what }] });
@@ -139,15 +151,12 @@ async function verifyTables(em: EntityManager): Promise<VerifiedPart[]> {
   return parts;
 }
 
-/** More lines of one kind would only bury the others. */
-const LINES_PER_KIND = 20;
-
 /** The differences in lines: the first of each kind, and how many more there are. */
-export function linesOf(differences: readonly Difference[]): string[] {
+export function linesOf(differences: readonly Difference[], named = USUALLY_NAMED): string[] {
   const kinds = new Map<string, Difference[]>();
   for (const difference of differences) kinds.set(difference.kind, [...(kinds.get(difference.kind) ?? []), difference]);
   return [...kinds].flatMap(([kind, all]) => {
-    const shown = all.slice(0, LINES_PER_KIND);
+    const shown = all.slice(0, named);
     const count = Math.max(all.length, ...all.map((difference) => difference.count ?? 0));
     const lines = shown.map(({ id, what }) => [`${kind}:`, id, what].filter((part) => part !== "").join(" "));
     return count > shown.length ? [...lines, `${kind}: ${count - shown.length} more`] : lines;

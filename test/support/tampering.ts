@@ -12,7 +12,7 @@ import { TestProgram } from "./program.js";
 export async function differencesOf(url: string, head?: string): Promise<string[]> {
   const [position, hash] = head?.split(":") ?? [];
   const kept = hash === undefined ? undefined : { position: Number(position), hash };
-  const { parts } = await verifyDatabase(url, kept);
+  const { parts } = await verifyDatabase(url, { kept });
   return parts.flatMap(({ differences }) => [
     ...differences.map(({ kind, id, what }) => `${kind}: ${id} ${what}`),
     ...[...Map.groupBy(differences, ({ kind }) => kind)].flatMap(([kind, named]) => {

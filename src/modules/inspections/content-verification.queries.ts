@@ -7,8 +7,6 @@ import { contentHash, type InspectionContent } from "./content-hash.rules.js";
 import { documentColumns, permanentColumns, snakeCase, type InspectionRow } from "./inspection.columns.js";
 import { storedDocuments } from "./stored-documents.queries.js";
 
-const NAMED = 20;
-
 type Stored = InspectionRow & { journaledHash: string | null; visitSubject: string | null };
 
 const columns = (document: string) =>
@@ -87,11 +85,12 @@ function contentOf(stored: Stored, { index }: FrozenChecklist): InspectionConten
   return content as unknown as InspectionContent;
 }
 
-/** Reviews, states and the journal's entries about inspections, which have to tell the same story. */
-export async function verifyReviews(em: EntityManager): Promise<Difference[]> {
+/** Reviews, states and the journal's entries about inspections, which have to tell the same story; so many of each fault are named. */
+export async function verifyReviews(em: EntityManager, named: number): Promise<Difference[]> {
   const found = await rows<{ id: string; what: string; count: number }>(
     em,
-    sql`select id::text, what, count(*) over (partition by what)::integer as count from (
+    sql`select id::text, what, count from (
+        select *, count(*) over ()::integer as count, row_number() over (partition by what order by id) as place from (
         select i.id, 'CONFIRMED without a review that confirmed it' as what from inspections i
         where i.status = 'CONFIRMED' and not exists (select from inspection_reviews r where r.inspection_id = i.id
           and r.revision <= i.revision and r.decision = 'CONFIRM' and r.at = i.confirmed_at)
@@ -118,8 +117,8 @@ export async function verifyReviews(em: EntityManager): Promise<Difference[]> {
         where e.action in ('inspection.submitted', 'inspection.not-performed')
           and not exists (select from inspections i where i.id = e.subject_id and i.revision = (e.details ->> 'revision')::integer)
           and not exists (select from inspection_revisions d where d.inspection_id = e.subject_id
-            and d.revision = (e.details ->> 'revision')::integer)) as faults
-      order by what, id limit ${sql.lit(5 * NAMED)}`,
+            and d.revision = (e.details ->> 'revision')::integer)) as faults) as numbered
+      where place <= ${sql.lit(named)} order by what, id`,
   );
   return found.map(({ id, what, count }) => ({ kind: "inspections: reviews", id, what, count }));
 }

@@ -2,8 +2,6 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { Difference } from "../../platform/verification/difference.js";
 
-const NAMED = 20;
-
 /** What counts for each union, period and kind of checklist, by its confirmed inspections; `countedRows` says the same of one. */
 export const countingResults: Sql = sql`
   select distinct on (i.trade_union_id, i.period, i.checklist_kind) i.trade_union_id, i.period, i.checklist_kind,
@@ -48,11 +46,12 @@ export const summedCriteria: Sql = sql`
 const NOTHING = (list: string, like: string) =>
   sql.raw(`coalesce(${list}, array_fill(0::bigint, array[cardinality(${like})]))`);
 
-/** Makes results and all sums of them anew from the confirmed inspections, and answers what stands otherwise. */
-export async function verifyResults(em: EntityManager): Promise<Difference[]> {
+/** Makes results and all sums of them anew from the confirmed inspections, and answers what stands otherwise, so many of a table by name. */
+export async function verifyResults(em: EntityManager, named: number): Promise<Difference[]> {
   return [
     ...(await compared(
       em,
+      named,
       "inspection_results",
       sql`select concat_ws(' ', coalesce(r.trade_union_id, e.trade_union_id), coalesce(r.period, e.period),
           coalesce(r.checklist_kind, e.checklist_kind)) as id
@@ -64,6 +63,7 @@ export async function verifyResults(em: EntityManager): Promise<Difference[]> {
     // Sums that came down to nothing stay as rows.
     ...(await compared(
       em,
+      named,
       "inspection_aggregates",
       sql`select concat_ws(' ', coalesce(a.scope_id, e.scope_id), coalesce(a.period, e.period),
           coalesce(a.checklist_kind, e.checklist_kind)) as id
@@ -75,6 +75,7 @@ export async function verifyResults(em: EntityManager): Promise<Difference[]> {
     )),
     ...(await compared(
       em,
+      named,
       "criterion_aggregates",
       sql`select concat_ws(' ', coalesce(a.scope_id, e.scope_id), coalesce(a.period, e.period),
           coalesce(a.checklist_id, e.checklist_id)) as id
@@ -87,10 +88,10 @@ export async function verifyResults(em: EntityManager): Promise<Difference[]> {
   ];
 }
 
-const compared = async (em: EntityManager, table: string, select: Sql): Promise<Difference[]> =>
+const compared = async (em: EntityManager, named: number, table: string, select: Sql): Promise<Difference[]> =>
   (
     await rows<{ id: string; count: number }>(
       em,
-      sql`select id, count(*) over ()::integer as count from (${select}) as different order by id limit ${sql.lit(NAMED)}`,
+      sql`select id, count(*) over ()::integer as count from (${select}) as different order by id limit ${sql.lit(named)}`,
     )
   ).map(({ id, count }) => ({ kind: table, id, what: "not what the confirmed inspections give", count }));

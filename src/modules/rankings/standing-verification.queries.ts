@@ -3,8 +3,6 @@ import { rows, sql } from "../../platform/database/sql.js";
 import type { Difference } from "../../platform/verification/difference.js";
 import { wantedHistograms, wantedStandings, type StandingSeries } from "./standing.projection.js";
 
-const NAMED = 20;
-
 /** Every series that has a result, a standing or a histogram. */
 export const allSeries = (em: EntityManager): Promise<StandingSeries[]> =>
   rows<StandingSeries>(
@@ -15,12 +13,12 @@ export const allSeries = (em: EntityManager): Promise<StandingSeries[]> =>
       union select period, checklist_kind from standing_histograms order by 1, 2`,
   );
 
-/** Makes standings and histograms anew, one series at a time, and answers what stands otherwise. */
-export async function verifyStandings(em: EntityManager): Promise<Difference[]> {
+/** Makes standings and histograms anew, one series at a time, and answers what stands otherwise, so many of a series by name. */
+export async function verifyStandings(em: EntityManager, named: number): Promise<Difference[]> {
   const differences: Difference[] = [];
   for (const series of await allSeries(em)) {
     const { period, checklistKind } = series;
-    const named = `${period} ${checklistKind}`;
+    const called = `${period} ${checklistKind}`;
     const standings = await rows<{ id: string; count: number }>(
       em,
       sql`select concat_ws(' ', coalesce(s.scope_id, w.scope_id), coalesce(s.trade_union_id, w.trade_union_id)) as id,
@@ -29,7 +27,7 @@ export async function verifyStandings(em: EntityManager): Promise<Difference[]> 
         full join (${wantedStandings(series)}) w on w.scope_id = s.scope_id and w.trade_union_id = s.trade_union_id
         where (s.level, s.percent, s.grade, s.vetoed, s.inspection_id, s.form_group, s.ownership_group, s.size_group, s.inspected)
           is distinct from (w.level, w.percent, w.grade, w.vetoed, w.inspection_id, w.form_group, w.ownership_group, w.size_group, w.inspected)
-        order by 1 limit ${sql.lit(NAMED)}`,
+        order by 1 limit ${sql.lit(named)}`,
     );
     const histograms = await rows<{ id: string; count: number }>(
       em,
@@ -42,17 +40,17 @@ export async function verifyStandings(em: EntityManager): Promise<Difference[]> 
         -- A place that nobody stands at any more stays as a row.
         where coalesce(h.unions, 0) <> coalesce(w.unions, 0)
           or coalesce(h.hundredths, array_fill(0, array[100])) <> coalesce(w.hundredths, array_fill(0, array[100]))
-        order by 1 limit ${sql.lit(NAMED)}`,
+        order by 1 limit ${sql.lit(named)}`,
     );
     differences.push(
       ...standings.map(({ id, count }) => ({
-        kind: `standings of ${named}`,
+        kind: `standings of ${called}`,
         id,
         what: "not what the results give",
         count,
       })),
       ...histograms.map(({ id, count }) => ({
-        kind: `standing_histograms of ${named}`,
+        kind: `standing_histograms of ${called}`,
         id,
         what: "not what the standings give",
         count,

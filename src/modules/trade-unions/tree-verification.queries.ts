@@ -2,13 +2,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { Difference } from "../../platform/verification/difference.js";
 
-const NAMED = 20;
-
-/** Whether every union stands below its parent, and the written-out scopes are those of the tree. */
-export async function verifyTree(em: EntityManager): Promise<Difference[]> {
+/** Whether every union stands below its parent, and the written-out scopes are those of the tree; so many of each are named. */
+export async function verifyTree(em: EntityManager, named: number): Promise<Difference[]> {
   const found = await rows<{ kind: string; id: string; what: string; count: number }>(
     em,
-    sql`select *, count(*) over (partition by kind)::integer as count from (
+    sql`select kind, id, what, count from (
+        select *, count(*) over (partition by kind)::integer as count,
+          row_number() over (partition by kind order by id) as place from (
         select 'trade_unions: paths' as kind, u.id::text as id, 'its path is not its place below its parent' as what
         from trade_unions u left join trade_unions p on p.id = u.parent_id
         where u.path::text <> concat_ws('.', p.path::text, u.number::text)
@@ -20,8 +20,8 @@ export async function verifyTree(em: EntityManager): Promise<Difference[]> {
             cross join lateral unnest(string_to_array(u.path::text, '.')) as step
             join trade_unions a on a.number = step::bigint) e
           on e.scope_id = s.scope_id and e.id = s.trade_union_id
-        where (s.level, s.status, s.name, s.code) is distinct from (e.level, e.status, e.name, e.code)) as faults
-      order by kind, id limit ${sql.lit(2 * NAMED)}`,
+        where (s.level, s.status, s.name, s.code) is distinct from (e.level, e.status, e.name, e.code)) as faults) as numbered
+      where place <= ${sql.lit(named)} order by kind, id`,
   );
   return found;
 }

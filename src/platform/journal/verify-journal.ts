@@ -44,10 +44,21 @@ const BATCH = 5000;
 /** More would only bury the first. */
 const MAXIMUM_FAULTS = 100;
 
-/** Recomputes every entry's hash and every link of the chain, in batches; `kept` is a head that was kept elsewhere. */
-export async function verifyJournal(client: pg.Client, kept?: JournalHead): Promise<JournalReport> {
+export interface VerificationWish {
+  /** A head of the journal that was kept elsewhere. */
+  kept?: JournalHead | undefined;
+  /** How many differences of one kind are named. */
+  named?: number | undefined;
+}
+
+/** Recomputes every entry's hash and every link of the chain, in batches. */
+export async function verifyJournal(
+  client: pg.Client,
+  { kept, named = 0 }: VerificationWish = {},
+): Promise<JournalReport> {
   const em = managerOn(client);
   const faults: string[] = [];
+  const most = Math.max(named, MAXIMUM_FAULTS);
   // Read first: the chain may only have grown meanwhile.
   const marks = await rows<{ position: string }>(
     em,
@@ -75,7 +86,7 @@ export async function verifyJournal(client: pg.Client, kept?: JournalHead): Prom
       previous = link.chainHash;
       if (position === kept?.position && previous.toString("hex") !== kept.hash)
         faults.push(`position ${position}: the chain is not the one whose head was kept elsewhere`);
-      if (faults.length >= MAXIMUM_FAULTS) return { sequenced: position, waiting: 0, head: null, faults };
+      if (faults.length >= most) return { sequenced: position, waiting: 0, head: null, faults };
     }
     const isLast = links.length < BATCH;
     faults.push(...implausibleTimes(times, isLast));
@@ -90,7 +101,7 @@ export async function verifyJournal(client: pg.Client, kept?: JournalHead): Prom
   if (lost > 0) faults.push(`${lost} entries stand before the end of the chain and are not in it`);
   faults.push(...(await faultsOfWaiting(em)));
   const head = position === 0 ? null : { position, hash: previous.toString("hex") };
-  return { sequenced: position, waiting: waiting - lost, head, faults: faults.slice(0, MAXIMUM_FAULTS) };
+  return { sequenced: position, waiting: waiting - lost, head, faults: faults.slice(0, most) };
 }
 
 /** The end of the chain as it stands, without verifying it; null while it is empty. */

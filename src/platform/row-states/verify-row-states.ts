@@ -4,16 +4,18 @@ import type { Difference } from "../verification/difference.js";
 import { functionBody, isWatched, keyOf, quoted, stateHash, STATE_SETTINGS, stateOf } from "./row-state.sql.js";
 import { adoptions, isSameWatch, tablesInCatalog, TRIGGERS, unjournaledStates, watchOf } from "./watch-tables.js";
 import type { Adoption, TableInCatalog } from "./watch-tables.js";
-import type { WatchedTable } from "./watched-table.js";
-
-/** How many rows of one kind are named; all are counted. */
-const NAMED = 20;
+import type { Watch, WatchedTable } from "./watched-table.js";
 
 /**
  * Compares every watched table with the states that were noted of its rows, both ways, and the noted states with the
- * journal: a row that was changed, added or taken away behind the program's back shows, however that was done.
+ * journal: a row that was changed, added or taken away behind the program's back shows, however that was done. So many of
+ * each kind are named; all are counted.
  */
-export async function verifyRowStates(em: EntityManager, tables: readonly WatchedTable[]): Promise<Difference[]> {
+export async function verifyRowStates(
+  em: EntityManager,
+  tables: readonly WatchedTable[],
+  named: number,
+): Promise<Difference[]> {
   for (const [setting, value] of Object.entries(STATE_SETTINGS))
     await rows(em, sql`select set_config(${setting}, ${value}, true)`);
   const known = await adoptions(em);
@@ -24,10 +26,11 @@ export async function verifyRowStates(em: EntityManager, tables: readonly Watche
     const adoption = known.get(watched.table);
     differences.push(...watchFaults(watched, found, adoption));
     if (found === undefined || adoption === undefined) continue;
-    differences.push(...(await rowsBesideTheirStates(em, found, adoption)));
-    if (watched.isInsertOnly === true) differences.push(...(await changesOfUnchanging(em, watched.table, adoption)));
+    differences.push(...(await rowsBesideTheirStates(em, found, adoption, named)));
+    if (watched.isInsertOnly === true)
+      differences.push(...(await changesOfUnchanging(em, watched.table, adoption, named)));
   }
-  differences.push(...(await changesBesideTheJournal(em, tables, known)));
+  differences.push(...(await changesBesideTheJournal(em, tables, known, named)));
   return differences;
 }
 
@@ -65,7 +68,8 @@ function watchFaults(
 async function rowsBesideTheirStates(
   em: EntityManager,
   { table, key }: TableInCatalog,
-  watch: Adoption,
+  watch: Watch,
+  named: number,
 ): Promise<Difference[]> {
   const found = await rows<{ id: string; what: string; count: number }>(
     em,
@@ -84,18 +88,23 @@ async function rowsBesideTheirStates(
       where case when t.key is null then l.operation <> 'D'
         else l.row_key is null or l.operation = 'D' or l.salt is null
           or l.hash is distinct from ${sql.raw(stateHash("l.salt", "t.state"))} end
-      order by 1 limit ${sql.lit(NAMED)}`,
+      order by 1 limit ${sql.lit(named)}`,
   );
   return found.map(({ id, what, count }) => ({ kind: `${table}: rows`, id, what, count }));
 }
 
 const OPERATIONS: Readonly<Record<string, string>> = { A: "taken over", I: "entered", U: "changed", D: "deleted" };
 
-async function changesOfUnchanging(em: EntityManager, table: string, { after }: Adoption): Promise<Difference[]> {
+async function changesOfUnchanging(
+  em: EntityManager,
+  table: string,
+  { after }: Adoption,
+  named: number,
+): Promise<Difference[]> {
   const found = await rows<{ id: string; operation: string; by: string; count: number }>(
     em,
     sql`select row_key as id, operation, written_by as by, count(*) over ()::integer as count from row_states
-      where table_name = ${table} and sequence > ${after}::bigint and operation in ('U', 'D') order by sequence limit ${sql.lit(NAMED)}`,
+      where table_name = ${table} and sequence > ${after}::bigint and operation in ('U', 'D') order by sequence limit ${sql.lit(named)}`,
   );
   return found.map(({ id, operation, by, count }) => ({
     kind: `${table}: rows that never change`,
@@ -110,6 +119,7 @@ async function changesBesideTheJournal(
   em: EntityManager,
   tables: readonly WatchedTable[],
   known: ReadonlyMap<string, Adoption>,
+  named: number,
 ): Promise<Difference[]> {
   const found = await rows<{ table: string; id: string; operation: string; by: string; at: string; count: number }>(
     em,
@@ -119,7 +129,7 @@ async function changesBesideTheJournal(
           row_number() over (partition by table_name order by sequence) as place,
           count(*) over (partition by table_name)::integer as count
         from (${unjournaledStates(tables, known)}) as unjournaled) as numbered
-      where place <= ${sql.lit(NAMED)} order by "table", place`,
+      where place <= ${sql.lit(named)} order by "table", place`,
   );
   return found.map(({ table, id, operation, by, at, count }) => ({
     kind: `${table}: changes that nobody journaled`,

@@ -9,3 +9,9 @@ export interface Difference {
   /** How many of this kind there are, when only the first of them are named. */
   count?: number;
 }
+
+/** How many differences of one kind are named unless all are asked for: more would only bury the others. */
+export const USUALLY_NAMED = 20;
+
+/** As many as there are. */
+export const ALL = Number.MAX_SAFE_INTEGER;

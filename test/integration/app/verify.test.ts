@@ -350,6 +350,9 @@ describe("npm run verify", () => {
     expect(code).toBe(1);
     expect(said).toMatch(/^calendar_days: changes that nobody journaled: 20\d\d-\d\d-\d\d deleted by \w+ psql at /m);
     expect(said).toMatch(/^calendar_days: changes that nobody journaled: \d+ more$/m);
+    const { said: all } = await run("--all");
+    expect(all).not.toMatch(/ more$/m);
+    expect(all.split("\n").length).toBeGreaterThan(said.split("\n").length);
   }, 60_000);
 
   test("what is beyond any check from inside stands in the documentation", async () => {
