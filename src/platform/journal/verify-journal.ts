@@ -60,9 +60,10 @@ export async function verifyJournal(
   const faults: string[] = [];
   const most = Math.max(named, MAXIMUM_FAULTS);
   // Read first: the chain may only have grown meanwhile.
-  const marks = await rows<{ position: string }>(
+  const marks = await rows<{ position: string; end: string }>(
     em,
-    sql`select position from sequencer_watermarks where name = 'journal'`,
+    sql`select position, (select coalesce(max(position), 0) from journal_chain) as end from sequencer_watermarks
+      where name = 'journal'`,
   );
   let previous: Buffer = FIRST_CHAIN_HASH;
   let position = 0;
@@ -94,6 +95,9 @@ export async function verifyJournal(
   }
   if (position > 0 && marks.length === 0) faults.push("how long the chain was is not marked any more");
   const length = Number(marks[0]?.position ?? 0);
+  // Both are written in one transaction; a mark that lies behind would let the end be cut off down to it.
+  const end = Number(marks[0]?.end ?? 0);
+  if (marks.length > 0 && length < end) faults.push(`the chain was ${end} long, and ${length} is marked`);
   if (position < length) faults.push(`the chain ends at position ${position}; it was ${length} long`);
   if (kept !== undefined && position < kept.position)
     faults.push(`the chain ends at position ${position}; the head that was kept elsewhere is at ${kept.position}`);

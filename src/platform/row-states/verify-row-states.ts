@@ -2,7 +2,15 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../database/sql.js";
 import type { Difference } from "../verification/difference.js";
 import { functionBody, isWatched, keyOf, quoted, stateHash, STATE_SETTINGS, stateOf } from "./row-state.sql.js";
-import { adoptions, isSameWatch, tablesInCatalog, TRIGGERS, unjournaledStates, watchOf } from "./watch-tables.js";
+import {
+  adoptions,
+  isSameWatch,
+  ROWS_ADOPTED,
+  tablesInCatalog,
+  TRIGGERS,
+  unjournaledStates,
+  watchOf,
+} from "./watch-tables.js";
 import type { Adoption, TableInCatalog } from "./watch-tables.js";
 import type { Watch, WatchedTable } from "./watched-table.js";
 
@@ -23,8 +31,11 @@ export async function verifyRowStates(
   const differences: Difference[] = [];
   for (const watched of tables) {
     const found = inCatalog.get(watched.table);
+    differences.push(...watchFaults(watched, found, known.get(watched.table)));
+    // States without an adoption: its entry was altered, which keeps nothing from being compared as it would be watched today.
+    if (found !== undefined && !known.has(watched.table) && (await hasStates(em, watched.table)))
+      known.set(watched.table, { ...watchOf(watched, found), rows: 0, after: 0 });
     const adoption = known.get(watched.table);
-    differences.push(...watchFaults(watched, found, adoption));
     if (found === undefined || adoption === undefined) continue;
     differences.push(...(await rowsBesideTheirStates(em, found, adoption, named)));
     if (watched.isInsertOnly === true)
@@ -93,6 +104,9 @@ async function rowsBesideTheirStates(
   return found.map(({ id, what, count }) => ({ kind: `${table}: rows`, id, what, count }));
 }
 
+const hasStates = async (em: EntityManager, table: string): Promise<boolean> =>
+  (await rows(em, sql`select from row_states where table_name = ${table} limit 1`)).length > 0;
+
 const OPERATIONS: Readonly<Record<string, string>> = { A: "taken over", I: "entered", U: "changed", D: "deleted" };
 
 async function changesOfUnchanging(
@@ -104,7 +118,10 @@ async function changesOfUnchanging(
   const found = await rows<{ id: string; operation: string; by: string; count: number }>(
     em,
     sql`select row_key as id, operation, written_by as by, count(*) over ()::integer as count from row_states
-      where table_name = ${table} and sequence > ${after}::bigint and operation in ('U', 'D') order by sequence limit ${sql.lit(named)}`,
+      where table_name = ${table} and sequence > ${after}::bigint and (operation in ('U', 'D')
+        -- Taken over, and by no adoption.
+        or operation = 'A' and not exists (select from journal_entries e where e.action = ${ROWS_ADOPTED}
+          and e.transaction_id = row_states.transaction_id and e.begun_at = row_states.begun_at)) order by sequence limit ${sql.lit(named)}`,
   );
   return found.map(({ id, operation, by, count }) => ({
     kind: `${table}: rows that never change`,

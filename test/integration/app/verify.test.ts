@@ -231,6 +231,18 @@ const OF_THE_JOURNAL: Record<string, [sql: string, shownBy: string]> = {
      ${QUIETLY}update journal_entries set details = '{}' where sequence = (select max(sequence) from journal_entries where action = 'rows.adopted')`,
     "grants: changes that nobody journaled",
   ],
+  "every adoption, and a row beside them": [
+    `alter table calendar_days disable trigger calendar_days_states_updated;
+     update calendar_days set name = '{}' where ${FIRST("calendar_days")};
+     alter table calendar_days enable always trigger calendar_days_states_updated;
+     ${QUIETLY}update journal_entries set details = '{}' where action = 'rows.adopted'`,
+    "calendar_days: rows: ",
+  ],
+  "how long the chain is": ["update sequencer_watermarks set position = 1", " long, and 1 is marked"],
+  "a read that is said to be taken over": [
+    `${QUIETLY}update row_states set operation = 'A' where ${FIRST("row_states", "table_name = 'visit_reads' and operation = 'I'")}`,
+    "visit_reads: rows that never change",
+  ],
   "the end of the chain": [
     `${QUIETLY}delete from journal_chain where position = (select max(position) from journal_chain)`,
     "the chain ends at position",
