@@ -91,7 +91,8 @@ export const beyondVerification: Readonly<Record<string, string>> = {
   "rows before their table was watched": "taken as they stood, with the day and their number in the journal",
   "row_states.salt":
     "not covered on purpose: earlier states lose theirs when a text is redacted; the newest one is compared",
-  "states of visit_reads": "no entry covers when a read was noted; that it was, and what, is compared with the row",
+  "when a read was noted":
+    "no entry covers the transaction of a state of visit_reads; all else of it is compared with the row",
   "row_states.written_by": "tells an operator where to look, and proves nothing",
   "journal_entries.sequence": "the order of arrival within a transaction; the chain has the order that counts",
   "sequencer_watermarks.transaction_id":

@@ -18,10 +18,11 @@ import { command } from "../../support/commands.js";
 import { createTestDatabase } from "../../support/database.js";
 import {
   differencesOf,
-  isFound,
+  newDifferencesOf,
   onDatabase,
   quietDistrict,
   tamper,
+  unnoticed,
   type QuietDistrict,
 } from "../../support/tampering.js";
 
@@ -268,7 +269,7 @@ beforeAll(async () => {
   changed = {};
   for (const [name, [statements]] of Object.entries(TAMPERINGS))
     changed[name] = await asOwner(copy.url, statements).catch((error: unknown) => String(error));
-  tampered = (await differencesOf(copy.url)).filter((line) => !district.known.has(line));
+  tampered = await newDifferencesOf(district, copy.url);
   await copy.drop();
 }, 120_000);
 afterAll(() => district.drop());
@@ -301,7 +302,7 @@ describe("npm run verify", () => {
     const [statements = "", shownBy = ""] = OF_THE_JOURNAL[name] ?? [];
     const { url } = await untouched();
     await asOwner(url, statements);
-    const lines = (await differencesOf(url)).filter((line) => !district.known.has(line));
+    const lines = await newDifferencesOf(district, url);
     expect(lines).toContainEqual(expect.stringContaining(shownBy));
   });
 
@@ -313,7 +314,7 @@ describe("npm run verify", () => {
       );
       return rows[0]?.head ?? "";
     });
-    const news = async (kept: string) => (await differencesOf(url, kept)).filter((line) => !district.known.has(line));
+    const news = (kept: string) => newDifferencesOf(district, url, kept);
     expect(await news(head)).toEqual([]);
     const [position = "", hash = ""] = head.split(":");
     expect(await news(`${position}:${hash.replace(/./g, "0")}`)).toEqual([
@@ -340,8 +341,8 @@ describe("npm run verify", () => {
       for (let i = 0; i < 40; i++) done.push(await tamper(client, () => numbers.pop() ?? 0, spared));
       return done;
     });
-    const lines = (await differencesOf(url)).filter((line) => !district.known.has(line));
-    expect(all.filter((each) => each.beyond === undefined && !isFound(each, lines))).toEqual([]);
+    const lines = await newDifferencesOf(district, url);
+    expect(await unnoticed(district, all, lines)).toEqual([]);
   }, 60_000);
 
   test("says what differs and ends with 1, and with 0 when nothing does", async () => {
