@@ -9,13 +9,14 @@
  */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureBuilt } from "../../src/launch/build.mjs";
+import { nothingRunsOn, processesOn } from "../support/running-processes.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({ options: { kills: { type: "string" }, seed: { type: "string" } } });
@@ -108,6 +109,19 @@ async function countsIn(folder) {
   return counts;
 }
 
+/** As `npm run verify` says. */
+async function wholeIn(folder) {
+  const verify = spawn(process.execPath, ["dist/src/app/verify.js"], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATA_DIR: folder },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  for (const stream of [verify.stdout, verify.stderr]) stream.on("data", (chunk) => (said += chunk));
+  const code = await new Promise((resolve) => verify.once("close", resolve));
+  if (code !== 0) throw new Error(`it is not whole:\n${said}`);
+}
+
 /** Everything of a district that a start has made: what the tables hold, and what its people are answered. */
 async function stateOf(folder, url, password) {
   const counts = await countsIn(folder);
@@ -124,34 +138,8 @@ async function stateOf(folder, url, password) {
     `{ organizationStatistics(scope: "${scope}") { grassrootsUnions coveredEmployers organizationRate membershipRate } }`,
     signIn.session.accessToken,
   );
-  const verify = spawn(process.execPath, ["dist/src/app/verify-journal.js"], {
-    cwd: root,
-    env: { PATH: process.env.PATH, DATA_DIR: folder },
-    stdio: "ignore",
-  });
-  const code = await new Promise((resolve) => verify.once("exit", resolve));
-  if (code !== 0) throw new Error("the journal is not whole");
+  await wholeIn(folder);
   return { ...counts, ...statistics.organizationStatistics };
-}
-
-/** Processes that work on the folder, from the list of all; where there is no such list, none are seen. */
-function processesOn(folder) {
-  if (!existsSync("/proc/self/stat")) return [];
-  return readdirSync("/proc").filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(folder);
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function nothingRuns(folder) {
-  const giveUpAt = Date.now() + 10_000;
-  while (processesOn(folder).length > 0) {
-    if (Date.now() > giveUpAt) throw new Error(`processes ${processesOn(folder).join(", ")} are left running`);
-    await pause(50);
-  }
 }
 
 const passwordIn = (said) => /Their password: (\S+)/.exec(said)?.[1];
@@ -176,7 +164,7 @@ async function installation(first) {
     next.child.kill("SIGTERM");
     const code = await next.ended;
     if (code !== 0) throw new Error(`it ended with ${code}:\n${next.said()}`);
-    await nothingRuns(folder);
+    await nothingRunsOn(folder);
     return { state, milliseconds };
   } finally {
     next?.child.kill("SIGTERM"); // when something failed, its database ends with it
@@ -204,7 +192,7 @@ async function endAfter(folder, moment, fate) {
   }
   program.child.kill(fate);
   await program.ended;
-  await nothingRuns(folder);
+  await nothingRunsOn(folder);
   return program.said();
 }
 
