@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
@@ -7,6 +7,7 @@ import pg from "pg";
 import { command } from "../support/commands.js";
 import { createTestDatabase, databaseUrl } from "../support/database.js";
 import { openTemporaryFolder } from "../support/postgres.js";
+import { nothingRunsOn } from "../support/running-processes.js";
 import { startProgramWith, type StartedProgram } from "../support/started-program.js";
 
 jest.setTimeout(180_000);
@@ -58,6 +59,27 @@ describe("with the embedded database", () => {
     const next = start();
     await next.saying(SERVES);
     expect(next.said()).toContain("The last server was ended without stopping its database; restarting that.");
+  });
+
+  test("a database that cannot be brought back ends the server with a sentence and 1, and nothing runs any more", async () => {
+    const dataDir = openTemporaryFolder("liuyou-test-given-up-");
+    try {
+      const program = startProgramWith({ DATA_DIR: dataDir }, "src/main.ts", ["short-pauses.mjs"]);
+      started.push(program);
+      await program.saying(SERVES);
+      const served = program.said().length;
+      renameSync(join(dataDir, "postgres/global/pg_control"), join(dataDir, "pg_control"));
+      process.kill(Number.parseInt(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8"), 10), "SIGKILL");
+      expect(await program.ended()).toBe(1);
+      const said = program.said().slice(served).trim().split("\n");
+      expect(said.at(-1)).toMatch(
+        /^The database ended by itself and could not be kept running in 10 tries: The database did not start: .*pg_control/,
+      );
+      expect(program.said()).not.toMatch(/^\s+at /m);
+      await nothingRunsOn(dataDir);
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
   });
 
   test("where it cannot listen it names the settings, and stops its database again", async () => {

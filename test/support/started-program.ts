@@ -12,8 +12,14 @@ export interface StartedProgram {
   ended(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export function startProgramWith(environment: Record<string, string>, file = "src/main.ts"): StartedProgram {
-  const child = spawn(process.execPath, ["--import", "./test/support/swc-hooks.mjs", file], {
+export function startProgramWith(
+  environment: Record<string, string>,
+  file = "src/main.ts",
+  /** Modules of test/support that are loaded before it. */
+  before: readonly string[] = [],
+): StartedProgram {
+  const imports = ["swc-hooks.mjs", ...before].flatMap((name) => ["--import", `./test/support/${name}`]);
+  const child = spawn(process.execPath, [...imports, file], {
     env: { PATH: process.env["PATH"], PORT: "0", DEMO: "0", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
