@@ -94,6 +94,8 @@ export const beyondVerification: Readonly<Record<string, string>> = {
   "when a read was noted":
     "no entry covers the transaction of a state of visit_reads; all else of it is compared with the row",
   "row_states.written_by": "tells an operator where to look, and proves nothing",
+  "an entry deleted before its position":
+    "nothing refers to it for that second but the states it covers, which show as changes nobody journaled",
   "journal_entries.sequence": "the order of arrival within a transaction; the chain has the order that counts",
   "sequencer_watermarks.transaction_id":
     "where the sequencer goes on reading; entries it would miss are found one by one",

@@ -98,7 +98,7 @@ export interface Tampering {
   what: string;
   /** The row as `npm run verify` names it. */
   key: string;
-  /** Beginnings of the lines that name it otherwise: the entry of the journal that covers it, or how long the chain is. */
+  /** Beginnings of the lines that name it otherwise, such as by the entry that covers it, or by how long the chain is. */
   alsoNamed: string[];
   /** Does it again in a copy. */
   statements: readonly string[];
@@ -217,8 +217,9 @@ async function described(
   { table, what, key }: Pick<Tampering, "table" | "what" | "key">,
   isRow: string,
 ): Promise<Omit<Tampering, "statements">> {
-  const beyond = beyondVerification[table] ?? beyondVerification[`${table}.${what}`];
   const named = { table, what, key, alsoNamed: await namesInJournal(client, table, isRow) };
+  const isUntraced = table === "journal_entries" && what === "deleted" && named.alsoNamed.join() === WAITING;
+  const beyond = beyondVerification[table] ?? beyondVerification[isUntraced ? UNTRACED : `${table}.${what}`];
   if (table !== "row_states") return beyond === undefined ? named : { ...named, beyond };
   const { rows } = await client.query<State>(
     `select table_name as "table", row_key as key, exists (select from row_states l where l.table_name = t.table_name
@@ -246,25 +247,30 @@ interface State {
 }
 
 const READS = "when a read was noted";
+const UNTRACED = "an entry deleted before its position";
+/** How an entry is named that has no position: by its id, which may be what was changed. Only one waits in a quiet district. */
+const WAITING = "journal:  entry ";
 
-/** How the journal's own faults name a row of the journal, or the entries that cover a state. */
+/** How lines begin that name a row of the journal, the entries that cover a state, or the states that an entry covers. */
 async function namesInJournal(client: pg.Client, table: string, isRow: string): Promise<string[]> {
   const entries = (condition: string) =>
-    `select coalesce('position ' || c.position || ': ', 'entry ' || e.id) as name
+    `select coalesce('journal:  position ' || c.position || ': ', '${WAITING}') as name
      from journal_entries e left join journal_chain c on c.entry_id = e.id where ${condition}`;
   const asked: Record<string, string> = {
     row_states: entries(
       `(e.transaction_id, e.begun_at) in (select transaction_id, begun_at from row_states t where ${isRow})`,
     ),
-    journal_entries: entries(`e.id in (select id from journal_entries t where ${isRow})`),
-    journal_chain: `select unnest(array['position ' || position || ': ', 'position ' || position || ' is missing',
+    journal_entries: `${entries(`e.id in (select id from journal_entries t where ${isRow})`)}
+      union all select s.table_name || ': changes that nobody journaled: ' || s.row_key || ' ' from row_states s
+      where (s.transaction_id, s.begun_at) in (select transaction_id, begun_at from journal_entries t where ${isRow})`,
+    journal_chain: `select 'journal:  ' || unnest(array['position ' || position || ': ', 'position ' || position || ' is missing',
       'the chain ends at position ' || position - 1 || ';']) as name from journal_chain t where ${isRow}`,
     sequencer_watermarks:
-      "select unnest(array['how long the chain was ', 'the chain ends at position ', 'the chain was ']) as name",
+      "select 'journal:  ' || unnest(array['how long the chain was ', 'the chain ends at position ', 'the chain was ']) as name",
   };
   if (asked[table] === undefined) return [];
   const { rows } = await client.query<{ name: string }>(asked[table]);
-  return rows.map(({ name }) => `journal:  ${name}`);
+  return rows.map(({ name }) => name);
 }
 
 /** Whether one of the differences names the very row that was tampered with. */
