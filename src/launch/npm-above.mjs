@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 
 /**
  * Calls back once npm above this process is gone. A killed npm tells nobody: the shell that it puts between passes no
- * signal on, or lives on itself. Without npm above nothing is watched, as whoever started this may end before it.
+ * signal on, or lives on itself. Without npm above nothing is watched, as whoever started this may end before it. Answers what
+ * ends the watch.
  */
 export function whenNpmEnds(callback) {
-  if (process.env.npm_lifecycle_event === undefined) return;
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
   const above = ancestors();
   const timer = setInterval(() => {
     if (ancestors().join() === above.join()) return;
@@ -13,6 +14,7 @@ export function whenNpmEnds(callback) {
     callback();
   }, 500);
   timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** The shell and npm; only the nearest one where there is no /proc, and npm alone where the shell made way for this program. */

@@ -63,7 +63,7 @@ export async function runToEnd(program, args, { whole = false, ...options } = {}
   // Before there is anything to end, or a signal that comes at once would end this program alone.
   for (const signal of signals) process.on(signal, forward);
   child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
-  whenNpmEnds(() => send("SIGTERM"));
+  const unwatchNpm = whenNpmEnds(() => send("SIGTERM"));
   try {
     const { code, signal } = await new Promise((resolve, reject) => {
       child.once("error", (error) => reject(new LaunchError(`${program} could not be run: ${error.message}`)));
@@ -80,6 +80,8 @@ export async function runToEnd(program, args, { whole = false, ...options } = {}
     return exitCode;
   } finally {
     for (const signal of signals) process.off(signal, forward);
+    // Its process id may be a stranger's by the time npm ends.
+    unwatchNpm();
   }
 }
 

@@ -52,7 +52,33 @@ test("a program that is killed ends the launcher with a sentence and its code", 
 });
 
 // Groups of processes, and the list of processes in which they are looked for, are not to be had everywhere.
-if (process.platform === "linux")
+if (process.platform === "linux") {
+  test("when npm ends, nothing is sent to a step that has ended, as its process id may be a stranger's", async () => {
+    const pids = join(folder, "pids");
+    const step = file(
+      "step.mjs",
+      `import { appendFileSync } from "node:fs";
+       import { runToEnd } from "${new URL("../../src/launch/processes.mjs", import.meta.url).href}";
+       await runToEnd("/bin/sh", ["-c", "sleep 600 > /dev/null 2>&1 & echo $! > ${pids}"], { whole: true });
+       appendFileSync("${pids}", process.pid + "\\n");
+       setInterval(() => {}, 1000);`,
+    );
+    const npm = spawn("/bin/sh", ["-c", `"${process.execPath}" "${step}"; exit`], {
+      stdio: "ignore",
+      env: { PATH: process.env["PATH"], npm_lifecycle_event: "start" },
+    });
+    await waitFor(() => existsSync(pids) && readFileSync(pids, "utf8").split("\n").length === 3);
+    const started = readFileSync(pids, "utf8").trim().split("\n").map(Number);
+    try {
+      npm.kill("SIGKILL");
+      // Much longer than the launcher takes to notice.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(started.map(isGone)).toEqual([false, false]);
+    } finally {
+      for (const pid of started.filter((each) => !isGone(each))) process.kill(pid, "SIGKILL");
+    }
+  });
+
   test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     "%s during a step, such as installing, ends everything that the step has started",
     async (signal) => {
@@ -79,3 +105,4 @@ if (process.platform === "linux")
       }
     },
   );
+}
