@@ -54,7 +54,8 @@ export function openTemporaryFolder(namePrefix: string): string {
 async function removeAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const dataDir = join(tmpdir(), name);
-    if (!existsSync(join(dataDir, "server.lock"))) continue; // another run is just creating it
+    // Another run is just creating it, and may not have its lock yet.
+    if (!existsSync(join(dataDir, "postgres"))) continue;
     try {
       const lock = await lockFolder(dataDir, 0);
       const place = databasePlace(dataDir, sharedFolder);

@@ -27,6 +27,8 @@ let orm: MikroORM;
 async function open(): Promise<Database> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 2, options: "-c TimeZone=UTC" });
+  // The database is dropped by force at the end, perhaps while a connection still closes.
+  pool.on("error", () => undefined);
   opened.push({ ...database, pool });
   return { ...database, pool };
 }
