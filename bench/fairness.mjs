@@ -21,11 +21,10 @@ const FLOOD = 120;
 const BATCH = 50;
 /** How often the quiet caller asks for a figure; 95 of 100 make a p95. */
 const ASKED = 100;
-/** Plans with one assignment in each of the 3,021 unions, shared by 40 inspectors. */
+/** Plans with one assignment in each of the 3,021 unions, shared by 40 inspectors, of whom each has enough for one quiet round. */
 const PLANS = 10;
 const INSPECTORS = 40;
 const inspector = (number) => `bench-inspector-${number}`;
-const QUIET = inspector(1);
 
 /** How long a quiet caller waits beside an account that floods, as a ratio to its wait on the idle server. */
 export async function fairness({ log, rounds }) {
@@ -48,38 +47,41 @@ export async function fairness({ log, rounds }) {
       MIGRATION_DATABASE_URL: database.ownerUrl,
       APP_SECRET: "a secret of the measurements, long enough to be one",
     });
-    const run = {
-      port: server.port,
-      ...prepared,
-      quiet: await signedIn(server, QUIET),
-    };
+    const run = { port: server.port, ...prepared };
     const of = (username) =>
       prepared.made.filter(({ assignment }) => assignment.username === username).map(({ inspection }) => inspection);
-    const own = of(QUIET)[Symbol.iterator]();
+    let own;
     const asked = {
       "one submission": () => ({ query: SUBMIT, variables: { input: { inspections: [own.next().value] } } }),
       "a page of unions": () => ({ query: UNIONS, variables: { scope: run.subject.streetId, first: 10 } }),
     };
     // Each flood comes from another account, or from strangers of another address, whose budget is still whole.
-    let flooders = 1;
+    let flooders = rounds;
     const nextFlood = async (kind) => {
-      flooders = flooders === INSPECTORS ? 2 : flooders + 1;
+      flooders = flooders === INSPECTORS ? rounds + 1 : flooders + 1;
       const username = inspector(flooders);
       const flooder = { number: flooders, token: await signedIn(server, username), inspections: of(username) };
       return floodsOf(run, flooder)[kind];
     };
-    // Prepared and compiled before anything counts.
-    for (const body of Object.values(asked)) for (let i = 0; i < 5; i++) await waited(run, body());
     const results = new Map();
     for (let round = 1; round <= rounds; round++) {
+      run.quiet = await signedIn(server, inspector(round));
+      own = of(inspector(round))[Symbol.iterator]();
+      // Prepared and compiled before anything counts.
+      for (const body of Object.values(asked)) for (let i = 0; i < 5; i++) await waited(run, body());
       for (let kind = 0; kind < KINDS; kind++) {
         for (const [name, body] of Object.entries(asked)) {
           const flood = await nextFlood(kind);
           const idle = await p95(run, body);
           const flooding = startFlood(run.port, flood);
           await new Promise((resolve) => setTimeout(resolve, 500));
-          const beside = await p95(run, body);
-          const answered = await flooding.stop();
+          let beside;
+          let answered;
+          try {
+            beside = await p95(run, body);
+          } finally {
+            answered = await flooding.stop();
+          }
           const key = `${name} beside ${flood.name}`;
           results.set(key, [...(results.get(key) ?? []), { idle, beside, ...answered }]);
           log(`round ${round}: ${key}: ${shown(beside / idle)} × ${shown(idle)} ms`);
