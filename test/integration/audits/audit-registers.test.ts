@@ -250,6 +250,13 @@ describe("auditing commissions", () => {
     await organizationBuilders(program).officer(union, { post: "CHAIR", accountId: chair.accountId, name: "主席" });
     const [one, two, three] = THREE;
     const members = [{ ...one, accountId: second.accountId }, { ...two, accountId: third.accountId }, three];
+    for (const accountId of [chair.accountId, chair.accountId.toUpperCase()])
+      expect(
+        await register.refused(
+          election(union, { members: [{ ...one, accountId }, two, three] }),
+          persons.administrator,
+        ),
+      ).toEqual([{ code: "COMMISSION_MEMBER_IN_CHARGE", path: ["input", "members", "0"] }]);
     await link(second, chair);
     expect(await register.refused(election(union, { members }), persons.administrator)).toEqual([
       { code: "COMMISSION_MEMBER_IN_CHARGE", path: ["input", "members", "0"] },
