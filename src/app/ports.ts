@@ -3,6 +3,9 @@ import { provideReadNoter } from "../modules/inspections/owned-reads.queries.js"
 import { provideRegister } from "../modules/inspections/register-providers.js";
 import { provideShutOwner } from "../modules/inspections/shut-owners.queries.js";
 import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
+import { provideWiderMatter } from "../modules/inspections/wider-matters.queries.js";
+import { matterOfRatingVisit } from "../modules/ratings/rating-visit-matter.queries.js";
+import { matterOfFollowUp } from "../modules/rectifications/finding-parties.queries.js";
 import {
   findingsAmong,
   findingsAssigned,
@@ -19,4 +22,6 @@ export function connectPorts(): void {
   provideFindingSecrets(findingSecrets);
   provideReadNoter("SUPERVISION", noteVisitReads);
   provideShutOwner("SUPERVISION", isVisitShutFor);
+  provideWiderMatter(matterOfFollowUp);
+  provideWiderMatter(matterOfRatingVisit);
 }

@@ -10,8 +10,12 @@ export const teamOfInspection: Sql = sql`(select i.inspector_id as account_id wh
   union select unnest(earlier.inspector_ids) from inspection_revisions earlier where earlier.inspection_id = i.id
   union select sent.account_id from assignment_inspectors sent where sent.assignment_id = i.assignment_id)`;
 
-/** Since when there has been anything to decide about an inspection `i`: its beginning on the spot, of which the tablet tells. */
-export const openSinceOfInspection: Sql = sql`least(i.created_at, i.started_at)`;
+/**
+ * Since when there has been anything to decide about an inspection `i`: its beginning on the spot, of which the tablet tells.
+ * That of any revision, as one that was given back and made anew begins later.
+ */
+export const openSinceOfInspection: Sql = sql`least(i.created_at, i.started_at,
+  (select min(earlier.started_at) from inspection_revisions earlier where earlier.inspection_id = i.id))`;
 
 /** Who made an inspection, and since when it has been a matter; asked behind its lock. */
 export async function partiesOfInspection(

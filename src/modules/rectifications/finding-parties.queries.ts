@@ -1,5 +1,6 @@
 import { row, sql } from "../../platform/database/sql.js";
 import { openSinceOfInspection, teamOfInspection } from "../inspections/inspection-team.queries.js";
+import type { WiderMatterLookup } from "../inspections/wider-matters.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 
 /** Who has had a part in findings, and the unions that they are at. */
@@ -31,3 +32,13 @@ export async function partiesOfFindings({ em }: Work, findingIds: readonly strin
   if (found === undefined) throw new Error("a select without a table answers its row");
   return found;
 }
+
+/** The findings that a follow-up looked at: its confirmation settles them, or opens them again. */
+export const matterOfFollowUp: WiderMatterLookup = async (work, { kind, findingChecks }) => {
+  if (kind !== "FOLLOW_UP" || findingChecks.length === 0) return undefined;
+  const { contests, asksForTime, rectifies, openSince } = await partiesOfFindings(
+    work,
+    findingChecks.map(({ findingId }) => findingId),
+  );
+  return { contests, asksForTime, rectifies, openSince };
+};

@@ -27,8 +27,9 @@ const APPLICANT = { applies: "DECIDER_IS_APPLICANT" } as const;
  * in a row does not perform that row's command, and is refused with the code. A person is all of his accounts.
  */
 export const SEPARATIONS = {
-  // Whoever decides about an inspection was not there, and is not the one inspected.
-  reviewInspection: { inspects: "REVIEWER_IS_INSPECTOR", ...ANSWERS },
+  // Whoever decides about an inspection was not there, is not the one inspected, and has no part in what it decides in turn:
+  // an application or an award that it was made for, findings that it looked at again.
+  reviewInspection: { inspects: "REVIEWER_IS_INSPECTOR", ...APPLICANT, ...PARTY, ...ANSWERS },
 
   // Whoever contests, asks for time, rectifies or is the subject decides none of it; appeals are not for the first team.
   issueNotice: { ...PARTY, ...ANSWERS },

@@ -210,14 +210,26 @@ const atVersion = ({ id, version }: BuiltVisit) => ({ visitId: id, expectedVersi
 /** How each command of the table comes to the point where it decides. */
 const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
   reviewInspection: async () => {
-    const union = await newUnion();
+    const { union, officer, findingId, inspectionId } = await foundAt();
+    const applicationId = await rating.application("WORKERS_HOME", "QUALIFIED", { union }, officer, {
+      status: "INSPECTED",
+    });
     const { assignmentId } = await inspectionBuilders(program).assignment({ union, inspectors: [persons.inspector] });
     const raw = rawInspection({ tradeUnionId: union.id, assignmentId });
     const { id, version } = await submitted(program, persons.inspector.token, raw);
+    // All that may be decided with an inspection at once: the application it was made for, the finding it looked at again.
+    await program.sql(
+      "update inspections set kind = 'FOLLOW_UP', finding_checks = $1, owner = 'RATING', owner_id = $2 where id = $3",
+      [JSON.stringify([{ findingId, outcome: "RECTIFIED", note: null, evidence: [] }]), applicationId, id],
+    );
     return {
       ...{ by: await decider("REVIEWER"), union },
       input: { inspectionId: id, decision: "CONFIRM", expectedVersion: version },
-      give: { inspects: parts("", id)?.inspects as never },
+      give: {
+        ...parts(findingId, inspectionId),
+        inspects: parts(findingId, id)?.inspects as never,
+        applies: set("rating_applications", "applied_by", applicationId),
+      },
     };
   },
   issueNotice: async () => {
@@ -602,6 +614,23 @@ describe("duties that may not meet on one matter, by the table", () => {
       await program.sql(lapse, [until, lapsed.by.accountId, lapsed.union?.id]);
       expect(await attempt(lapsed)).toEqual(codes);
     }
+
+    // It was given back, and made anew after he had left.
+    const anew = await PREPARED.reviewInspection();
+    const { inspectionId } = anew.input;
+    await giveOffice(anew.union, anew.by.accountId, false, { until: "2026-11-18" });
+    await must("reviewInspection", { ...anew.input, decision: "RETURN", comment: "补充" }, persons.reviewer);
+    await program.sql(
+      `with earlier as (insert into inspection_revisions (inspection_id, revision, status, started_at, inspector_ids, replaced_at)
+         select id, 1, 'RETURNED', started_at, inspector_ids, now() from inspections where id = $1)
+       update inspections set status = 'SUBMITTED', started_at = '2026-11-20T01:00:00Z', created_at = '2026-11-20T02:00:00Z',
+         kind = 'ROUTINE', finding_checks = '[]', owner = null, owner_id = null where id = $1`,
+      [inspectionId],
+    );
+    const [stands] = await program.sql<{ version: number }>("select version from inspections where id = $1", [
+      inspectionId,
+    ]);
+    expect(await attempt({ ...anew, input: { ...anew.input, expectedVersion: stands?.version } })).toEqual(refused);
 
     // That his office had ended was entered before it was opened.
     const left = await PREPARED.reviewInspection();

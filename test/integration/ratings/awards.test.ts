@@ -8,7 +8,7 @@ import {
 } from "../../../src/modules/ratings/rating-application.lifecycle.js";
 import { lapseAwardsJob } from "../../../src/modules/ratings/lapse-awards.job.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
-import { confirm, rawInspection, submit } from "../../support/builders-inspections.js";
+import { confirm, rawInspection, submit, submitted } from "../../support/builders-inspections.js";
 import { planBuilders } from "../../support/builders-plans.js";
 import { checklistOf, programId, ratedAnswers, ratingBuilders } from "../../support/builders-ratings.js";
 import { statementsDuring } from "../../support/executed-statements.js";
@@ -548,6 +548,33 @@ describe("openReexamination", () => {
     expect(award?.events.at(-1)?.cause).toContain("INSPECTION_PERCENT");
     const revoke = { awardId: award?.id, change: "REVOKE", cause: "复查不合格", on: "2026-11-22", expectedVersion: 3 };
     expect(await change.run(revoke, persons.leader)).toMatchObject({ award: { status: "REVOKED" } });
+  });
+
+  test("whoever applied for it does not decide what came of the visit either, however long ago", async () => {
+    const { id: applicationId, union, officer } = await hungOut();
+    const { award } = await confer.run<Payload>(conferral(applicationId), persons.leader);
+    const awardId = award?.id ?? "";
+    await reexamine.run(opening(awardId), persons.organizer);
+    const [visit] = await program.sql<{ id: string }>("select id from assignments where owner_id = $1", [awardId]);
+    const inspection = await submitted(
+      program,
+      persons.inspector.token,
+      rawInspection({
+        ...{ tradeUnionId: union.id, assignmentId: visit?.id, checklistId: checklistOf("WORKERS_HOME") },
+        ...{ period: "2026-11", answers: ratedAnswers("WORKERS_HOME") },
+      }),
+    );
+    await program.sql(
+      "update grants set role = 'REVIEWER', trade_union_id = $1, since = '2026-11-22' where account_id = $2",
+      [at.root.id, officer.accountId],
+    );
+    const review = mutationOf(program, "reviewInspection", "inspection { status }");
+    const input = { inspectionId: inspection.id, comment: "见附件", expectedVersion: inspection.version };
+    for (const decision of ["CONFIRM", "RETURN"])
+      expect(await review.refused({ ...input, decision }, officer)).toEqual([
+        { code: "DECIDER_IS_APPLICANT", path: ["input", "inspectionId"] },
+      ]);
+    expect(await review.refused({ ...input, decision: "CONFIRM" }, persons.reviewer)).toEqual([]);
   });
 
   test("one at a time, of what is held, by who sends people", async () => {

@@ -1,12 +1,14 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import type { Matter } from "../../trade-unions/separation-of-duty.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { awaitsPreReview, mayPreReview, mayReview } from "../inspection.policy.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
 import { partiesOfInspection } from "../inspection-team.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
+import { widerMatters } from "../wider-matters.queries.js";
 import { decideInspection, type InspectionDecision } from "./decide-inspection.js";
 
 export interface ReviewInspection extends InspectionDecision {
@@ -35,10 +37,27 @@ async function authorize(work: Work, inspection: LockedInspection, decision: Rev
     FORWARD: street,
   }[decision];
   if (!allowed) throw platformErrors.NOT_PERMITTED(TARGET);
-  const matter = { ...(await partiesOfInspection(work, inspection.id)), tradeUnionIds: [inspection.tradeUnionId] };
-  await requireSeparation(work, "reviewInspection", matter, TARGET);
+  await requireSeparation(work, "reviewInspection", await matterOf(work, inspection), TARGET);
   if (inspection.status !== "SUBMITTED") return;
   if (decision === "FORWARD" && !inspection.preReview) throw inspectionErrors.PRE_REVIEW_NOT_ASKED(TARGET);
   if (decision === "FORWARD" && inspection.preReviewedAt !== null) throw inspectionErrors.PRE_REVIEW_DONE(TARGET);
   if (decision === "CONFIRM" && awaitsPreReview(inspection)) throw inspectionErrors.PRE_REVIEW_OUTSTANDING(TARGET);
 }
+
+/** The inspection, and with it whatever is decided by its confirmation: an application, an award, findings looked at again. */
+async function matterOf(work: Work, inspection: LockedInspection): Promise<Matter<"reviewInspection">> {
+  const { inspects, openSince } = await partiesOfInspection(work, inspection.id);
+  const wider = await widerMatters(work, inspection);
+  return {
+    inspects,
+    applies: wider.flatMap(({ applies = [] }) => applies),
+    contests: wider.flatMap(({ contests = [] }) => contests),
+    asksForTime: wider.flatMap(({ asksForTime = [] }) => asksForTime),
+    rectifies: wider.flatMap(({ rectifies = [] }) => rectifies),
+    tradeUnionIds: [inspection.tradeUnionId],
+    openSince: earliest([openSince, ...wider.map((matter) => matter.openSince)]),
+  };
+}
+
+const earliest = (instants: readonly (Date | string)[]): Date =>
+  new Date(Math.min(...instants.map((instant) => new Date(instant).getTime())));
