@@ -39,7 +39,7 @@ export const SEPARATIONS = {
   closeFinding: { ...PARTY, ...ANSWERS },
   transferFinding: { ...PARTY, ...ANSWERS },
   concludeTransfer: { inspects: "FINDING_DECIDER_IN_FIRST_TEAM", ...PARTY, ...ANSWERS },
-  assignFollowUp: { inspects: "FOLLOW_UP_BY_FIRST_TEAM" },
+  assignFollowUp: { inspects: "FOLLOW_UP_BY_FIRST_TEAM", rectifies: "VERIFIER_IS_RECTIFIER" },
 
   // Whoever applies, objects or is the subject has no part in what becomes of the application or the award.
   reviewRatingApplication: { applies: "APPLICANT_IS_REVIEWER", ...ANSWERS },

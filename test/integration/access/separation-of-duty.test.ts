@@ -289,7 +289,7 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
     const input = { findingIds: [findingId], inspectorIds: [bearer.accountId], dueOn: "2026-12-15" };
     return {
       ...{ by: persons.organizer, bearer, union, input: { ...input, idempotencyKey: randomUUID() } },
-      give: { inspects: parts(findingId, inspectionId)?.inspects as never },
+      give: parts(findingId, inspectionId) ?? {},
     };
   },
   reviewRatingApplication: async () => {

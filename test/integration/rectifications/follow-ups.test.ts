@@ -4,7 +4,13 @@ import { drawFollowUps } from "../../../src/modules/rectifications/draw-follow-u
 import { remindOfFindings } from "../../../src/modules/rectifications/remind-of-findings.job.js";
 import { drawnFollowUps } from "../../../src/modules/rectifications/follow-up.rules.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
-import { confirm, rawInspection, submit, submitted } from "../../support/builders-inspections.js";
+import {
+  builders as inspectionBuilders,
+  confirm,
+  rawInspection,
+  submit,
+  submitted,
+} from "../../support/builders-inspections.js";
 import { rectificationBuilders } from "../../support/builders-rectifications.js";
 import { mutationOf, onlyFor } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
@@ -91,6 +97,45 @@ describe("assignFollowUp", () => {
       due_on: "2026-12-11",
     });
     expect(await state(not)).toMatchObject({ status: "ISSUED", settled_on: null, due_on: "2026-12-01" });
+  });
+
+  test("what those say is put right who found it, or put it right, stays due; be it of a plan or taken along", async () => {
+    const [rectifier, another] = [
+      await builders(program).person([{ role: "INSPECTOR", at: at.root }]),
+      await builders(program).person([{ role: "INSPECTOR", at: at.root }]),
+    ];
+    const followedUp = async (id: string, by: BuiltPerson, along: BuiltPerson[] = [], sent?: string) => {
+      const { assignmentId } =
+        sent === undefined
+          ? await inspectionBuilders(program).assignment({ union: at.union, inspectors: [by], kind: "FOLLOW_UP" })
+          : { assignmentId: sent };
+      const inspection = await submitted(
+        program,
+        by.token,
+        rawInspection({
+          ...{ tradeUnionId: at.union.id, assignmentId, kind: "FOLLOW_UP", answers: [] },
+          findingChecks: [{ findingId: id, outcome: "RECTIFIED", note: "现场查看" }],
+          coInspectorIds: along.map(({ accountId }) => accountId),
+        }),
+      );
+      await program.sql("update co_signatures set signed_at = due_at where inspection_id = $1", [inspection.id]);
+      await confirm(program, persons.reviewer.token, inspection);
+      return (await state(id))?.["follow_up"];
+    };
+    const id = await closed("2026-10-20");
+    await program.sql(
+      `insert into rectifications (id, finding_id, description, submitted_by, submitted_at)
+       values (gen_random_uuid(), $1, '已改', $2, now())`,
+      [id, rectifier.accountId],
+    );
+    expect(await assign.refused(visit([id], { inspectorIds: [rectifier.accountId] }), persons.organizer)).toEqual([
+      { code: "VERIFIER_IS_RECTIFIER", path: ["input", "inspectorIds", "0"] },
+    ]);
+    expect(await followedUp(id, persons.inspector)).toBe("DUE");
+    expect(await followedUp(id, rectifier)).toBe("DUE");
+    const { assignment } = await assign.run<{ assignment: { id: string } }>(visit([id]), persons.organizer);
+    expect(await followedUp(id, second, [persons.inspector], assignment.id)).toBe("DUE");
+    expect(await followedUp(id, another)).toBe("DONE");
   });
 
   test("a follow-up that does not take place is still due", async () => {

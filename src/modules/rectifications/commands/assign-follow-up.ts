@@ -10,7 +10,6 @@ import { addWorkingDays, type WorkingCalendar } from "../../calendar/working-day
 import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../inspections/assignment-candidates.queries.js";
 import { obstacle } from "../../inspections/assignment-eligibility.rules.js";
-import { teamOfInspection } from "../../inspections/inspection-team.queries.js";
 import { InspectionKind } from "../../inspections/inspection-plan.entity.js";
 import { planErrors } from "../../inspections/plans.errors.js";
 import { submissionErrors } from "../../inspections/submission.errors.js";
@@ -20,6 +19,7 @@ import { metDuty } from "../../trade-unions/separation-of-duty.rules.js";
 import type { Finding } from "../finding.entity.js";
 import { lockedFindings } from "../finding-for-update.queries.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
+import { partiesOfFindings } from "../finding-parties.queries.js";
 import { findingSources } from "../finding.queries.js";
 import { visibleFindings } from "../finding.policy.js";
 import { FOLLOW_UP_FROM_DAYS, FOLLOW_UP_UNTIL_DAYS } from "../follow-up.rules.js";
@@ -27,7 +27,7 @@ import { findingErrors } from "../findings.errors.js";
 
 const ACTION = "follow-up.assigned";
 
-/** What is looked at, and by whom it was looked at before. */
+/** What is looked at. */
 interface Seen {
   id: string;
   path: string;
@@ -35,7 +35,6 @@ interface Seen {
   checklistId: string;
   employerId: string | null;
   siteId: string | null;
-  firstTeam: string[];
 }
 
 /** Sends people who were not in the first team to look again at closed findings of one union (回头看). Answers the assignment's id. */
@@ -54,7 +53,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   if (notDue !== undefined)
     throw findingErrors.FOLLOW_UP_NOT_DUE(["input", "findingIds", String(input.findingIds.indexOf(notDue.id))]);
   checkDay(await workingCalendar(em), findings, input.dueOn);
-  await checkInspectors(work, subject, await firstTeamOf(work, seen), input.inspectorIds);
+  await checkInspectors(work, subject, await barredFrom(work, input.findingIds), input.inspectorIds);
 
   const id = randomUUID();
   const { tradeUnionId, checklistId, employerId, siteId } = subject;
@@ -90,7 +89,7 @@ async function seenFindings({ em, actor }: Work, findingIds: readonly string[]):
   const seen = await rows<Seen>(
     em,
     sql`select f.id, ltree2text(u.path) as path, f.trade_union_id as "tradeUnionId", f.checklist_id as "checklistId",
-        i.employer_id as "employerId", i.site_id as "siteId", array(select team.account_id::text from ${teamOfInspection} team) as "firstTeam"
+        i.employer_id as "employerId", i.site_id as "siteId"
       from ${findingSources} where f.id::text = any(${[...findingIds]}::text[]) and ${visibleFindings(actor)}`,
   );
   const byId = new Map(seen.map((finding) => [finding.id, finding]));
@@ -117,19 +116,22 @@ function checkDay(calendar: WorkingCalendar, findings: readonly Finding[], dueOn
   if (dueOn < from || dueOn > to) throw findingErrors.FOLLOW_UP_DAY_OUT_OF_RANGE(["input", "dueOn"], { from, to });
 }
 
-/** Everybody who was there the first time, by all of their accounts. */
-const firstTeamOf = async ({ em }: Work, seen: readonly Seen[]): Promise<ReadonlySet<string>> =>
-  new Set(
-    await accountsOfSamePeople(
-      em,
-      seen.flatMap(({ firstTeam }) => firstTeam),
-    ),
-  );
+/** Everybody who was there the first time, or says that he put it right, by all of their accounts. */
+async function barredFrom(
+  work: Work,
+  findingIds: readonly string[],
+): Promise<{ inspects: string[]; rectifies: string[] }> {
+  const { inspects, rectifies } = await partiesOfFindings(work, findingIds);
+  return {
+    inspects: await accountsOfSamePeople(work.em, inspects),
+    rectifies: await accountsOfSamePeople(work.em, rectifies),
+  };
+}
 
 async function checkInspectors(
   { em, clock }: Work,
   union: Seen,
-  firstTeam: ReadonlySet<string>,
+  barred: Awaited<ReturnType<typeof barredFrom>>,
   inspectorIds: readonly string[],
 ): Promise<void> {
   const ids = inspectorIds.map((id) => id.toLowerCase());
@@ -141,11 +143,7 @@ async function checkInspectors(
     const found = candidate === undefined ? "INSPECTOR_OUT_OF_REACH" : obstacle(candidate, union, false);
     if (found === "INSPECTOR_HOLDS_OFFICE") return [submissionErrors.INSPECTOR_HOLDS_OFFICE(path)];
     if (found !== undefined) return [planErrors.INSPECTOR_NOT_ELIGIBLE(path)];
-    const met = metDuty(
-      "assignFollowUp",
-      { inspects: [...firstTeam] },
-      { accountIds: [id], answersFor: false, inCharge: false },
-    );
+    const met = metDuty("assignFollowUp", barred, { accountIds: [id], answersFor: false, inCharge: false });
     return met === undefined ? [] : [new DomainError(met.code, path)];
   });
   if (faults.length > 0) throw new DomainErrors(faults);
