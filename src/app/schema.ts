@@ -8,7 +8,7 @@ import { guardRootFields } from "../platform/graphql/root-fields.js";
 import { refuseUnstorableTexts } from "../platform/graphql/storable-arguments.js";
 import { registerErrorCodes } from "../platform/graphql/user-error.js";
 import { validateArguments } from "../platform/graphql/validate-arguments.js";
-import { countStored } from "../modules/identity/commands/count-stored.js";
+import { countChange } from "../modules/identity/commands/count-change.js";
 import { OPEN_WITH_ONE_TIME_PASSWORD } from "./one-time-session.js";
 import { LIST_MAXIMA } from "./list-maxima.js";
 import { resolvers } from "./resolvers.js";
@@ -30,9 +30,7 @@ export function buildSchema(): GraphQLSchema {
     callResolversDirectly(schema);
     declareListMaxima(schema, LIST_MAXIMA);
     refuseUnstorableTexts(schema);
-    guardRootFields(schema, OPEN_WITH_ONE_TIME_PASSWORD, (work, stored) =>
-      countStored(work, work.actor.accountId, "CHANGES", stored, []),
-    );
+    guardRootFields(schema, OPEN_WITH_ONE_TIME_PASSWORD, countChange);
     meterResolvers(schema);
   }
   return schema;

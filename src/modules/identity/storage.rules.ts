@@ -25,6 +25,10 @@ export const SESSIONS_PER_DEVICE = 5;
 export const STORAGE_CEILINGS = {
   /** Whatever any mutation writes within 90 days: records, their journal entries, and the requests that led to them. */
   CHANGES: { items: 200_000, bytes: 128 * MIB },
+  /** Rows that changes write within 90 days, of which one may write thousands: the visits of a plan, the people sent on them. */
+  ROWS: { items: 2_000_000, bytes: 1024 * MIB },
+  /** Lists that the program keeps for a short request, within 90 days: what was drawn from, what stayed unassigned. */
+  LISTS: { items: 20_000, bytes: 256 * MIB },
   /** Sign-ins and changes of the password within 90 days: each leaves a session or a journal entry. */
   SIGN_INS: { items: 5_000, bytes: 4 * MIB },
   /** Files announced within 90 days, other than by what somebody was sent to inspect. */

@@ -13,6 +13,7 @@ import {
   submitted,
 } from "../../support/builders-inspections.js";
 import { ATTACHMENTS, programId, ratingBuilders } from "../../support/builders-ratings.js";
+import { planBuilders } from "../../support/builders-plans.js";
 import { mutationOf } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
@@ -56,8 +57,15 @@ const storedToday = (accountId: string, kind: StorageKind, { items, bytes }: { i
      on conflict (account_id, kind, on_day) do update set items = excluded.items, bytes = excluded.bytes`,
     [accountId, kind, items, bytes],
   );
-const { CHANGES, DEVICES, DRAFTS, FILES, OBJECTIONS, OWN_INSPECTIONS, PROPOSALS, REJECTIONS, SIGN_INS } =
+const { CHANGES, DEVICES, DRAFTS, FILES, LISTS, OBJECTIONS, OWN_INSPECTIONS, PROPOSALS, REJECTIONS, ROWS, SIGN_INS } =
   STORAGE_CEILINGS;
+const items = async (kind: StorageKind, { accountId }: BuiltPerson): Promise<number | undefined> =>
+  (
+    await program.sql<{ items: number }>("select items from stored_counts where account_id = $1 and kind = $2", [
+      accountId,
+      kind,
+    ])
+  )[0]?.items;
 const codesOf = (errors: readonly { code: string }[]) => errors.map(({ code }) => code);
 const wrong = (given: object = {}) => rawInspection({ tradeUnionId: at.union.id, remark: randomUUID(), ...given });
 const drafts = mutationOf(
@@ -254,6 +262,49 @@ describe("what anybody changes", () => {
     );
     expect(today?.items).toBe(1);
     expect(Number(today?.bytes)).toBeGreaterThan(3000);
+  });
+
+  test("counts the rows that were written too, however short the request for them was", async () => {
+    const { organizer } = persons;
+    const plan = mutationOf(program, "createInspectionPlan", "plan { id }");
+    const { id: checklistId } = await planBuilders(program).checklist();
+    const planned = () => ({
+      ...{
+        title: "三季度检查",
+        kind: "ROUTINE",
+        period: "2026-Q4",
+        checklistId,
+        scopeId: at.root.id,
+        levels: ["GRASSROOTS"],
+      },
+      ...{ opensOn: "2026-11-23", dueOn: "2026-12-20", idempotencyKey: randomUUID() },
+    });
+    const { plan: made } = await plan.run<{ plan: { id: string } }>(planned(), organizer);
+    const visits = await count("assignments", "plan_id = $1", made.id);
+    const before = await count("assignments", "true");
+    expect(await items("ROWS", organizer)).toBe(1 + visits);
+    await storedToday(organizer.accountId, "ROWS", { items: ROWS.items - visits, bytes: 0 });
+    expect(await plan.refused(planned(), organizer)).toEqual([{ code: "STORAGE_FULL", path: [] }]);
+    await storedToday(organizer.accountId, "ROWS", { items: 0, bytes: ROWS.bytes });
+    expect(await plan.refused(planned(), organizer)).toEqual([{ code: "STORAGE_FULL", path: [] }]);
+    expect(await count("assignments", "true")).toBe(before);
+
+    // What stayed unassigned is kept as one list.
+    await storedToday(organizer.accountId, "ROWS", { items: 0, bytes: 0 });
+    const assign = mutationOf(program, "assignInspections", "unassigned { reason }");
+    const run = () => ({
+      ...{
+        planId: made.id,
+        strategy: "SPREAD_BY_STREET_AND_LOAD",
+        inspectorIds: [persons.inspector.accountId],
+        idempotencyKey: randomUUID(),
+      },
+    });
+    await storedToday(organizer.accountId, "LISTS", { items: 0, bytes: LISTS.bytes });
+    expect(await assign.refused(run(), organizer)).toEqual([{ code: "STORAGE_FULL", path: ["input"] }]);
+    await storedToday(organizer.accountId, "LISTS", { items: 0, bytes: 0 });
+    expect(await assign.refused(run(), organizer)).toEqual([]);
+    expect(await items("LISTS", organizer)).toBe(1);
   });
 
   test("is counted for every mutation but those that count by themselves", () => {

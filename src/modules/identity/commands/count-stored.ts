@@ -1,5 +1,5 @@
 import { businessDay } from "../../../platform/clock/clock.js";
-import { row, sql } from "../../../platform/database/sql.js";
+import { row, sql, type Sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { storageFull } from "../storage.queries.js";
 import { isWithin, STORAGE_DAYS, type Stored, type StorageKind } from "../storage.rules.js";
@@ -12,7 +12,7 @@ export async function countStored(
   { em, clock }: Pick<Work, "em" | "clock">,
   accountId: string,
   kind: StorageKind,
-  { items, bytes }: Stored,
+  { items, bytes }: Readonly<Record<keyof Stored, number | Sql>>,
   path: readonly string[],
 ): Promise<void> {
   const today = businessDay(clock.now());

@@ -4,6 +4,7 @@ import { json, row, rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { countList } from "../../identity/commands/count-list.js";
 import { contentOf } from "../../trade-unions/creation.queries.js";
 import type { UnassignedReasonCode } from "../assignment-eligibility.rules.js";
 import { teamsFor, type TeamRequest } from "../assignment-teams.queries.js";
@@ -39,7 +40,10 @@ export async function assignInspections(work: Work, input: AssignInspections): P
     return { plan, assignmentIds: earlier.assignmentIds, unassigned: earlier.unassigned };
   }
   if (plan.status !== InspectionPlanStatus.OPEN) throw planErrors.PLAN_NOT_OPEN(["input", "planId"]);
-  return assignVisits(work, plan, input, { key: input.idempotencyKey, requestHash, createdBy: work.actor.accountId });
+  const { accountId } = work.actor;
+  const run = await assignVisits(work, plan, input, { key: input.idempotencyKey, requestHash, createdBy: accountId });
+  await countList(work, accountId, [run.assignmentIds, run.unassigned]);
+  return run;
 }
 
 /** Who asked for an assignment run, and under which key it can be asked for again. */

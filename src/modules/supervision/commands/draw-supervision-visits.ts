@@ -6,6 +6,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { accountsOfSamePeople, peopleOf } from "../../identity/account.queries.js";
+import { countList } from "../../identity/commands/count-list.js";
 import { contentOf } from "../../trade-unions/creation.queries.js";
 import { TradeUnionStatus } from "../../trade-unions/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/trade-union.queries.js";
@@ -82,6 +83,7 @@ export async function drawSupervisionVisits(work: Work, input: DrawSupervisionVi
     excluded,
     idempotency: { key: input.idempotencyKey, requestHash },
   });
+  await countList(work, draftedBy, [list, excluded]);
   return draw;
 }
 
