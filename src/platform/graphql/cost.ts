@@ -1,16 +1,10 @@
-import {
-  isLeafType,
-  Kind,
-  getNamedType,
-  type DocumentNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from "graphql";
+import { isLeafType, getNamedType, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { LRUCache } from "lru-cache";
 import { Extensions } from "type-graphql";
 import { MAXIMUM_PAGE } from "./connection.js";
 import { isAnsweredByItem, itemsReckoned } from "./list-maxima.js";
+import { coercedVariables, documentForCoerced } from "./variable-values.js";
 
 /**
  * The most that one operation may cost. The largest of our own screens, at 100 rows a page, is reckoned with nearly all of
@@ -100,36 +94,31 @@ function searchCost(args: Readonly<Record<string, unknown>>): number {
 /** Whether a word of it is. */
 const isShort = (search: string): boolean => search.split(/\s+/u).some((word) => [...word].length < SHORT_SEARCH);
 
-/** Reckons what an operation costs with its variables, remembering it for variables of the same sizes. */
+/**
+ * Reckons what an operation costs with its variables, remembering it for variables of the same sizes. Undefined for
+ * variables that do not fit: the library would list every fault of them, each with all of the value, before it gives up.
+ */
 export function costOf(schema: GraphQLSchema) {
   const remembered = new WeakMap<OperationDefinitionNode, LRUCache<string, number>>();
-  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number => {
+  return (
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): number | undefined => {
     let costs = remembered.get(operation);
     if (costs === undefined) remembered.set(operation, (costs = new LRUCache({ max: REMEMBERED_SIZES })));
     const key = costKey(operation, variables);
     let cost = costs.get(key);
     if (cost === undefined) {
-      cost = Math.ceil(
-        getComplexity({
-          schema,
-          query: onlyWith(document, operation),
-          variables,
-          estimators: [estimator],
-        }),
-      );
+      const coerced = coercedVariables(schema, operation, variables);
+      if (coerced === undefined) return undefined;
+      const query = documentForCoerced(document, operation);
+      cost = Math.ceil(getComplexity({ schema, query, variables: coerced, estimators: [estimator] }));
       costs.set(key, cost);
     }
     return cost;
   };
 }
-
-/** The document without its other operations, one of which may bear no name. */
-const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): DocumentNode => ({
-  ...document,
-  definitions: document.definitions.filter(
-    (definition) => definition === operation || definition.kind !== Kind.OPERATION_DEFINITION,
-  ),
-});
 
 /**
  * The variables that can change a cost: numbers, conditions, searches, and the lengths of lists one level into inputs. Only

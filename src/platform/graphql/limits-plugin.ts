@@ -61,7 +61,7 @@ export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = 
   const spendCost: SpendCost = async (document, operation, context, variables) => {
     let cost: number;
     try {
-      cost = reckon(document, operation, variables);
+      cost = reckon(document, operation, variables) ?? COST_OF_A_REFUSAL;
     } catch (error) {
       cost = costOfFault(error);
     }
@@ -102,7 +102,6 @@ export function limitsPlugin(spendCost: SpendCost): ApolloServerPlugin<RequestCo
 // Whatever cannot be reckoned must not run for nothing.
 function costOfFault(error: unknown): number {
   const message = error instanceof GraphQLError ? error.message : "";
-  if (message.startsWith('Variable "')) return COST_OF_A_REFUSAL;
   if (isArgumentFault(message)) throw new RequestError("BAD_USER_INPUT");
   throw new RequestError("QUERY_TOO_COMPLEX", { maximum: MAXIMUM_COST });
 }
