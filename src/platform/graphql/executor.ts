@@ -12,7 +12,7 @@ import { ANSWER_LIMITS, AnswerSize, AnswerTooLarge } from "./answer-size.js";
 import { meteredDefaultResolver, type Metered } from "./metered-resolvers.js";
 import { presentErrors } from "./present-errors.js";
 import type { RequestContext } from "./request-context.js";
-import { coercedVariables, documentForCoerced, onlyWith } from "./variable-values.js";
+import { coercedVariables, documentForCoerced, faultsOfVariables } from "./variable-values.js";
 
 /**
  * Interprets an operation of a valid document. Fails with `AnswerTooLarge` as soon as its answer is; what is still being
@@ -26,6 +26,7 @@ export async function interpret(
   variableValues: Record<string, unknown>,
 ): Promise<ExecutionResult> {
   const coerced = coercedVariables(schema, operation, variableValues);
+  if (coerced === undefined) return { errors: faultsOfVariables(schema, operation, variableValues) };
   const size = new AnswerSize();
   // It stays there, so that whatever is still being resolved behind a refusal learns that nobody waits for it.
   contextValue.answerSize = size;
@@ -33,9 +34,9 @@ export async function interpret(
     size.whenTooLarge(),
     execute({
       schema,
-      document: coerced === undefined ? onlyWith(document, operation) : documentForCoerced(document, operation),
+      document: documentForCoerced(document, operation),
       contextValue,
-      variableValues: coerced ?? variableValues,
+      variableValues: coerced,
       fieldResolver: meteredDefaultResolver,
     }),
   ]);

@@ -7,6 +7,7 @@ import {
   typeFromAST,
   valueFromAST,
   type DocumentNode,
+  type GraphQLError,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -14,6 +15,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from "graphql";
+import { getVariableValues } from "graphql/execution/values.js";
 import { Json } from "./scalars.js";
 
 type Coerce = (value: unknown) => unknown;
@@ -140,6 +142,54 @@ function hasOneValue(object: Readonly<Record<string, unknown>>): boolean {
   return values.length === 1 && values[0] !== null;
 }
 
+/** The most faults of variables that are told at once. */
+const MAXIMUM_FAULTS = 50;
+/** More of a text is not needed to say that it does not fit. */
+const SHOWN_CHARACTERS = 1000;
+
+/** What is wrong with variables that do not fit, each fault with its place, as graphql-js says it. */
+export function faultsOfVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  const types = new Map(
+    variableDefinitions.map(({ variable, type }) => [variable.name.value, typeFromAST(schema, type as NamedTypeNode)]),
+  );
+  const shown = Object.entries(given).map(([name, value]): [string, unknown] => {
+    const type = types.get(name);
+    return [name, isInputType(type) ? shortened(value, type) : value];
+  });
+  const { errors } = getVariableValues(schema, variableDefinitions, Object.fromEntries(shown), {
+    maxErrors: MAXIMUM_FAULTS,
+  });
+  if (errors === undefined) throw new Error("variables that do not fit have no fault");
+  return errors;
+}
+
+/** A value with the same faults, as far as they are told: each is told with the value it is in, however long that is. */
+function shortened(value: unknown, type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return shortened(value, type.ofType as GraphQLInputType);
+  if (typeof value === "string")
+    return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (isListType(type)) {
+    const item = type.ofType as GraphQLInputType;
+    return Array.isArray(value) ? value.map((each) => shortened(each, item)) : shortened(value, item);
+  }
+  if (Array.isArray(value)) return [];
+  if (!isInputObjectType(type)) return {};
+  const fields = type.getFields();
+  const kept: [string, unknown][] = [];
+  let unknown = 0;
+  for (const name of Object.keys(value)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field !== undefined) kept.push([name, shortened((value as Record<string, unknown>)[name], field.type)]);
+    else if (unknown++ <= MAXIMUM_FAULTS) kept.push([name, null]);
+  }
+  return Object.fromEntries(kept);
+}
+
 const untyped = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
 /**
@@ -161,7 +211,7 @@ export function documentForCoerced(document: DocumentNode, operation: OperationD
 }
 
 /** The document without its other operations. */
-export const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): DocumentNode => ({
+const onlyWith = (document: DocumentNode, operation: OperationDefinitionNode): DocumentNode => ({
   ...document,
   definitions: [operation, ...document.definitions.filter(({ kind }) => kind !== Kind.OPERATION_DEFINITION)],
 });

@@ -62,6 +62,21 @@ describe("leaves that a command parses", () => {
     expect(received(SUBMIT, sent)).toEqual(sent.input);
   });
 
+  test("and by the million in no time", () => {
+    const million = <T>(item: T): T[] => Array.from({ length: 1_000_000 }, () => item);
+    const sent = inspections({ coInspectorIds: million(1), answers: [{ parts: million({}) }] });
+    const begun = performance.now();
+    const { malformed } = tolerate(SUBMIT, sent);
+    tolerate(SUBMIT, inspections({ answers: Array.from({ length: 100_000 }, () => ({ points: "five", note: 5 })) }));
+    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(malformed.get("input")?.map(({ path }) => path.join("."))).toEqual([
+      "inspections.0.coInspectorIds",
+      "inspections.0.answers.0.parts",
+    ]);
+    const small = inspections({ coInspectorIds: [1, "a", null], answers: [{ parts: ["A", null, {}] }] });
+    expect(received(SUBMIT, small)).toEqual(small.input);
+  });
+
   test("objects that are none become empty ones, which are refused for what they lack", () => {
     expect(received(SUBMIT, inspections({ location: "here", answers: [null, 5], signatures: "me" }))).toEqual(
       inspections({ location: {}, answers: [{}, {}], signatures: [{}] }).input,

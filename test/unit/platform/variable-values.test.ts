@@ -18,7 +18,7 @@ import {
 } from "graphql";
 import { getVariableValues } from "graphql/execution/values.js";
 import { buildSchema } from "../../../src/app/schema.js";
-import { coercedVariables } from "../../../src/platform/graphql/variable-values.js";
+import { coercedVariables, faultsOfVariables } from "../../../src/platform/graphql/variable-values.js";
 import { rootFieldsOf } from "../../support/schema-documents.js";
 
 const schema = buildSchema();
@@ -129,5 +129,39 @@ describe("variables are coerced as the reference does it", () => {
   ])("%s", (_name, declared, given) => {
     const { ours, reference } = bothOf(odd, operationOf(`query (${declared}) { is }`), given);
     expect(written(ours)).toBe(written(reference));
+  });
+
+  const faultsOf = (declared: string, given: Record<string, unknown>): string[] =>
+    faultsOfVariables(odd, operationOf(`query (${declared}) { is }`), given).map(({ message }) => message);
+  test("what is wrong is told as the reference does it", () => {
+    const declared = "$a: [Many], $b: Int!, $c: One";
+    const given = {
+      a: [
+        { limit: "x", inner: [] },
+        { limits: 1, one: {} },
+      ],
+      b: null,
+      c: { text: {}, number: 1 },
+    };
+    const { errors } = getVariableValues(
+      odd,
+      operationOf(`query (${declared}) { is }`).variableDefinitions ?? [],
+      given,
+    );
+    expect(faultsOf(declared, given)).toHaveLength(errors?.length ?? 0);
+    expect(faultsOf("$b: Int!", { b: null })).toEqual(['Variable "$b" of non-null type "Int!" must not be null.']);
+  });
+
+  test("nothing is repeated without end, and nothing hides behind what is left out", () => {
+    const wide = Object.fromEntries(Array.from({ length: 300_000 }, (_, at) => [`odd${String(at)}`, at]));
+    const long = "x".repeat(5_000_000);
+    const begun = performance.now();
+    for (const a of [wide, { ...wide, one: { text: long } }, { limit: wide, one: { text: long, odd: 1 } }]) {
+      const faults = faultsOf("$a: Many", { a });
+      expect(faults.length).toBeGreaterThan(0);
+      expect(faults.join("").length).toBeLessThan(1_000_000);
+    }
+    expect(faultsOf("$a: Many", { a: JSON.parse('{"__proto__":{}}') as unknown })).toHaveLength(1);
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
 });
