@@ -4,7 +4,11 @@ export const MAXIMUM_NESTING = 64;
 /** What is nested deeper than this is not even parsed. */
 export const ABSURD_NESTING = 10_000;
 
+/** The most values that a request may have: some twenty times those of the largest batch that a tablet sends. */
+export const MAXIMUM_VALUES = 300_000;
+
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
@@ -23,6 +27,19 @@ export function nestingOf(json: Uint8Array): number {
     } else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) open--;
   }
   return most;
+}
+
+/** Whether the text of a JSON value has more commas than so many, and with that more values; found without parsing it. */
+export function hasMoreValues(json: Uint8Array, most: number): boolean {
+  // Each takes two bytes at least.
+  if (json.length <= 2 * most) return false;
+  let commas = 0;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at];
+    if (byte === QUOTE) at = endOfText(json, at);
+    else if (byte === COMMA && ++commas >= most) return true;
+  }
+  return false;
 }
 
 /** Where the text that begins here ends; the length of all when it does not. */

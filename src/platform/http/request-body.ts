@@ -2,7 +2,14 @@ import type { IncomingMessage } from "node:http";
 import type { RequestErrorCode } from "../errors/request-error.js";
 import type { Text } from "../i18n/messages.js";
 import { ROOM_AFTER_SECONDS } from "./held-bytes.js";
-import { ABSURD_NESTING, cutBelow, MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
+import {
+  ABSURD_NESTING,
+  cutBelow,
+  hasMoreValues,
+  MAXIMUM_NESTING,
+  MAXIMUM_VALUES,
+  nestingOf,
+} from "./json-nesting.rules.js";
 
 /** Fifty inspections with long notes stay well below this. */
 export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
@@ -55,6 +62,12 @@ export const NESTED_TOO_DEEP: BodyRefusal = {
   text: { zh: "请求嵌套过深。", en: "The request is nested too deep." },
 };
 
+const TOO_MANY_VALUES: BodyRefusal = {
+  status: 413,
+  code: "BAD_USER_INPUT",
+  text: { zh: "请求的值过多,最多 300,000 个。", en: "The request has too many values: at most 300,000." },
+};
+
 /** Reads a body that says it is JSON. */
 export async function readBody(request: IncomingMessage, gate: BodyGate): Promise<Body> {
   // Requiring JSON is also what keeps other sites' forms out, since a browser asks before it sends JSON elsewhere.
@@ -76,6 +89,8 @@ export function parsedBody(bytes: Buffer): { json: unknown } | BodyRefusal {
   if (bytes.length === 0) return { json: {} };
   const nesting = nestingOf(bytes);
   if (nesting > ABSURD_NESTING) return NESTED_TOO_DEEP;
+  // Each costs time in which nobody else is served, a hundred times that of its bytes.
+  if (hasMoreValues(bytes, MAXIMUM_VALUES)) return TOO_MANY_VALUES;
   try {
     const json = JSON.parse(bytes.toString("utf8")) as unknown;
     if (nesting > MAXIMUM_NESTING) cutBelow(json, MAXIMUM_NESTING);

@@ -120,6 +120,16 @@ describe("a request that is none of GraphQL", () => {
     }
   });
 
+  test("that has too many values is refused, however short they are", async () => {
+    const of = (values: number) => `{"query":"{ __typename }","variables":{"a":[${"0,".repeat(values - 2)}0]}}`;
+    const signedIn = { authorization: `Bearer ${person.token}`, "accept-language": "en" };
+    expect((await post(of(300_000), signedIn)).errors?.[0]?.message).toMatch(/variables/);
+    const refused = await post(of(300_001), signedIn);
+    expect(refused.status).toBe(413);
+    expect(refused.errors?.[0]?.message).toBe("The request has too many values: at most 300,000.");
+    expect(refusal(refused)).toEqual(BAD);
+  });
+
   test("that does not say how large it is is read as far as its sender may go", async () => {
     const part = new Uint8Array(100 * 1024).fill(32);
     const streamed = (headers: Record<string, string>) => {

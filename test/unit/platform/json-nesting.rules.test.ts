@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { cutBelow, nestingOf } from "../../../src/platform/http/json-nesting.rules.js";
+import { cutBelow, hasMoreValues, nestingOf } from "../../../src/platform/http/json-nesting.rules.js";
 
 const levels = (value: unknown): number =>
   typeof value === "object" && value !== null ? 1 + Math.max(0, ...Object.values(value).map(levels)) : 0;
@@ -44,4 +44,13 @@ test("a name that stands for the prototype is a name like any other", () => {
   const value = JSON.parse('{"__proto__":{"__proto__":{"a":{}}}}') as unknown;
   cutBelow(value, 2);
   expect(JSON.stringify(value)).toBe('{"__proto__":{"__proto__":{"omitted":"TOO_DEEP"}}}');
+});
+
+test("values are counted by the commas between them, not those in texts", () => {
+  const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+  const list = { list: Array.from({ length: 10 }, () => 'a, \\", b'), more: { of: [1, 2] } };
+  expect(hasMoreValues(bytes(list), 12)).toBe(false);
+  expect(hasMoreValues(bytes(list), 11)).toBe(true);
+  expect(hasMoreValues(bytes(["a,b,c,d,e,f,g,h,i,j"]), 5)).toBe(false);
+  expect(hasMoreValues(Buffer.from('[1,2,"'), 2)).toBe(true);
 });
