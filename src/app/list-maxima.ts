@@ -15,8 +15,8 @@ import {
   MAX_FAULTS_TOGETHER,
   MAX_MENTIONS_TOGETHER,
 } from "../modules/checklists/fault-leaves.rules.js";
-import { MAXIMUM_AUDITORS } from "../modules/audits/audit.rules.js";
-import { MAXIMUM_MEMBERS } from "../modules/audits/auditing-commission.rules.js";
+import { MAXIMUM_AUDITORS } from "../modules/audits/engagements/audit.rules.js";
+import { MAXIMUM_MEMBERS } from "../modules/audits/commissions/auditing-commission.rules.js";
 import { MAXIMUM_FILES } from "../modules/evidence/evidence-announcement.rules.js";
 import { MAXIMUM_PLAN } from "../modules/inspections/inspection-plan.rules.js";
 import { MAXIMUM_QUOTAS } from "../modules/ratings/rating-program.inputs.js";

@@ -1,6 +1,6 @@
-import { followFindings } from "../modules/audits/processors/follow-findings.js";
-import { recountCommentDays } from "../modules/audits/processors/recount-comment-days.js";
-import { takeOverFindings } from "../modules/audits/processors/take-over-findings.js";
+import { followFindings } from "../modules/audits/engagements/processors/follow-findings.js";
+import { recountCommentDays } from "../modules/audits/engagements/processors/recount-comment-days.js";
+import { takeOverFindings } from "../modules/audits/engagements/processors/take-over-findings.js";
 import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";

@@ -52,16 +52,16 @@ import {
   AuditingCommissionMemberResolver,
   AuditingCommissionResolver,
   TradeUnionCommissionsResolver,
-} from "../modules/audits/auditing-commission.resolver.js";
+} from "../modules/audits/commissions/auditing-commission.resolver.js";
 import {
   CadreSurveyResolver,
   CadreSurveyTotalsResolver,
   TradeUnionCadreSurveysResolver,
-} from "../modules/audits/cadre-survey.resolver.js";
-import { AuditChangesResolver } from "../modules/audits/audit-changes.resolver.js";
-import { AuditFindingResolver } from "../modules/audits/audit-finding.resolver.js";
-import { AuditFigureResolver, AuditResolver } from "../modules/audits/audit.resolver.js";
-import { UnionFundResolver } from "../modules/audits/union-fund.resolver.js";
+} from "../modules/audits/surveys/cadre-survey.resolver.js";
+import { AuditChangesResolver } from "../modules/audits/engagements/audit-changes.resolver.js";
+import { AuditFindingResolver } from "../modules/audits/engagements/audit-finding.resolver.js";
+import { AuditFigureResolver, AuditResolver } from "../modules/audits/engagements/audit.resolver.js";
+import { UnionFundResolver } from "../modules/audits/funds/union-fund.resolver.js";
 import { AwardChangesResolver } from "../modules/ratings/award-changes.resolver.js";
 import { ObjectionResolver } from "../modules/ratings/objection.resolver.js";
 import { PublicNoticeEntryResolver, PublicNoticeResolver } from "../modules/ratings/public-notice.resolver.js";

@@ -16,6 +16,14 @@ const LAYERS = [
   ["sync", "documents"],
 ];
 
+/**
+ * The rooms of a module, each a folder of one thing with its own commands and processors. A room imports its module's ground
+ * room, which is named first and imports none of the others, and of its siblings those that stand behind it.
+ */
+const ROOMS: Record<string, Record<string, readonly string[]>> = {
+  "modules/audits": { funds: [], engagements: [], commissions: ["engagements"], surveys: [] },
+};
+
 /** Kinds of file that another module may import; everything else is a module's own business. */
 const OPEN_TO_OTHERS = /(\.(entity|rules|lifecycle|policy|queries|events|errors|types)\.ts$)|(\/commands\/[^/]+\.ts$)/;
 
@@ -76,6 +84,71 @@ test("modules import from lower ones only, and only what is open", () => {
       .map(({ target }) => `${path} → ${target}`);
   });
   expect(wrong).toEqual([]);
+});
+
+const roomsOf = (path: string) => {
+  const [, place, room] = /^src\/((?:modules|platform)\/[^/]+)\/([^/]+)\//.exec(path) ?? [];
+  const rooms = place === undefined ? undefined : ROOMS[place];
+  return rooms === undefined ? undefined : { place, rooms, room };
+};
+
+test("a module that has rooms has nothing beside them", () => {
+  const wrong = files.filter(({ path }) => {
+    const place = Object.keys(ROOMS).find((each) => path.startsWith(`src/${each}/`));
+    return place !== undefined && !Object.keys(ROOMS[place] ?? {}).includes(roomsOf(path)?.room ?? "");
+  });
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test("no module has a room that the list does not know", () => {
+  const unknown = files.filter(
+    ({ path }) => /^src\/modules\/[^/]+\/(?!commands\/|processors\/)[^/]+\//.test(path) && roomsOf(path) === undefined,
+  );
+  expect(unknown.map(({ path }) => path)).toEqual([]);
+});
+
+test("a room imports the ground room and the siblings it is given, in no circle", () => {
+  const used = new Set<string>();
+  const wrong = files.flatMap(({ path, imports }) => {
+    const from = roomsOf(path);
+    if (from?.room === undefined) return [];
+    return imports.flatMap(({ target }) => {
+      const to = roomsOf(target);
+      if (to?.room === undefined || to.place !== from.place || to.room === from.room) return [];
+      used.add(`${from.place}: ${from.room} → ${to.room}`);
+      const isGround = Object.keys(from.rooms)[0] === to.room;
+      return isGround || from.rooms[from.room ?? ""]?.includes(to.room) ? [] : [`${path} → ${target}`];
+    });
+  });
+  expect(wrong).toEqual([]);
+  const given = Object.entries(ROOMS).flatMap(([place, rooms]) =>
+    Object.entries(rooms).flatMap(([room, siblings]) => siblings.map((sibling) => [place, room, sibling] as const)),
+  );
+  // What is not needed is not given, and a room is given those only that are named before it.
+  expect(given.filter(([place, room, sibling]) => !used.has(`${place}: ${room} → ${sibling}`))).toEqual([]);
+  const order = (place: string) => Object.keys(ROOMS[place] ?? {});
+  expect(given.filter(([place, room, sibling]) => order(place).indexOf(sibling) >= order(place).indexOf(room))).toEqual(
+    [],
+  );
+});
+
+test("the handbook draws the same rooms", () => {
+  const handbook = readFileSync(join(root, "docs/architecture.md"), "utf8");
+  const drawn = Object.fromEntries(
+    [...handbook.matchAll(/^ {4}(modules|platform)\/([\w-]+): +(.+(?:\n {8,}.+)*)$/gm)].map(
+      ([, kind, name, rooms = ""]) => [
+        `${kind}/${name}`,
+        Object.fromEntries(
+          rooms.split("·").map((each) => {
+            const [, room = "", siblings] =
+              /^([\w-]+)(?: \(→ ([\w, -]+)\))?$/.exec(each.trim().replace(/\s+/g, " ")) ?? [];
+            return [room, siblings?.split(", ") ?? []];
+          }),
+        ),
+      ],
+    ),
+  );
+  expect(drawn).toEqual(ROOMS);
 });
 
 test("pure files touch neither the database nor the request", () => {
@@ -140,7 +213,7 @@ test("the environment is read in one place", () => {
 test("what may be secret gets random ids, which tell neither its time nor what came before and after", () => {
   const SECRET = [
     /^src\/modules\/(supervision|documents)\//,
-    /^src\/modules\/audits\/commands\/(open-audit|record-audit-finding)\.ts$/,
+    /^src\/modules\/audits\/engagements\/commands\/(open-audit|record-audit-finding)\.ts$/,
     /^src\/modules\/rectifications\/(processors\/|commands\/(record-finding|transfer-finding|assign-follow-up|remind-union)\.ts)/,
     /^src\/modules\/ratings\/(rating-visit\.queries\.ts|commands\/(propose-awards|file-objection)\.ts)$/,
   ];

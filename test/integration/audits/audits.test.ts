@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { AuditStatus, movedAudit, type AuditMove } from "../../../src/modules/audits/audit.lifecycle.js";
+import { AuditStatus, movedAudit, type AuditMove } from "../../../src/modules/audits/engagements/audit.lifecycle.js";
 import { moveFinding } from "../../../src/modules/rectifications/commands/move-finding.js";
 import { lockedFindings } from "../../../src/modules/rectifications/finding-for-update.queries.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";

@@ -11,8 +11,8 @@ import {
   inOrderOfAccounts,
   varianceOf,
   type FigureLine,
-} from "../../../src/modules/audits/audit-figures.rules.js";
-import { MAXIMUM_FEN } from "../../../src/modules/audits/money.rules.js";
+} from "../../../src/modules/audits/engagements/audit-figures.rules.js";
+import { MAXIMUM_FEN } from "../../../src/modules/audits/funds/money.rules.js";
 
 const amounts = fc.integer({ min: 0, max: MAXIMUM_FEN });
 const lines: fc.Arbitrary<FigureLine[]> = fc

@@ -1,6 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { auditMoves, AuditStatus, movedAudit, type AuditMove } from "../../../src/modules/audits/audit.lifecycle.js";
+import {
+  auditMoves,
+  AuditStatus,
+  movedAudit,
+  type AuditMove,
+} from "../../../src/modules/audits/engagements/audit.lifecycle.js";
 
 const moves = Object.keys(auditMoves) as AuditMove[];
 const statuses = Object.values(AuditStatus);

@@ -1,14 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { faultsOfPeriod, isCommentTimeOver, periodOfAudit } from "../../../src/modules/audits/audit.rules.js";
+import {
+  faultsOfPeriod,
+  isCommentTimeOver,
+  periodOfAudit,
+} from "../../../src/modules/audits/engagements/audit.rules.js";
 import {
   faultsOfMembers,
   faultsOfTerm,
   isTermOver,
   membersInCharge,
   type CommissionMember,
-} from "../../../src/modules/audits/auditing-commission.rules.js";
-import { CADRE_COUNTS, faultsOfCadres, type CadreCounts } from "../../../src/modules/audits/cadre-survey.rules.js";
+} from "../../../src/modules/audits/commissions/auditing-commission.rules.js";
+import {
+  CADRE_COUNTS,
+  faultsOfCadres,
+  type CadreCounts,
+} from "../../../src/modules/audits/surveys/cadre-survey.rules.js";
 
 test("the audited time looks back, in order, over ten years at most", () => {
   expect(faultsOfPeriod("2025-01-01", "2025-12-31", "2026-11-22")).toEqual([]);

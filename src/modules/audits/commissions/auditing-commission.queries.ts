@@ -1,0 +1,104 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { POSTS_IN_CHARGE } from "../engagements/audit.rules.js";
+import type { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";
+import type { AuditingCommissionFilter } from "./auditing-commission.inputs.js";
+import type { PersonInCharge } from "./auditing-commission.rules.js";
+
+/** A commission as lists answer it, with its members. */
+export type AuditingCommissionRow = Omit<AuditingCommission, "idempotencyKey" | "createdAt"> & {
+  members: AuditingCommissionMember[];
+};
+
+export const commissionColumns: Sql = sql`c.id, c.trade_union_id as "tradeUnionId", c.elected_on as "electedOn",
+  c.term_ends_on as "termEndsOn", c.ended_on as "endedOn", c.version,
+  (select coalesce(json_agg(json_build_object('name', m.name, 'post', m.post, 'accountId', m.account_id) order by m.place), '[]')
+    from auditing_commission_members m where m.commission_id = c.id) as members`;
+
+const isVisible = (actor: Actor): Sql => withinReach(actor, sql`u.path`, "trade-union:read");
+
+// A scope above the caller's reach gives nothing, as if there were none.
+const matching = (actor: Actor, { scope, level, current, termOver }: AuditingCommissionFilter, today: string): Sql =>
+  sql`(${scope ?? null}::uuid is null or exists (select from trade_unions top where top.id = ${scope ?? null}::uuid
+      and u.path <@ top.path and ${withinReach(actor, sql`top.path`)}))
+    and (${level ?? null}::text[] is null or u.level = any(${level ?? null}))
+    and (${current ?? null}::boolean is null or (c.ended_on is null) = ${current ?? null})
+    and (${termOver ?? null}::boolean is null
+      or (c.ended_on is null and c.term_ends_on < ${today}::date) = ${termOver ?? null})`;
+
+const from: Sql = sql`from auditing_commissions c join trade_unions u on u.id = c.trade_union_id`;
+
+/** Commissions of unions whose register the actor sees, the latest elected first. */
+export const commissionPage = (
+  em: EntityManager,
+  actor: Actor,
+  filter: AuditingCommissionFilter,
+  today: string,
+  limit: number,
+  [electedOn = null, id = null]: CursorKeys = [],
+): Promise<AuditingCommissionRow[]> =>
+  rows<AuditingCommissionRow>(
+    em,
+    sql`select ${commissionColumns} ${from} where ${isVisible(actor)} and ${matching(actor, filter, today)}
+        and (${electedOn}::date is null or (c.elected_on, c.id) < (${electedOn}::date, ${id}::uuid))
+      order by c.elected_on desc, c.id desc limit ${limit}`,
+  );
+
+export async function commissionCount(
+  em: EntityManager,
+  actor: Actor,
+  filter: AuditingCommissionFilter,
+  today: string,
+): Promise<number> {
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) as count ${from} where ${isVisible(actor)} and ${matching(actor, filter, today)}`,
+  );
+  return found?.count ?? 0;
+}
+
+/** The commission that sits today, or undefined. */
+export const sittingCommission = (
+  em: EntityManager,
+  tradeUnionId: string,
+): Promise<AuditingCommissionRow | undefined> =>
+  row<AuditingCommissionRow>(
+    em,
+    sql`select ${commissionColumns} from auditing_commissions c where c.trade_union_id = ${tradeUnionId}::uuid and c.ended_on is null`,
+  );
+
+/** Commissions of unions, the latest elected first; empty where the caller may not see the register. */
+export const unionCommissionPage = nestedPage<AuditingCommissionRow, null>({
+  list: "auditingCommissions",
+  keys: ({ electedOn, id }) => [electedOn, id],
+  parentOf: ({ tradeUnionId }) => tradeUnionId,
+  fetch: ({ em, actor }, ids, { limit, after }) =>
+    rows(
+      em,
+      sql`select page.* from trade_unions u cross join lateral (
+          select ${commissionColumns} from auditing_commissions c where c.trade_union_id = u.id
+            ${after === undefined ? sql`` : sql`and (c.elected_on, c.id) < (${after[0]}::date, ${after[1]}::uuid)`}
+          order by c.elected_on desc, c.id desc limit ${limit}) page
+        where u.id = any(${[...ids]}::uuid[]) and ${isVisible(actor)}
+        order by page."electedOn" desc, page.id desc`,
+    ),
+  count: ({ em, actor }, ids) =>
+    rows(
+      em,
+      sql`select u.id as "parentId", count(*) as count ${from}
+        where u.id = any(${[...ids]}::uuid[]) and ${isVisible(actor)} group by u.id`,
+    ),
+});
+
+/** Who is in charge of a union or its money today. */
+export const peopleInCharge = (em: EntityManager, tradeUnionId: string, today: string): Promise<PersonInCharge[]> =>
+  rows<PersonInCharge>(
+    em,
+    sql`select o.name, o.account_id as "accountId" from officers o
+      where o.trade_union_id = ${tradeUnionId}::uuid and o.post = any(${[...POSTS_IN_CHARGE]}::text[])
+        and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)`,
+  );

@@ -1,0 +1,72 @@
+import { row, sql, type Sql } from "../../../platform/database/sql.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import type { SeparatedCommand } from "../../trade-unions/separation-of-duty.rules.js";
+import { movedAudit, type AuditMove, type AuditStatus } from "./audit.lifecycle.js";
+import { isAudited, isAuditorOf, visibleAudits } from "./audit.policy.js";
+import { auditColumns, visibleAudit, type AuditRow } from "./audit.queries.js";
+import { auditErrors } from "./audits.errors.js";
+
+const PATH = ["input", "auditId"];
+
+/** What only its auditors do with an audit. */
+export type AuditorsCommand = Extract<
+  SeparatedCommand,
+  | "issueAuditNotice"
+  | "recordAuditFigures"
+  | "recordAuditFinding"
+  | "sendDraftReport"
+  | "issueAuditReport"
+  | "closeAudit"
+  | "cancelAudit"
+>;
+
+/** An audit locked for a command, whole, with the place of its union. */
+export type LockedAudit = AuditRow & { path: string };
+
+/** The audit locked until the transaction ends; one that the actor may not know of, like one that does not exist. */
+async function auditForUpdate({ em, actor }: Work, id: string, mayAct: Sql): Promise<LockedAudit> {
+  const found = await row<LockedAudit & { mayAct: boolean }>(
+    em,
+    sql`select ${auditColumns(sql`true`, sql`true`)}, ltree2text(u.path) as path, ${mayAct} as "mayAct"
+      from audits a join trade_unions u on u.id = a.trade_union_id
+      where a.id = ${id}::uuid and ${visibleAudits(actor)} for no key update of a`,
+  );
+  if (found === undefined) throw auditErrors.AUDIT_NOT_FOUND(PATH);
+  if (!found.mayAct) throw platformErrors.NOT_PERMITTED(PATH);
+  return found;
+}
+
+/** The audit locked for a command of one of its auditors, who must not have come to answer for the union meanwhile. */
+export async function ownAuditForUpdate(work: Work, id: string, command: AuditorsCommand): Promise<LockedAudit> {
+  const audit = await auditForUpdate(work, id, isAuditorOf(work.actor));
+  await requireSeparation(work, command, { tradeUnionIds: [audit.tradeUnionId], openSince: audit.openedAt }, PATH);
+  return audit;
+}
+
+/** The audit locked for somebody who speaks for the audited union. */
+export const auditOfOwnUnionForUpdate = (work: Work, id: string): Promise<LockedAudit> =>
+  auditForUpdate(work, id, isAudited(work.actor));
+
+/** Where a move leads; refuses one that the state does not allow. */
+export function requireMove({ status }: LockedAudit, move: AuditMove): AuditStatus {
+  const next = movedAudit(status, move);
+  if (next === undefined) throw auditErrors.AUDIT_MOVE_NOT_ALLOWED(PATH, { status });
+  return next;
+}
+
+/** Where a move of what two people may change leads: first of all it has to be at the version that was read. */
+export function requireMoveAt(audit: LockedAudit, move: AuditMove, expectedVersion: number): AuditStatus {
+  if (audit.version !== expectedVersion) {
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: audit.version });
+  }
+  return requireMove(audit, move);
+}
+
+/** The audit as the actor sees it after a change. */
+export async function changedAudit({ em, actor }: Work, id: string): Promise<AuditRow> {
+  const audit = await visibleAudit(em, actor, id);
+  if (audit === undefined) throw new Error("an audit that was just changed is not there");
+  return audit;
+}

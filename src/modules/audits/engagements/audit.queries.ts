@@ -1,0 +1,117 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { InspectionStatusCode } from "../../inspections/inspection-codes.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import type { Audit } from "./audit.entity.js";
+import type { AuditStatus } from "./audit.lifecycle.js";
+import { seesContent, seesPaper, visibleAudits } from "./audit.policy.js";
+import type { AuditKind } from "./audit.types.js";
+
+/** An audit as lists answer it: what its reader may not know yet is null or empty. */
+export type AuditRow = Omit<Audit, "idempotencyKey" | "openedBy" | "openedAt"> & {
+  openedAt: string;
+  /** Whether figures and findings may be read. */
+  hasContent: boolean;
+  /** Whether the working paper may be opened. */
+  hasPaper: boolean;
+};
+
+/** Columns of `audits a` of the union `u`, the content where `shown` holds and the working paper where `paper` does. */
+export const auditColumns = (
+  shown: Sql,
+  paper: Sql,
+): Sql => sql`a.id, a.trade_union_id as "tradeUnionId", a.kind, a.status,
+  a.period_from as "periodFrom", a.period_to as "periodTo", a.authority_document as "authorityDocument", a.opened_at as "openedAt",
+  a.notice_issued_on as "noticeIssuedOn", a.on_site_from as "onSiteFrom", ${shown} as "hasContent", ${paper} as "hasPaper",
+  case when ${shown} then a.opening_balance end as "openingBalance", case when ${shown} then a.closing_balance end as "closingBalance",
+  case when ${shown} then a.figures else '[]' end as figures,
+  case when ${shown} then a.dues_payable end as "duesPayable", case when ${shown} then a.dues_remitted end as "duesRemitted",
+  a.draft_text as "draftText", a.draft_sent_on as "draftSentOn", a.comments_due_on as "commentsDueOn",
+  a.comment_statement as "commentStatement", a.comment_evidence as "commentEvidence", a.commented_by as "commentedBy",
+  a.commented_at as "commentedAt", a.opinion, a.document_number as "documentNumber", a.report_text as "reportText",
+  a.issued_at as "issuedAt", a.closed_at as "closedAt", a.canceled_at as "canceledAt",
+  a.cancel_reason as "cancelReason", a.version`;
+
+export interface AuditListFilter {
+  scope?: string | null;
+  tradeUnionId?: string | null;
+  status?: readonly AuditStatus[] | null;
+  kind?: readonly AuditKind[] | null;
+}
+
+// A scope above the caller's reach gives nothing, as if there were none.
+const matching = (actor: Actor, { scope, tradeUnionId, status, kind }: AuditListFilter): Sql =>
+  sql`(${scope ?? null}::uuid is null or exists (select from trade_unions top where top.id = ${scope ?? null}::uuid
+      and u.path <@ top.path and ${withinReach(actor, sql`top.path`)}))
+    and (${tradeUnionId ?? null}::uuid is null or a.trade_union_id = ${tradeUnionId ?? null}::uuid)
+    and (${status ?? null}::text[] is null or a.status = any(${status ?? null}))
+    and (${kind ?? null}::text[] is null or a.kind = any(${kind ?? null}))`;
+
+const fromAudits = sql`from audits a join trade_unions u on u.id = a.trade_union_id`;
+
+/** Audits that the actor may know of, the latest opened first. */
+export const auditPage = (
+  em: EntityManager,
+  actor: Actor,
+  filter: AuditListFilter,
+  limit: number,
+  [openedAt = null, id = null]: CursorKeys = [],
+): Promise<AuditRow[]> =>
+  rows<AuditRow>(
+    em,
+    sql`select ${auditColumns(seesContent(actor), seesPaper(actor))} ${fromAudits} where ${visibleAudits(actor)} and ${matching(actor, filter)}
+        and (${openedAt}::timestamptz is null or (a.opened_at, a.id) < (${openedAt}::timestamptz, ${id}::uuid))
+      order by a.opened_at desc, a.id desc limit ${limit}`,
+  );
+
+export async function auditCount(em: EntityManager, actor: Actor, filter: AuditListFilter): Promise<number> {
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) as count ${fromAudits} where ${visibleAudits(actor)} and ${matching(actor, filter)}`,
+  );
+  return found?.count ?? 0;
+}
+
+/** The audit, or undefined when there is none that the actor may know of. */
+export const visibleAudit = (em: EntityManager, actor: Actor, id: string): Promise<AuditRow | undefined> =>
+  row<AuditRow>(
+    em,
+    sql`select ${auditColumns(seesContent(actor), seesPaper(actor))} ${fromAudits} where a.id = ${id}::uuid and ${visibleAudits(actor)}`,
+  );
+
+/** Who audits, in the order in which they were named. */
+export const auditorsOf = (
+  em: EntityManager,
+  auditIds: readonly string[],
+): Promise<{ auditId: string; id: string; name: string }[]> =>
+  rows(
+    em,
+    sql`select x.audit_id as "auditId", p.id, p.name from audit_auditors x join accounts p on p.id = x.account_id
+      where x.audit_id = any(${[...auditIds]}::uuid[]) order by x.audit_id, x.place`,
+  );
+
+/** What audits question in all: the amounts of what they recorded, without what was withdrawn and without suspicions. */
+export const amountsQuestioned = (
+  em: EntityManager,
+  auditIds: readonly string[],
+): Promise<{ auditId: string; amount: number }[]> =>
+  rows(
+    em,
+    sql`select n.audit_id as "auditId", sum(n.amount)::bigint as amount from audit_findings n join findings f on f.id = n.finding_id
+      where n.audit_id = any(${[...auditIds]}::uuid[]) and f.status <> 'WITHDRAWN' and not f.is_confidential
+      group by n.audit_id`,
+  );
+
+/** The working papers of audits, whoever asks. */
+export const papersOf = (
+  em: EntityManager,
+  auditIds: readonly string[],
+): Promise<{ auditId: string; inspectionId: string; status: InspectionStatusCode; checklistId: string }[]> =>
+  rows(
+    em,
+    sql`select i.owner_id as "auditId", i.id as "inspectionId", i.status, i.checklist_id as "checklistId" from inspections i
+      where i.owner = 'AUDIT' and i.owner_id = any(${[...auditIds]}::uuid[]) and i.status not in ('DRAFT', 'WITHDRAWN')
+      order by i.submitted_at, i.id`,
+  );

@@ -1,0 +1,40 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import type { UnionFund, UnionFundItem, UnionFundSource } from "./union-fund.entity.js";
+
+/** A fund as lists answer it. */
+export type UnionFundRow = Omit<UnionFund, "createdAt">;
+
+const columns: Sql = sql`f.id, f.trade_union_id as "tradeUnionId", f.year, f.item, f.source, f.amount as fen, f.qualifier, f.version`;
+
+/** What a union received in a year; at most one row for each kind and source. Nothing where the actor may not look. */
+export const unionFundsOf = (
+  em: EntityManager,
+  actor: Actor,
+  tradeUnionId: string,
+  year: number,
+): Promise<UnionFundRow[]> =>
+  rows<UnionFundRow>(
+    em,
+    sql`select ${columns} from union_funds f join trade_unions u on u.id = f.trade_union_id
+      where u.id = ${tradeUnionId}::uuid and ${withinReach(actor, sql`u.path`, "fund:read")} and f.year = ${year}::integer
+      order by f.item, f.source`,
+  );
+
+/** What is recorded of one kind, source and year, or undefined. */
+export const recordedFund = (
+  em: EntityManager,
+  {
+    tradeUnionId,
+    year,
+    item,
+    source,
+  }: { tradeUnionId: string; year: number; item: UnionFundItem; source: UnionFundSource },
+): Promise<UnionFundRow | undefined> =>
+  row<UnionFundRow>(
+    em,
+    sql`select ${columns} from union_funds f where f.trade_union_id = ${tradeUnionId}::uuid and f.year = ${year}::integer
+      and f.item = ${item} and f.source = ${source}`,
+  );
