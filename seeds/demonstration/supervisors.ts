@@ -1,4 +1,4 @@
-import { PledgeKind, lastDayOfTerm } from "../../src/modules/supervision/supervisor.rules.js";
+import { PledgeKind, lastDayOfTerm } from "../../src/modules/supervision/supervisors/supervisor.rules.js";
 import type { Accounts, DemonstrationUsername } from "./accounts.js";
 import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";

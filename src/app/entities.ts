@@ -32,13 +32,13 @@ import { Objection } from "../modules/ratings/objection.entity.js";
 import { PublicNotice } from "../modules/ratings/public-notice.entity.js";
 import { RatingApplication } from "../modules/ratings/rating-application.entity.js";
 import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
-import { DeclaredRelation } from "../modules/supervision/supervisor-relation.entity.js";
+import { DeclaredRelation } from "../modules/supervision/supervisors/supervisor-relation.entity.js";
 import { Audit } from "../modules/audits/engagements/audit.entity.js";
 import { AuditingCommission } from "../modules/audits/commissions/auditing-commission.entity.js";
 import { CadreSurvey } from "../modules/audits/surveys/cadre-survey.entity.js";
 import { UnionFund } from "../modules/audits/funds/union-fund.entity.js";
-import { SupervisionVisit } from "../modules/supervision/visit.entity.js";
-import { Supervisor } from "../modules/supervision/supervisor.entity.js";
+import { SupervisionVisit } from "../modules/supervision/visits/visit.entity.js";
+import { Supervisor } from "../modules/supervision/supervisors/supervisor.entity.js";
 import { Standing } from "../modules/rankings/standing.entity.js";
 import { Circular } from "../modules/documents/circular.entity.js";
 

@@ -12,8 +12,8 @@ import {
   findingsDue,
   findingSecrets,
 } from "../modules/rectifications/finding-register.queries.js";
-import { isVisitShutFor } from "../modules/supervision/visit-insiders.queries.js";
-import { noteVisitReads } from "../modules/supervision/visit.queries.js";
+import { isVisitShutFor } from "../modules/supervision/visits/visit-insiders.queries.js";
+import { noteVisitReads } from "../modules/supervision/visits/visit.queries.js";
 
 /** Hands lower modules what they ask of higher ones, which they do not know. */
 export function connectPorts(): void {

@@ -14,8 +14,8 @@ import { moveResults } from "../modules/inspections/processors/move-results.js";
 import {
   followVisitInspection,
   forgetVisitInspection,
-} from "../modules/supervision/processors/follow-visit-inspection.js";
-import { shutPlans, voidPlansLeftAlone } from "../modules/supervision/processors/shut-plans.js";
+} from "../modules/supervision/visits/processors/follow-visit-inspection.js";
+import { shutPlans, voidPlansLeftAlone } from "../modules/supervision/visits/processors/shut-plans.js";
 import type { Processor } from "../platform/unit-of-work/events.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */

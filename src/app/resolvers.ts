@@ -92,17 +92,17 @@ import {
   InspectionFindingsResolver,
 } from "../modules/rectifications/inspection-findings.resolver.js";
 import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-union-findings.resolver.js";
-import { SupervisorChangesResolver } from "../modules/supervision/supervisor-changes.resolver.js";
-import { SupervisorRelationResolver } from "../modules/supervision/supervisor-relation.resolver.js";
-import { SupervisorResolver } from "../modules/supervision/supervisor.resolver.js";
-import { VisitChangesResolver } from "../modules/supervision/visit-changes.resolver.js";
-import { DrawStratumResolver, VisitDrawResolver } from "../modules/supervision/visit-draw.resolver.js";
+import { SupervisorChangesResolver } from "../modules/supervision/supervisors/supervisor-changes.resolver.js";
+import { SupervisorRelationResolver } from "../modules/supervision/supervisors/supervisor-relation.resolver.js";
+import { SupervisorResolver } from "../modules/supervision/supervisors/supervisor.resolver.js";
+import { VisitChangesResolver } from "../modules/supervision/visits/visit-changes.resolver.js";
+import { DrawStratumResolver, VisitDrawResolver } from "../modules/supervision/visits/visit-draw.resolver.js";
 import {
   AssignmentVisitResolver,
   VisitFieldsResolver,
   VisitReportResolver,
-} from "../modules/supervision/visit-fields.resolver.js";
-import { VisitClueResolver, VisitResolver } from "../modules/supervision/visit.resolver.js";
+} from "../modules/supervision/visits/visit-fields.resolver.js";
+import { VisitClueResolver, VisitResolver } from "../modules/supervision/visits/visit.resolver.js";
 import { StandingResolver } from "../modules/rankings/standing.resolver.js";
 import { TradeUnionStandingResolver } from "../modules/rankings/trade-union-standing.resolver.js";
 import { CircularChangesResolver } from "../modules/documents/circular-changes.resolver.js";

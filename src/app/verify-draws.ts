@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { openOrm } from "../platform/database/orm.js";
-import { verifyDraws } from "../modules/supervision/draw-verification.queries.js";
+import { verifyDraws } from "../modules/supervision/visits/draw-verification.queries.js";
 import { entities } from "./entities.js";
 import { verifyingDatabase } from "./with-database.js";
 

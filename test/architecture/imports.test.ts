@@ -22,6 +22,7 @@ const LAYERS = [
  */
 const ROOMS: Record<string, Record<string, readonly string[]>> = {
   "modules/audits": { funds: [], engagements: [], commissions: ["engagements"], surveys: [] },
+  "modules/supervision": { supervisors: [], visits: [] },
 };
 
 /** Kinds of file that another module may import; everything else is a module's own business. */

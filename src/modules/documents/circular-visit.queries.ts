@@ -2,8 +2,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../platform/database/sql.js";
 import { DomainErrors } from "../../platform/errors/domain-error.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
-import { isPublished, visibleVisits } from "../supervision/visit.policy.js";
-import { visitErrors } from "../supervision/visits.errors.js";
+import { isPublished, visibleVisits } from "../supervision/visits/visit.policy.js";
+import { visitErrors } from "../supervision/visits/visits.errors.js";
 import type { Circular } from "./circular.entity.js";
 
 /**

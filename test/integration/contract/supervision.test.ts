@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
-import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
+import { verifyDraws } from "../../../src/modules/supervision/visits/draw-verification.queries.js";
 import type { BuiltPerson } from "../../support/builders.js";
 import { submit } from "../../support/builders-inspections.js";
 import { someEvidence } from "../../support/answers.js";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { runAdminCommand } from "../../../src/app/admin/run-admin-command.js";
-import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
+import { verifyDraws } from "../../../src/modules/supervision/visits/draw-verification.queries.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";

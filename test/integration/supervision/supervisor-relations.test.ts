@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { declaredConflicts } from "../../../src/modules/supervision/supervisor-relation.queries.js";
+import { declaredConflicts } from "../../../src/modules/supervision/supervisors/supervisor-relation.queries.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import { statementsDuring } from "../../support/executed-statements.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";

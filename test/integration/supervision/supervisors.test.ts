@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { activeSupervisors } from "../../../src/modules/supervision/supervisor.queries.js";
+import { activeSupervisors } from "../../../src/modules/supervision/supervisors/supervisor.queries.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
 import { statementsDuring } from "../../support/executed-statements.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";

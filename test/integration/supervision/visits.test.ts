@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { verifyDraws } from "../../../src/modules/supervision/draw-verification.queries.js";
-import { visitLifecycle, type VisitStatusCode } from "../../../src/modules/supervision/visit.lifecycle.js";
+import { verifyDraws } from "../../../src/modules/supervision/visits/draw-verification.queries.js";
+import { visitLifecycle, type VisitStatusCode } from "../../../src/modules/supervision/visits/visit.lifecycle.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
 import { someEvidence } from "../../support/answers.js";
 import { submit } from "../../support/builders-inspections.js";

@@ -9,8 +9,8 @@ import {
   supervisorsOf,
   type DrawList,
   type DrawnPerson,
-} from "../../../src/modules/supervision/draw.rules.js";
-import { RandomStream } from "../../../src/modules/supervision/random-stream.rules.js";
+} from "../../../src/modules/supervision/visits/draw.rules.js";
+import { RandomStream } from "../../../src/modules/supervision/visits/random-stream.rules.js";
 
 const SEEDS = 10_000;
 const seedOf = (number: number): string => createHash("sha256").update(`seed ${number}`).digest("hex");

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { dayAfter, lastDayOfTerm } from "../../../src/modules/supervision/supervisor.rules.js";
+import { dayAfter, lastDayOfTerm } from "../../../src/modules/supervision/supervisors/supervisor.rules.js";
 import { daysBetween } from "../../../src/modules/trade-unions/day.rules.js";
 
 const anyDay = fc

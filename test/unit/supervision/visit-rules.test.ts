@@ -1,18 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { workingCalendarOf } from "../../../src/modules/calendar/working-day.rules.js";
-import { isBarred, peopleFor, type Candidate } from "../../../src/modules/supervision/visit-conflicts.rules.js";
-import { drawFaults } from "../../../src/modules/supervision/visit-draw-request.rules.js";
-import { eligibleList } from "../../../src/modules/supervision/visit-eligibility.rules.js";
-import { openingFlags, type Opening } from "../../../src/modules/supervision/visit-flags.rules.js";
-import { signatureFaults } from "../../../src/modules/supervision/visit-report.rules.js";
+import { isBarred, peopleFor, type Candidate } from "../../../src/modules/supervision/visits/visit-conflicts.rules.js";
+import { drawFaults } from "../../../src/modules/supervision/visits/visit-draw-request.rules.js";
+import { eligibleList } from "../../../src/modules/supervision/visits/visit-eligibility.rules.js";
+import { openingFlags, type Opening } from "../../../src/modules/supervision/visits/visit-flags.rules.js";
+import { signatureFaults } from "../../../src/modules/supervision/visits/visit-report.rules.js";
 import {
   openingDay,
   quarterOf,
   reportDue,
   reviewDue,
   statementDue,
-} from "../../../src/modules/supervision/visit-timeline.rules.js";
+} from "../../../src/modules/supervision/visits/visit-timeline.rules.js";
 
 // 1 is the district; 2 and 3 are streets; 4 lies in the first of them.
 const STREETS = new Set(["2", "3"]);

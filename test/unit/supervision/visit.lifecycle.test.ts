@@ -9,7 +9,7 @@ import {
   visitStatuses,
   type VisitMove,
   type VisitStatusCode,
-} from "../../../src/modules/supervision/visit.lifecycle.js";
+} from "../../../src/modules/supervision/visits/visit.lifecycle.js";
 
 const MOVES: readonly VisitMove[] = [
   ...(["stepBack", "approve", "reject", "void", "open", "notPerform"] as const),

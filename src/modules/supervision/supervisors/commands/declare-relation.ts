@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { lockAccounts } from "../../../identity/account.queries.js";
+import { contentOf, earlierCreation } from "../../../trade-unions/creation.queries.js";
+import { visibleAccountForUpdate } from "../../../trade-unions/managed-account.queries.js";
+import { visibleTradeUnion } from "../../../trade-unions/trade-union.queries.js";
+import { tradeUnionErrors } from "../../../trade-unions/trade-unions.errors.js";
+import { DeclaredRelation } from "../supervisor-relation.entity.js";
+import type { ConflictReason } from "../supervisor-relation.rules.js";
+import { canKeepSupervisors } from "../supervisor.policy.js";
+
+export interface DeclareRelation {
+  tradeUnionId: string;
+  reason: ConflictReason;
+  until?: string | null;
+  accountId?: string | null;
+  idempotencyKey: string;
+}
+
+const ACTION = "relation.declared";
+
+/** Declares a relation to a union before a visit: the own one, or one on paper by whoever keeps the register. */
+export async function declareRelation(work: Work, input: DeclareRelation): Promise<DeclaredRelation> {
+  const { em, actor, clock, journal } = work;
+  const union = await visibleTradeUnion(em, actor, input.tradeUnionId);
+  if (union === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(["input", "tradeUnionId"]);
+  const accountId = input.accountId ?? actor.accountId;
+  if (accountId === actor.accountId) await lockAccounts(work, [accountId]);
+  else {
+    await visibleAccountForUpdate(work, accountId);
+    if (!canKeepSupervisors(actor, union.path)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
+  }
+  const content = contentOf(input);
+  const key = { table: "declared_relations", action: ACTION, key: input.idempotencyKey, content };
+  const made = await earlierCreation(work, key);
+  if (made !== undefined) return em.findOneOrFail(DeclaredRelation, { id: made });
+
+  const relation = Object.assign(new DeclaredRelation(), {
+    id: randomUUID(),
+    accountId,
+    tradeUnionId: union.id,
+    reason: input.reason,
+    until: input.until ?? null,
+    idempotencyKey: input.idempotencyKey,
+    createdAt: clock.now(),
+  });
+  em.persist(relation);
+  // What is declared stays between few, so the journal only says that something was.
+  journal.record(ACTION, { type: "DeclaredRelation", id: relation.id }, { after: content });
+  await em.flush();
+  return relation;
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { lockAccounts } from "../../../identity/account.queries.js";
+import { contentOf, earlierCreation } from "../../../trade-unions/creation.queries.js";
+import { requireSeparation } from "../../../trade-unions/separation-of-duty.queries.js";
+import { Supervisor } from "../supervisor.entity.js";
+import { canKeepSupervisors } from "../supervisor.policy.js";
+import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate } from "../supervisor.queries.js";
+import { dayAfter, lastDayOfTerm } from "../supervisor.rules.js";
+import { supervisorErrors } from "../supervisors.errors.js";
+import { assertTerm } from "./appoint-supervisor.js";
+
+export interface RenewSupervisorTerm {
+  supervisorId: string;
+  termTo?: string | null;
+  idempotencyKey: string;
+}
+
+const ACTION = "supervisor.renewed";
+
+/** Adds a further term behind one that runs or has run its course, at the earliest from today; its pledges are signed anew. */
+export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm): Promise<Supervisor> {
+  const { em, actor, clock, journal } = work;
+  const path = ["input", "supervisorId"];
+  const { supervisor: former, path: at } = await supervisorForUpdate(work, input.supervisorId);
+  if (!canKeepSupervisors(actor, at)) throw platformErrors.NOT_PERMITTED(path);
+  await requireSeparation(work, "renewSupervisorTerm", { receives: [former.accountId] }, path);
+  const content = contentOf(input);
+  const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };
+  const made = await earlierCreation(work, key);
+  if (made !== undefined) return em.findOneOrFail(Supervisor, { id: made });
+
+  if (former.endedOn !== null) throw supervisorErrors.SUPERVISOR_TERM_ENDED(path);
+  if ((await em.count(Supervisor, { renewsId: former.id })) > 0) throw supervisorErrors.SUPERVISOR_TERM_RENEWED(path);
+  const today = businessDay(clock.now());
+  const { accountId, tradeUnionId, source } = former;
+  if (!(await holdsSupervisorRole(em, accountId, at, today))) throw supervisorErrors.SUPERVISOR_ROLE_MISSING(path);
+  const next = dayAfter(former.termTo);
+  const termFrom = next > today ? next : today;
+  const termTo = assertTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
+  await lockAccounts(work, [accountId]);
+  await assertNoOtherTerm(em, accountId, { termFrom, termTo }, path);
+
+  const supervisor = Object.assign(new Supervisor(), {
+    id: randomUUID(),
+    ...{ tradeUnionId, accountId, source, termFrom, termTo },
+    renewsId: former.id,
+    idempotencyKey: input.idempotencyKey,
+    createdAt: clock.now(),
+  });
+  em.persist(supervisor);
+  journal.record(
+    ACTION,
+    { type: "Supervisor", id: supervisor.id },
+    { details: { renews: former.id, accountId, termFrom, termTo }, after: content },
+  );
+  await em.flush();
+  return supervisor;
+}

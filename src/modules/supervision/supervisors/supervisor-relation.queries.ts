@@ -1,0 +1,73 @@
+import { LockMode } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { ownAccounts } from "../../identity/account.queries.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { DeclaredRelation } from "./supervisor-relation.entity.js";
+import { ConflictReason, OFFICE_COUNTS_YEARS } from "./supervisor-relation.rules.js";
+import { supervisorErrors } from "./supervisors.errors.js";
+
+/** A relation as lists answer it. */
+export type RelationRow = Omit<DeclaredRelation, "idempotencyKey" | "createdAt"> & { createdAt: string };
+
+const columns: Sql = sql`r.id, r.account_id as "accountId", r.trade_union_id as "tradeUnionId", r.reason, r.until, r.version,
+  r.created_at as "createdAt"`;
+
+/** The person himself and those who keep the register; not those who draw, to whom it only says that somebody is left out. */
+const visibleTo = (actor: Actor): Sql =>
+  sql`(r.account_id = ${actor.accountId}::uuid or ${withinReach(actor, sql`u.path`, "supervisor:write")})`;
+
+const source: Sql = sql`declared_relations r join trade_unions u on u.id = r.trade_union_id`;
+
+/** One page, the latest first. */
+export const relationPage = (
+  em: EntityManager,
+  actor: Actor,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<RelationRow[]> =>
+  rows<RelationRow>(
+    em,
+    sql`select ${columns} from ${source} where ${visibleTo(actor)} ${
+      after === undefined ? sql`` : sql`and (r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    } order by r.created_at desc, r.id desc limit ${limit}`,
+  );
+
+export const relationCount = async (em: EntityManager, actor: Actor): Promise<number> =>
+  (await row<{ count: number }>(em, sql`select count(*) as count from ${source} where ${visibleTo(actor)}`))?.count ??
+  0;
+
+/** The relation, locked, with the path of its union; one that the actor may not see is refused like one that does not exist. */
+export async function relationForUpdate({ em, actor }: Work, id: string): Promise<DeclaredRelation> {
+  const visible = await row(em, sql`select from ${source} where r.id = ${id}::uuid and ${visibleTo(actor)}`);
+  if (visible === undefined) throw supervisorErrors.RELATION_NOT_FOUND(["input", "relationId"]);
+  return em.findOneOrFail(DeclaredRelation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+}
+
+/** Condition on `declared_relations r`: it stands in the way on a day. */
+const countsOn = (on: string): Sql => sql`(r.until is null or ${on}::date <= case r.reason
+  when ${ConflictReason.OFFICE} then (r.until + make_interval(years => ${OFFICE_COUNTS_YEARS}))::date else r.until end)`;
+
+export interface DeclaredConflict {
+  accountId: string;
+  tradeUnionId: string;
+}
+
+/** Who of the accounts has declared, by whichever of his own, a relation to which of the unions, or to one above it, that counts on a day. */
+export const declaredConflicts = (
+  em: EntityManager,
+  accountIds: readonly string[],
+  tradeUnionIds: readonly string[],
+  on: string,
+): Promise<DeclaredConflict[]> =>
+  rows<DeclaredConflict>(
+    em,
+    sql`select distinct person.id as "accountId", s.trade_union_id as "tradeUnionId"
+      from unnest(${[...accountIds]}::uuid[]) as person (id) cross join lateral ${ownAccounts(sql`person.id`)} mine
+      join declared_relations r on r.account_id = mine.id join trade_union_scopes s on s.scope_id = r.trade_union_id
+      where s.trade_union_id = any(${[...tradeUnionIds]}::uuid[])
+        and ${countsOn(on)} order by 1, 2`,
+  );

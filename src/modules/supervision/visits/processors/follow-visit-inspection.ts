@@ -1,0 +1,58 @@
+import { row, rows, sql } from "../../../../platform/database/sql.js";
+import { processor } from "../../../../platform/unit-of-work/events.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import {
+  inspectionSubmitted,
+  inspectionWithdrawn,
+  type InspectionAnnounced,
+} from "../../../inspections/inspections.events.js";
+import { nextVisitStatus, type VisitStatusCode } from "../visit.lifecycle.js";
+
+const ofVisit = ({ owner, ownerId }: InspectionAnnounced): string | null => (owner === "SUPERVISION" ? ownerId : null);
+
+/** Notes the inspection that the team submitted for its visit; one that could not take place ends the visit. */
+export const followVisitInspection = processor(inspectionSubmitted, async (work: Work, inspection) => {
+  const visitId = ofVisit(inspection);
+  if (visitId === null) return;
+  const { em, journal } = work;
+  const visit = await row<{ status: VisitStatusCode; isPerformed: boolean }>(
+    em,
+    sql`update supervision_visits v set inspection_id = i.id from inspections i
+      where v.id = ${visitId}::uuid and i.id = ${inspection.inspectionId}::uuid
+      returning v.status, i.status <> 'NOT_PERFORMED' as "isPerformed"`,
+  );
+  if (visit === undefined || visit.isPerformed) return;
+  const status = nextVisitStatus(visit.status, "notPerform");
+  if (status === undefined) return;
+  await rows(
+    em,
+    sql`update supervision_visits set status = ${status}, version = version + 1 where id = ${visitId}::uuid`,
+  );
+  journal.record(
+    "supervision-visit.not-performed",
+    { type: "SupervisionVisit", id: visitId },
+    { before: { status: visit.status }, after: { status } },
+  );
+});
+
+/** Forgets an inspection that its author took back; another one is to come, and a report on it with it. */
+export const forgetVisitInspection = processor(inspectionWithdrawn, async ({ em, journal }: Work, inspection) => {
+  const visitId = ofVisit(inspection);
+  if (visitId === null) return;
+  const visit = await row<{ status: VisitStatusCode }>(
+    em,
+    sql`update supervision_visits set inspection_id = null where id = ${visitId}::uuid returning status`,
+  );
+  const status = visit === undefined ? undefined : nextVisitStatus(visit.status, "giveBack");
+  if (status === undefined) return;
+  await rows(
+    em,
+    sql`update supervision_visits set status = ${status}, reported_at = null, version = version + 1
+      where id = ${visitId}::uuid`,
+  );
+  journal.record(
+    "supervision-visit.given-back",
+    { type: "SupervisionVisit", id: visitId },
+    { before: { status: visit?.status }, after: { status } },
+  );
+});

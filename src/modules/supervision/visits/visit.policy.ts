@@ -1,0 +1,36 @@
+import { sql, type Sql } from "../../../platform/database/sql.js";
+import type { Actor } from "../../../platform/actor.js";
+import { concernsActor, holdsOfficeAt } from "../../inspections/inspection.policy.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { isShutFor } from "./visit-insiders.queries.js";
+import { publishedStatuses } from "./visit.lifecycle.js";
+
+/** Condition on `supervision_visits v`: its result stands. */
+export const isPublished: Sql = sql`v.status = any(${[...publishedStatuses]}::text[])`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor is its drafter, its approver or in its team, and still
+ * has the role for it. Whoever stepped back is none of them any more, and neither is, until another insider confirms, who
+ * got into his account with somebody else's help.
+ */
+export const isInsider = (actor: Actor): Sql => sql`(not ${isShutFor(sql`${actor.accountId}::uuid`)} and (
+  (v.drafted_by = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:draw")})
+  or (v.approver_id = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`, "visit:approve")})
+  or (${withinReach(actor, sql`u.path`, "visit:take-part")} and exists (select from visit_team_members m
+    where m.visit_id = v.id and m.account_id = ${actor.accountId}::uuid and m.left_at is null))))`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor may know of it. A plan exists for its insiders only, and
+ * so does a visit until its report is handed to the reviewers, less those who hold office in the visited union and may not
+ * review it; when that is confirmed, it is seen like the union's other results.
+ */
+export const visibleVisits = (actor: Actor): Sql => sql`(${isInsider(actor)}
+  or (v.status = 'REPORTED' and ${withinReach(actor, sql`u.path`, "visit:review")} and not ${holdsOfficeAt(actor)})
+  or (${isPublished} and ${withinReach(actor, sql`u.path`, "visit:result")}))`;
+
+/**
+ * Condition on `supervision_visits v` of the union `u`: the actor may read what the team wrote, in which people may be
+ * named who were only asked: those who were there, and reviewers and leaders of whom the union is not their own affair.
+ */
+export const seesReports = (actor: Actor): Sql => sql`(${isInsider(actor)} or (not ${concernsActor(actor)} and (
+  ${withinReach(actor, sql`u.path`, "visit:review")} or ${withinReach(actor, sql`u.path`, "visit:approve")})))`;

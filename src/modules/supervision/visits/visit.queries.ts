@@ -1,0 +1,218 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Concerned } from "../../trade-unions/separation-of-duty.rules.js";
+import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
+import { nextVisitStatus, publishedStatuses, type VisitMove, type VisitStatusCode } from "./visit.lifecycle.js";
+import { isInsider, visibleVisits } from "./visit.policy.js";
+import { visitErrors } from "./visits.errors.js";
+
+/** A visit as lists and commands have it. */
+export type VisitRow = SupervisionVisit;
+
+/** A visit with its place in lists. */
+export type ListedVisit = VisitRow & { listedAt: string };
+
+export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id as "replacesId", v.stratum_id as "stratumId",
+  v.trade_union_id as "tradeUnionId", v.site_id as "siteId", v.checklist_id as "checklistId", v.subject, v.mode, v.status,
+  v.window_from as "windowFrom", v.window_to as "windowTo", v.drafted_by as "draftedBy", v.approver_id as "approverId",
+  v.approved_at as "approvedAt", v.voided_because as "voidedBecause", v.voided_note as "voidedNote",
+  v.opened_at as "openedAt", v.opened_by as "openedBy", v.opened_received_at as "openedReceivedAt",
+  v.opened_location as "openedLocation", v.flags, v.inspection_id as "inspectionId",
+  v.reported_at as "reportedAt", v.confirmed_at as "confirmedAt",
+  v.version, v.created_at as "createdAt"`;
+
+/**
+ * A statement that reads visits and notes who read them, as long as their results do not stand: no read without its note,
+ * and the same statement for whoever finds nothing.
+ */
+export const notingReads = (accountId: string, at: Date, select: Sql, order: Sql): Sql =>
+  sql`${seenAndNoted(accountId, at, select)} select seen.* from seen order by ${order}`;
+
+/** Notes reads of visits by what came with them, an assignment or an inspection, as long as their results do not stand. */
+export const noteVisitReads = async (
+  em: EntityManager,
+  accountId: string,
+  at: Date,
+  visitIds: readonly string[],
+): Promise<void> => {
+  const read = sql`select v.id, v.status from supervision_visits v where v.id = any(${[...visitIds]}::uuid[])`;
+  await rows(em, sql`${seenAndNoted(accountId, at, read)} select from seen`);
+};
+
+const seenAndNoted = (accountId: string, at: Date, select: Sql): Sql =>
+  sql`with seen as (${select}), noted as (
+      insert into visit_reads (visit_id, account_id, status, at)
+      select seen.id, ${accountId}::uuid, seen.status, ${at.toISOString()}::timestamptz from seen
+      where not seen.status = any(${[...publishedStatuses]}::text[]))`;
+
+export interface VisitFilter {
+  status?: readonly VisitStatusCode[] | null;
+  subject?: readonly VisitSubjectCode[] | null;
+  mode?: VisitModeCode | null;
+  scope?: string | null;
+}
+
+const matching = (actor: Actor, { status, subject, mode, scope }: VisitFilter): Sql => {
+  const all: Sql[] = [visibleVisits(actor)];
+  if (status != null) all.push(sql`v.status = any(${[...status]}::text[])`);
+  if (subject != null) all.push(sql`v.subject = any(${[...subject]}::text[])`);
+  if (mode != null) all.push(sql`v.mode = ${mode}`);
+  if (scope != null) {
+    // A scope above the caller's reach gives nothing, as if there were none.
+    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
+      where s.scope_id = ${scope}::uuid and s.trade_union_id = v.trade_union_id
+        and ${withinReach(actor, sql`top.path`)})`);
+  }
+  return sql.join(all, sql` and `);
+};
+
+const source = sql`supervision_visits v join trade_unions u on u.id = v.trade_union_id`;
+
+// By the time of a draw everybody could tell which published visits came from one, and that there may be more of it.
+const listedAt = sql`coalesce(v.opened_received_at, v.created_at)`;
+
+/** One page of the visits that the actor may know of, the latest opened, or drawn where it is sealed, first. */
+export const visitPage = (
+  em: EntityManager,
+  actor: Actor,
+  at: Date,
+  filter: VisitFilter,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<ListedVisit[]> => {
+  const behind =
+    after === undefined ? sql`true` : sql`(${listedAt}, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
+  const select = sql`select ${visitColumns}, ${listedAt} as "listedAt" from ${source}
+    where ${matching(actor, filter)} and ${behind} order by ${listedAt} desc, v.id desc limit ${limit}`;
+  return rows<ListedVisit>(em, notingReads(actor.accountId, at, select, sql`seen."listedAt" desc, seen.id desc`));
+};
+
+/** How many there are; who counts visits has read that they are there. */
+export async function visitCount(em: EntityManager, actor: Actor, at: Date, filter: VisitFilter): Promise<number> {
+  const counted = sql`select v.id, v.status from ${source} where ${matching(actor, filter)}`;
+  const found = await row<{ count: number }>(
+    em,
+    sql`${seenAndNoted(actor.accountId, at, counted)} select count(*) as count from seen`,
+  );
+  return found?.count ?? 0;
+}
+
+/** Those of the visits that the actor may know of, the first drawn first. */
+export const visibleVisitsByIds = (
+  em: EntityManager,
+  actor: Actor,
+  at: Date,
+  ids: readonly string[],
+): Promise<VisitRow[]> =>
+  rows<VisitRow>(
+    em,
+    notingReads(
+      actor.accountId,
+      at,
+      sql`select ${visitColumns} from ${source} where v.id = any(${[...ids]}::uuid[]) and ${visibleVisits(actor)}`,
+      sql`seen."createdAt", seen.id`,
+    ),
+  );
+
+/** A visit that is being changed, with the place of its union in the tree and who is in its team now. */
+export type LockedVisit = VisitRow & { path: string; team: string[]; formerTeam: string[] };
+
+/** The union that a visit concerns, whose office counts from the draw on. */
+export const concernedBy = ({ tradeUnionId, createdAt }: Pick<VisitRow, "tradeUnionId" | "createdAt">): Concerned => ({
+  tradeUnionIds: [tradeUnionId],
+  openSince: createdAt,
+});
+
+const lockingVisit = (visitId: string, condition: Sql): Sql => {
+  const members = (which: Sql): Sql =>
+    sql`array(select m.account_id::text from visit_team_members m where m.visit_id = v.id and ${which} order by m.seat)`;
+  return sql`select ${visitColumns}, ltree2text(u.path) as path, ${members(sql`m.left_at is null`)} as team,
+      ${members(sql`m.left_at is not null`)} as "formerTeam"
+    from ${source} where v.id = ${visitId}::uuid and ${condition} for no key update of v`;
+};
+
+/** The visit locked for what happens to it without anybody asking; nobody is answered it. */
+export async function lockedVisit({ em }: Work, visitId: string): Promise<LockedVisit> {
+  const visit = await row<LockedVisit>(em, lockingVisit(visitId, sql`true`));
+  if (visit === undefined) throw new Error("a visit is never deleted");
+  return visit;
+}
+
+/** The visit locked for one of its insiders; whoever else may know of it is refused, and for all others there is none. */
+export async function insiderVisitForUpdate({ em, actor }: Work, visitId: string): Promise<LockedVisit> {
+  const path = ["input", "visitId"];
+  const visit = await row<LockedVisit & { isInsider: boolean }>(
+    em,
+    sql`select found.*, exists (select from ${source} where v.id = found.id and ${isInsider(actor)}) as "isInsider"
+      from (${lockingVisit(visitId, visibleVisits(actor))}) found`,
+  );
+  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
+  if (!visit.isInsider) throw platformErrors.NOT_PERMITTED(path);
+  return visit;
+}
+
+/**
+ * The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist.
+ * What it is like is asked of a visible one only: version first, then whether the move is one of its state. That it was
+ * read is noted outside, where a refusal does not take it back.
+ */
+export async function visitForMove(
+  work: Work,
+  { visitId, expectedVersion }: { visitId: string; expectedVersion?: number },
+  move: VisitMove,
+  authorize: (visit: LockedVisit) => void | Promise<void>,
+): Promise<LockedVisit> {
+  const path = ["input", "visitId"];
+  const { em, actor } = work;
+  const visit = await row<LockedVisit>(em, lockingVisit(visitId, visibleVisits(actor)));
+  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
+  await authorize(visit);
+  if (expectedVersion !== undefined && visit.version !== expectedVersion)
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: visit.version });
+  if (nextVisitStatus(visit.status, move) === undefined)
+    throw visitErrors.VISIT_TRANSITION_REFUSED(path, { status: visit.status });
+  return visit;
+}
+
+const ACTIONS: Readonly<Record<VisitMove, string>> = {
+  stepBack: "team-changed",
+  approve: "approved",
+  reject: "rejected",
+  void: "voided",
+  open: "opened",
+  notPerform: "not-performed",
+  report: "reported",
+  giveBack: "given-back",
+  confirm: "confirmed",
+  state: "stated",
+  refer: "referred",
+};
+
+/** Writes a move of a locked visit and whatever else changes with it. */
+export async function moveVisit(
+  { em, journal }: Work,
+  visit: LockedVisit,
+  move: VisitMove,
+  changes: Sql = sql``,
+  details: Record<string, unknown> = {},
+): Promise<VisitRow> {
+  const status = nextVisitStatus(visit.status, move);
+  if (status === undefined) throw visitErrors.VISIT_TRANSITION_REFUSED(["input", "visitId"], { status: visit.status });
+  const moved = await row<VisitRow>(
+    em,
+    sql`update supervision_visits v set status = ${status}, version = version + 1 ${changes} where v.id = ${visit.id}::uuid
+      returning ${visitColumns}`,
+  );
+  if (moved === undefined) throw new Error("a locked visit is not there");
+  journal.record(
+    `supervision-visit.${ACTIONS[move]}`,
+    { type: "SupervisionVisit", id: visit.id },
+    { details, before: { status: visit.status }, after: { status } },
+  );
+  return moved;
+}
