@@ -18,8 +18,8 @@ const pool = new pg.Pool({
 
 const { connectPorts } = await built("src/app/ports.js");
 connectPorts();
-const { permissionsOf } = await built("src/modules/trade-unions/role-permissions.rules.js");
-const { tradeUnionPage } = await built("src/modules/trade-unions/trade-union-list.queries.js");
+const { permissionsOf } = await built("src/modules/trade-unions/duties/role-permissions.rules.js");
+const { tradeUnionPage } = await built("src/modules/trade-unions/tree/trade-union-list.queries.js");
 const { latestInspections } = await built("src/modules/inspections/inspection.queries.js");
 const { personById } = await built("src/modules/identity/person.loader.js");
 

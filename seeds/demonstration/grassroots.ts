@@ -1,4 +1,4 @@
-import { creditCodeOf } from "../../src/modules/trade-unions/credit-code.rules.js";
+import { creditCodeOf } from "../../src/modules/trade-unions/tree/credit-code.rules.js";
 import { apportion } from "./apportionment.js";
 import { addDays, type DemonstrationCalendar } from "./calendar.js";
 import { employerTitle } from "./employer-names.js";

@@ -1,4 +1,4 @@
-import { initialsOf } from "../../src/modules/trade-unions/initials.rules.js";
+import { initialsOf } from "../../src/modules/trade-unions/tree/initials.rules.js";
 import type { Random } from "./random.js";
 
 // Names are put together from syllables, three for every firm, so that no real firm, road or person is meant.

@@ -1,4 +1,4 @@
-import { oneYearAfter } from "../../src/modules/trade-unions/day.rules.js";
+import { oneYearAfter } from "../../src/platform/clock/day.rules.js";
 import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";
 import type { DemonstrationUnion, GrassrootsUnion } from "./model.js";

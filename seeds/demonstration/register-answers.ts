@@ -1,8 +1,8 @@
 import type { StoredAnswer } from "../../src/modules/checklists/answer.js";
 import type { Criterion } from "../../src/modules/checklists/checklist-body.js";
 import { stepHolding } from "../../src/modules/checklists/measure.rules.js";
-import { daysBetween } from "../../src/modules/trade-unions/day.rules.js";
-import { chairRule } from "../../src/modules/trade-unions/officer-eligibility.rules.js";
+import { daysBetween } from "../../src/platform/clock/day.rules.js";
+import { chairRule } from "../../src/modules/trade-unions/officers/officer-eligibility.rules.js";
 import {
   appointedChairAnswer,
   binaryAnswer,

@@ -1,5 +1,5 @@
-import { childCode } from "../../src/modules/trade-unions/level.rules.js";
-import { TradeUnionLevel } from "../../src/modules/trade-unions/trade-union.entity.js";
+import { childCode } from "../../src/modules/trade-unions/tree/level.rules.js";
+import { TradeUnionLevel } from "../../src/modules/trade-unions/tree/trade-union.entity.js";
 import { type DemonstrationCalendar, instantOn } from "./calendar.js";
 import { nameOf, ownFacts, placedUnions } from "./grassroots.js";
 import type { DemonstrationUnion, GrassrootsUnion } from "./model.js";

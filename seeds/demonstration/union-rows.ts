@@ -1,4 +1,4 @@
-import { creditCodeOf } from "../../src/modules/trade-unions/credit-code.rules.js";
+import { creditCodeOf } from "../../src/modules/trade-unions/tree/credit-code.rules.js";
 import { type Row, textArray } from "./copy.js";
 import { type DemonstrationUnion, type GrassrootsUnion, isGrassroots } from "./model.js";
 

@@ -7,9 +7,9 @@ import { processor, type Processor } from "../platform/unit-of-work/events.js";
 import { ACCESS_CHANNEL, accessChanged } from "../modules/identity/access.events.js";
 import { DeviceActivity } from "../modules/identity/device-activity.js";
 import { confirmGeneration } from "../modules/identity/session.queries.js";
-import { ActorCache } from "../modules/trade-unions/actor.cache.js";
-import { actorByAccessToken, type ActorSession } from "../modules/trade-unions/actor.queries.js";
-import { tradeUnionMoved } from "../modules/trade-unions/trade-unions.events.js";
+import { ActorCache } from "../modules/trade-unions/access/actor.cache.js";
+import { actorByAccessToken, type ActorSession } from "../modules/trade-unions/access/actor.queries.js";
+import { tradeUnionMoved } from "../modules/trade-unions/tree/trade-unions.events.js";
 
 /** How often it is usually written which devices were used, in milliseconds. */
 export const ACTIVITY_EVERY_MS = 60_000;

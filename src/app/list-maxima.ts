@@ -21,10 +21,10 @@ import { MAXIMUM_FILES } from "../modules/evidence/evidence-announcement.rules.j
 import { MAXIMUM_PLAN } from "../modules/inspections/inspection-plan.rules.js";
 import { MAXIMUM_QUOTAS } from "../modules/ratings/rating-program.inputs.js";
 import { MAXIMUM_RECTIFICATIONS } from "../modules/rectifications/finding.rules.js";
-import { MAXIMUM_GRANTS } from "../modules/trade-unions/grant.rules.js";
-import { MAXIMUM_OFFICERS } from "../modules/trade-unions/officer.queries.js";
-import { MAXIMUM_CURRENT_TARGETS } from "../modules/trade-unions/target.queries.js";
-import { MAXIMUM_PARTS } from "../modules/trade-unions/target-progress.rules.js";
+import { MAXIMUM_GRANTS } from "../modules/trade-unions/access/grant.rules.js";
+import { MAXIMUM_OFFICERS } from "../modules/trade-unions/officers/officer.queries.js";
+import { MAXIMUM_CURRENT_TARGETS } from "../modules/trade-unions/figures/target.queries.js";
+import { MAXIMUM_PARTS } from "../modules/trade-unions/figures/target-progress.rules.js";
 
 /**
  * `Type.field` of each list of objects that is no page, with how many it holds at the most: what its input allows, or where

@@ -39,7 +39,7 @@ import type { Job } from "../platform/jobs/job.js";
 import { runJobs } from "../platform/jobs/run-jobs.js";
 import { startSequencer } from "../platform/sequencer/sequencer.js";
 import { unitOfWork } from "../platform/unit-of-work/unit-of-work.js";
-import { MAXIMUM_AGE_MS } from "../modules/trade-unions/actor.cache.js";
+import { MAXIMUM_AGE_MS } from "../modules/trade-unions/access/actor.cache.js";
 import { ACTIVITY_EVERY_MS, Authentication } from "./authentication.js";
 import { refuseDemonstration } from "./demonstration.js";
 import { entities } from "./entities.js";

@@ -4,10 +4,10 @@ import { DeviceResolver } from "../modules/identity/device.resolver.js";
 import { SessionResolver } from "../modules/identity/session.resolver.js";
 import { ViewerResolver } from "../modules/identity/viewer.resolver.js";
 import { CalendarDayResolver, CalendarResolver } from "../modules/calendar/calendar.resolver.js";
-import { AccountGrantsResolver, ViewerGrantsResolver } from "../modules/trade-unions/account-grants.resolver.js";
-import { GrantResolver } from "../modules/trade-unions/grant.resolver.js";
-import { ManagedAccountResolver } from "../modules/trade-unions/managed-account.resolver.js";
-import { ManagedDeviceResolver } from "../modules/trade-unions/managed-device.resolver.js";
+import { AccountGrantsResolver, ViewerGrantsResolver } from "../modules/trade-unions/access/account-grants.resolver.js";
+import { GrantResolver } from "../modules/trade-unions/access/grant.resolver.js";
+import { ManagedAccountResolver } from "../modules/trade-unions/access/managed-account.resolver.js";
+import { ManagedDeviceResolver } from "../modules/trade-unions/access/managed-device.resolver.js";
 import { ChecklistResolver } from "../modules/checklists/checklist.resolver.js";
 import { AssignmentSubjectsResolver } from "../modules/inspections/assignment-subjects.resolver.js";
 import { AssignmentResolver } from "../modules/inspections/assignment.resolver.js";
@@ -31,21 +31,21 @@ import { RejectionResolver, ViewerRejectionsResolver } from "../modules/inspecti
 import { SubmitInspectionsResolver } from "../modules/inspections/submit-inspections.resolver.js";
 import { TradeUnionInspectionsResolver } from "../modules/inspections/trade-union-inspections.resolver.js";
 import { ViewerAssignmentsResolver } from "../modules/inspections/viewer-assignments.resolver.js";
-import { CoverageResolver, TradeUnionCoverageResolver } from "../modules/trade-unions/coverage.resolver.js";
-import { EmployerResolver } from "../modules/trade-unions/employer.resolver.js";
-import { SiteResolver, TradeUnionSitesResolver } from "../modules/trade-unions/site.resolver.js";
-import { TradeUnionProposalResolver } from "../modules/trade-unions/trade-union-proposal.resolver.js";
-import { TradeUnionChangesResolver } from "../modules/trade-unions/trade-union-changes.resolver.js";
-import { HeadcountResolver } from "../modules/trade-unions/headcount.resolver.js";
+import { CoverageResolver, TradeUnionCoverageResolver } from "../modules/trade-unions/employers/coverage.resolver.js";
+import { EmployerResolver } from "../modules/trade-unions/employers/employer.resolver.js";
+import { SiteResolver, TradeUnionSitesResolver } from "../modules/trade-unions/sites/site.resolver.js";
+import { TradeUnionProposalResolver } from "../modules/trade-unions/proposals/trade-union-proposal.resolver.js";
+import { TradeUnionChangesResolver } from "../modules/trade-unions/tree/trade-union-changes.resolver.js";
+import { HeadcountResolver } from "../modules/trade-unions/figures/headcount.resolver.js";
 import {
   MemberAppraisalResolver,
   TradeUnionMemberAppraisalsResolver,
-} from "../modules/trade-unions/member-appraisal.resolver.js";
-import { OfficerResolver } from "../modules/trade-unions/officer.resolver.js";
-import { OrganizationStatisticsResolver } from "../modules/trade-unions/organization-statistics.resolver.js";
-import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/target.resolver.js";
-import { TradeUnionOfficersResolver } from "../modules/trade-unions/trade-union-officers.resolver.js";
-import { TradeUnionResolver } from "../modules/trade-unions/trade-union.resolver.js";
+} from "../modules/trade-unions/figures/member-appraisal.resolver.js";
+import { OfficerResolver } from "../modules/trade-unions/officers/officer.resolver.js";
+import { OrganizationStatisticsResolver } from "../modules/trade-unions/figures/organization-statistics.resolver.js";
+import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/figures/target.resolver.js";
+import { TradeUnionOfficersResolver } from "../modules/trade-unions/officers/trade-union-officers.resolver.js";
+import { TradeUnionResolver } from "../modules/trade-unions/tree/trade-union.resolver.js";
 import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
 import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
 import {

@@ -6,7 +6,7 @@ import { verifyResults } from "../modules/inspections/result-verification.querie
 import { verifyScores } from "../modules/inspections/score-verification.queries.js";
 import { verifyStandings } from "../modules/rankings/standing-verification.queries.js";
 import { verifyDraws } from "../modules/supervision/visits/draw-verification.queries.js";
-import { verifyTree } from "../modules/trade-unions/tree-verification.queries.js";
+import { verifyTree } from "../modules/trade-unions/tree/tree-verification.queries.js";
 import { openOrm } from "../platform/database/orm.js";
 import { type JournalHead, type VerificationWish, verifyJournal } from "../platform/journal/verify-journal.js";
 import { adoptions } from "../platform/row-states/watch-tables.js";

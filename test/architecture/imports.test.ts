@@ -21,6 +21,16 @@ const LAYERS = [
  * room, which is named first and imports none of the others, and of its siblings those that stand behind it.
  */
 const ROOMS: Record<string, Record<string, readonly string[]>> = {
+  "modules/trade-unions": {
+    tree: [],
+    duties: [],
+    access: ["duties"],
+    officers: ["duties", "access"],
+    employers: [],
+    sites: [],
+    figures: [],
+    proposals: ["duties"],
+  },
   "modules/audits": { funds: [], engagements: [], commissions: ["engagements"], surveys: [] },
   "modules/supervision": { supervisors: [], visits: [] },
 };

@@ -19,9 +19,9 @@ import {
   validateSchema,
 } from "graphql";
 // Loaded as by a program beside the server, whose refusals are none of the schema.
-import "../../src/modules/trade-unions/root-trade-union.errors.js";
+import "../../src/modules/trade-unions/tree/root-trade-union.errors.js";
 import { buildSchema } from "../../src/app/schema.js";
-import { PERMISSIONS } from "../../src/modules/trade-unions/role-permissions.rules.js";
+import { PERMISSIONS } from "../../src/modules/trade-unions/duties/role-permissions.rules.js";
 import type { Access } from "../../src/platform/access/access.js";
 import { errorCatalog } from "../../src/platform/errors/domain-error.js";
 import { requestErrorTexts } from "../../src/platform/errors/request-error.js";

@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { describe, expect, test } from "@jest/globals";
 import { buildSchema } from "../../src/app/schema.js";
 import { errorCatalog } from "../../src/platform/errors/domain-error.js";
-import { SEPARATIONS } from "../../src/modules/trade-unions/separation-of-duty.rules.js";
+import { SEPARATIONS } from "../../src/modules/trade-unions/duties/separation-of-duty.rules.js";
 import { sourceFiles } from "./source-files.js";
 
 const listed = (reason: string, ...names: string[]) => Object.fromEntries(names.map((name) => [name, reason]));

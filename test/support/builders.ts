@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { newToken, tokenHash } from "../../src/modules/identity/token.rules.js";
-import type { Role } from "../../src/modules/trade-unions/role-permissions.rules.js";
+import type { Role } from "../../src/modules/trade-unions/duties/role-permissions.rules.js";
 import type { TestProgram } from "./program.js";
 
 export interface BuiltUnion {

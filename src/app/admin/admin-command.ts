@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { LANGUAGES } from "../../platform/actor.js";
-import { ROLES, type Role } from "../../modules/trade-unions/role-permissions.rules.js";
+import { ROLES, type Role } from "../../modules/trade-unions/duties/role-permissions.rules.js";
 
 /** A command line that makes no sense, said in one line. */
 export class UsageError extends Error {}

@@ -14,10 +14,10 @@ import { createAccount } from "../../modules/identity/commands/create-account.js
 import { setOneTimePassword } from "../../modules/identity/commands/set-one-time-password.js";
 import { normalizedUsername } from "../../modules/identity/credentials.js";
 import { identityErrors } from "../../modules/identity/identity.errors.js";
-import { addGrant } from "../../modules/trade-unions/commands/add-grant.js";
-import { createRootTradeUnion } from "../../modules/trade-unions/commands/create-root-trade-union.js";
-import { TradeUnion, TradeUnionLevel } from "../../modules/trade-unions/trade-union.entity.js";
-import { tradeUnionErrors } from "../../modules/trade-unions/trade-unions.errors.js";
+import { addGrant } from "../../modules/trade-unions/access/commands/add-grant.js";
+import { createRootTradeUnion } from "../../modules/trade-unions/tree/commands/create-root-trade-union.js";
+import { TradeUnion, TradeUnionLevel } from "../../modules/trade-unions/tree/trade-union.entity.js";
+import { tradeUnionErrors } from "../../modules/trade-unions/tree/trade-unions.errors.js";
 import { entities } from "../entities.js";
 import { processors } from "../processors.js";
 import { sentenceOf } from "../report-failure.js";

@@ -2,7 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { row, sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
-import { scopesOf } from "../trade-unions/trade-union.policy.js";
+import { scopesOf } from "../trade-unions/tree/trade-union.policy.js";
 import { checklistEditingErrors } from "./checklist-editing.errors.js";
 import { Checklist } from "./checklist.entity.js";
 

@@ -3,8 +3,8 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/enum-of.js";
 import { DateTime, Period } from "../../platform/graphql/scalars.js";
 import { Account } from "../identity/account.entity.js";
-import { Audience, type AudienceCode } from "../trade-unions/audience.types.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { circularStatuses, type CircularStatusCode } from "./circular.lifecycle.js";
 import { circularKinds, circularNamings, type CircularKindCode, type CircularNamingCode } from "./circular.rules.js";
 

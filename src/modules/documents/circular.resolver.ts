@@ -5,9 +5,9 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { Circular, CircularRecipient, CircularSignature } from "./circular.entity.js";
 import { CircularFilterInput } from "./circular.inputs.js";
 import { circularFactsById } from "./circular.loader.js";

@@ -1,5 +1,5 @@
-import type { AudienceCode } from "../trade-unions/audience.types.js";
-import { OfficerPost } from "../trade-unions/officer-eligibility.rules.js";
+import type { AudienceCode } from "../trade-unions/tree/audience.types.js";
+import { OfficerPost } from "../trade-unions/duties/officer-post.rules.js";
 
 /** What a circular reports on. */
 export const circularKinds = [

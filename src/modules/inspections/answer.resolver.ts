@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Float, Resolver, Root } from "type-graphql";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { Evidence } from "../evidence/evidence.entity.js";
 import { filesByHash } from "../evidence/evidence.loader.js";
-import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
+import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
 import { readable } from "./answer-view.rules.js";
 import type { InspectionRow } from "./inspection.columns.js";

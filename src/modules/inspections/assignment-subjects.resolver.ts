@@ -1,11 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { RequestContext } from "../../platform/graphql/request-context.js";
-import { Employer } from "../trade-unions/employer.entity.js";
-import { employerById } from "../trade-unions/employer.loader.js";
-import type { EmployerRow } from "../trade-unions/employer.queries.js";
-import { Site } from "../trade-unions/site.entity.js";
-import { siteById } from "../trade-unions/site.loader.js";
-import type { SiteRow } from "../trade-unions/site.queries.js";
+import { Employer } from "../trade-unions/employers/employer.entity.js";
+import { employerById } from "../trade-unions/employers/employer.loader.js";
+import type { EmployerRow } from "../trade-unions/employers/employer.queries.js";
+import { Site } from "../trade-unions/sites/site.entity.js";
+import { siteById } from "../trade-unions/sites/site.loader.js";
+import type { SiteRow } from "../trade-unions/sites/site.queries.js";
 import { Assignment } from "./assignment.entity.js";
 import type { AssignmentRow } from "./assignment.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";

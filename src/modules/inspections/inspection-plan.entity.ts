@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day, Period } from "../../platform/graphql/scalars.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import { Account } from "../identity/account.entity.js";
-import { TradeUnion, TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
+import { TradeUnion, TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 
 export enum InspectionKind {
   ROUTINE = "ROUTINE",

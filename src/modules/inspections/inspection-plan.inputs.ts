@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
 import { Day, Period } from "../../platform/graphql/scalars.js";
 import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
-import { TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
+import { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 import { AssignmentStrategy } from "./assignment-teams.queries.js";
 import { InspectionKind, InspectionPlanStatus } from "./inspection-plan.entity.js";
 

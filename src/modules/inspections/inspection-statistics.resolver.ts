@@ -9,9 +9,9 @@ import { CriterionView } from "../checklists/checklist-view.types.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { frozenChecklists } from "../checklists/checklist.queries.js";
 import { toPoints } from "../checklists/points.rules.js";
-import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
+import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import {
   statisticsByChecklist,
   statisticsByTradeUnion,

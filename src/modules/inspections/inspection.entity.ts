@@ -7,7 +7,7 @@ import type { StoredGeneralVeto } from "../checklists/general-veto-validation.ru
 import type { StandardScore } from "../checklists/scoring.rules.js";
 import type { EvidenceAnnouncement } from "../evidence/evidence-announcement.rules.js";
 import { Account } from "../identity/account.entity.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
 import {
   inspectionOwners,

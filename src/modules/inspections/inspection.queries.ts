@@ -5,7 +5,7 @@ import type { Work } from "../../platform/unit-of-work/work.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
 import { visibleInspections } from "./inspection.policy.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { InspectionOwnerCode } from "./inspection-codes.js";
 import { inspectionErrors } from "./inspections.errors.js";
 import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";

@@ -1,7 +1,7 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
-import { latestHeadcounts } from "../trade-unions/headcount.queries.js";
-import { employerFigures } from "../trade-unions/organization-statistics.queries.js";
-import { assignedOn } from "../trade-unions/target.queries.js";
+import { latestHeadcounts } from "../trade-unions/figures/headcount.queries.js";
+import { employerFigures } from "../trade-unions/figures/organization-statistics.queries.js";
+import { assignedOn } from "../trade-unions/figures/target.queries.js";
 
 /** What a register is asked about. */
 export interface RegisterSubject {

@@ -3,7 +3,7 @@ import type { checklistEditingErrors } from "../checklists/checklist-editing.err
 import type { checklistErrors } from "../checklists/checklists.errors.js";
 import type { platformErrors } from "../../platform/errors/platform.errors.js";
 import { isUuid } from "../../platform/graphql/validate-arguments.js";
-import type { tradeUnionErrors } from "../trade-unions/trade-unions.errors.js";
+import type { tradeUnionErrors } from "../trade-unions/tree/trade-unions.errors.js";
 import type { inspectionErrors } from "./inspections.errors.js";
 import type { planErrors } from "./plans.errors.js";
 import type { submissionErrors } from "./submission.errors.js";

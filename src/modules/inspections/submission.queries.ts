@@ -4,7 +4,7 @@ import type { StoredAnswer } from "../checklists/answer.js";
 import type { RegisterSource } from "../checklists/checklist-body.js";
 import type { RegisterValues } from "../checklists/register-values.js";
 import { ownAccounts } from "../identity/account.queries.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";

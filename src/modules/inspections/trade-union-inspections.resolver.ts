@@ -4,8 +4,8 @@ import { page, PageArgs, type Connection } from "../../platform/graphql/connecti
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { selectionOf } from "../../platform/graphql/selection.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
+import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { depthOf } from "./inspection-depth.rules.js";
 import { Inspection } from "./inspection.entity.js";

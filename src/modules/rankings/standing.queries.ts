@@ -4,9 +4,9 @@ import { previousPeriod } from "../../platform/clock/period.rules.js";
 import { firstRows, preparedRow, preparedRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
-import type { TradeUnionLevel } from "../trade-unions/trade-union.entity.js";
-import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/trade-union-list.queries.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import type { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import { rankFinder, type HistogramPart } from "./rank.rules.js";
 import { groupColumn } from "./standing-group.rules.js";
 

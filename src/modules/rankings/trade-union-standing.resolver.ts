@@ -6,8 +6,8 @@ import type { LoaderFactory } from "../../platform/graphql/request-context.js";
 import type { RequestContext } from "../../platform/graphql/request-context.js";
 import { Period } from "../../platform/graphql/scalars.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
+import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { UnionStanding } from "./standing.entity.js";
 import { ranksOf, type RankedRow, type StandingOrder } from "./standing.queries.js";
 

@@ -1,9 +1,9 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../platform/graphql/scalars.js";
-import { Employer } from "../trade-unions/employer.entity.js";
-import { Site } from "../trade-unions/site.entity.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { Employer } from "../trade-unions/employers/employer.entity.js";
+import { Site } from "../trade-unions/sites/site.entity.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 import { RatingProgram } from "./rating-program.entity.js";
 

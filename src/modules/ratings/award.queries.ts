@@ -4,7 +4,7 @@ import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import { nestedPage } from "../../platform/graphql/nested-page.js";
 import { businessDay } from "../../platform/clock/clock.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { Award } from "./award.entity.js";
 import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 

@@ -2,13 +2,13 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { frozenChecklist } from "../checklists/checklist.queries.js";
 import type { SubmittedAnswer } from "../inspections/content-hash.rules.js";
-import { headcountsOf } from "../trade-unions/headcount.queries.js";
+import { headcountsOf } from "../trade-unions/figures/headcount.queries.js";
 import {
   isValidAppraisal,
   satisfactionPercentOf,
   type AppraisalVotes,
-} from "../trade-unions/member-appraisal.rules.js";
-import { employerFiguresOf } from "../trade-unions/organization-statistics.queries.js";
+} from "../trade-unions/figures/member-appraisal.rules.js";
+import { employerFiguresOf } from "../trade-unions/figures/organization-statistics.queries.js";
 import { heldMonths, type AwardStep } from "./award-history.rules.js";
 import type { RatingFacts } from "./eligibility.rules.js";
 import { measuredValues, statedValues, type StatedCount } from "./measured.rules.js";

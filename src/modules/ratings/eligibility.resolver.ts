@@ -3,7 +3,7 @@ import { Requires } from "../../platform/access/access.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
-import { visibleTradeUnion } from "../trade-unions/trade-union.queries.js";
+import { visibleTradeUnion } from "../trade-unions/tree/trade-union.queries.js";
 import { ratingFacts } from "./eligibility.queries.js";
 import { evaluate, isEligible } from "./eligibility.rules.js";
 import { ratingProgramsByIds } from "./rating-program.queries.js";

@@ -1,4 +1,4 @@
-import { percentOf } from "../trade-unions/rate.rules.js";
+import { percentOf } from "../../platform/numbers/percent.rules.js";
 import type { Demand, Prerequisite } from "./prerequisite.rules.js";
 
 /** What the registers, the inspections and the applicant say of a subject; null where nothing is known. */

@@ -5,7 +5,7 @@ import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import { teamOfInspection } from "../inspections/inspection-team.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import { Objection } from "./objection.entity.js";
 import type { ObjectionStatus } from "./objection.lifecycle.js";
 import { ratingErrors } from "./ratings.errors.js";

@@ -2,8 +2,8 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../platform/graphql/scalars.js";
 import { Account } from "../identity/account.entity.js";
-import { Audience, type AudienceCode } from "../trade-unions/audience.types.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { PublicNoticeStatus } from "./public-notice.lifecycle.js";
 
 registerEnumType(PublicNoticeStatus, {

@@ -1,6 +1,6 @@
 import { pathsOf, type Actor } from "../../platform/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 
 /** Those who hang notices out, or decide what hangs in them, know of them before their day. */
 const PREPARE = ["rating:propose", "rating:review", "award:confer"];

@@ -6,9 +6,9 @@ import { connectionOf, page, PageArgs, type Connection } from "../../platform/gr
 import { RequestContext } from "../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../platform/graphql/user-error.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { proposeAwards } from "./commands/propose-awards.js";
 import { withdrawPublicNotice } from "./commands/withdraw-public-notice.js";
 import { PublicNotice } from "./public-notice.entity.js";

@@ -5,8 +5,8 @@ import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../platform/graphql/cursor.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
-import type { Concerned } from "../trade-unions/separation-of-duty.rules.js";
-import { withinReach } from "../trade-unions/trade-union.queries.js";
+import type { Concerned } from "../trade-unions/duties/separation-of-duty.rules.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import {
   movedApplication,

@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { frozenChecklist } from "../checklists/checklist.queries.js";
-import { employerErrors } from "../trade-unions/employers.errors.js";
-import { siteErrors } from "../trade-unions/sites.errors.js";
+import { employerErrors } from "../trade-unions/employers/employers.errors.js";
+import { siteErrors } from "../trade-unions/sites/sites.errors.js";
 import type { RatingProgram } from "./rating-program.entity.js";
 import { programRules } from "./rating-program.rules.js";
 import { ratingErrors } from "./ratings.errors.js";

@@ -2,7 +2,7 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm
 import { Field, ID, ObjectType } from "type-graphql";
 import { DateTime, Day } from "../../platform/graphql/scalars.js";
 import { Account } from "../identity/account.entity.js";
-import { TradeUnion } from "../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { NoticeKind, noticeKinds, type NoticeKindCode } from "./finding.types.js";
 
 /** What a union was told about findings; from its service the time runs. */

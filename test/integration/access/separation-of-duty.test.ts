@@ -5,8 +5,8 @@ import {
   SEPARATIONS,
   type Duty,
   type SeparatedCommand,
-} from "../../../src/modules/trade-unions/separation-of-duty.rules.js";
-import type { Role } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+} from "../../../src/modules/trade-unions/duties/separation-of-duty.rules.js";
+import type { Role } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 import { auditSteps, ACCOUNTS, type BuiltAudit } from "../../support/builders-audits.js";
 import { circularBuilders } from "../../support/builders-circulars.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";

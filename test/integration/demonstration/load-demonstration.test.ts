@@ -13,7 +13,7 @@ import {
   isEmployerCreditCode,
   isTradeUnionCreditCode,
   subjectCodeCheckCharacter,
-} from "../../../src/modules/trade-unions/credit-code.rules.js";
+} from "../../../src/modules/trade-unions/tree/credit-code.rules.js";
 import { openOrm } from "../../../src/platform/database/orm.js";
 import { createTestDatabase } from "../../support/database.js";
 

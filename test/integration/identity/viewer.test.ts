@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { builders, type District } from "../../support/builders.js";
 import { people, PERSONAS } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
-import { permissionsOf } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+import { permissionsOf } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 
 const program = testProgram();
 const QUERY = `{ viewer { id name username language permissions mustChangePassword

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { ROLES, type Role } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+import { ROLES, type Role } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 import { administration, type Administration } from "../../support/account-administration.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { BRANDS, brandSyllables, communityName, initialsOfParts } from "../../../seeds/demonstration/names.js";
-import { initialsOf } from "../../../src/modules/trade-unions/initials.rules.js";
+import { initialsOf } from "../../../src/modules/trade-unions/tree/initials.rules.js";
 
 test("every brand and every community has a name of its own", () => {
   expect(BRANDS).toBeGreaterThanOrEqual(14_821);

@@ -6,7 +6,7 @@ import {
   namesIn,
   POST_TITLES,
 } from "../../../src/modules/documents/circular.rules.js";
-import { audiences } from "../../../src/modules/trade-unions/audience.types.js";
+import { audiences } from "../../../src/modules/trade-unions/tree/audience.types.js";
 
 test("only a list of the worst for everybody needs a document, and only recipients have to be there", () => {
   fc.assert(

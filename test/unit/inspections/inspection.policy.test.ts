@@ -7,7 +7,7 @@ import {
   sees,
   seesSuspicions,
 } from "../../../src/modules/inspections/inspection.policy.js";
-import { permissionsOf, type Role } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+import { permissionsOf, type Role } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 
 const actor = (role: Role, path: string, accountId = "somebody"): Actor => {
   const permissions = permissionsOf(role);

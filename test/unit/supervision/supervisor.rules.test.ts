@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { dayAfter, lastDayOfTerm } from "../../../src/modules/supervision/supervisors/supervisor.rules.js";
-import { daysBetween } from "../../../src/modules/trade-unions/day.rules.js";
+import { daysBetween } from "../../../src/platform/clock/day.rules.js";
 
 const anyDay = fc
   .date({ min: new Date("2012-01-01"), max: new Date("2190-12-31"), noInvalidDate: true })

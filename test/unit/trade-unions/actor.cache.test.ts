@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { Actor } from "../../../src/platform/actor.js";
-import { ActorCache } from "../../../src/modules/trade-unions/actor.cache.js";
-import type { ActorSession } from "../../../src/modules/trade-unions/actor.queries.js";
+import { ActorCache } from "../../../src/modules/trade-unions/access/actor.cache.js";
+import type { ActorSession } from "../../../src/modules/trade-unions/access/actor.queries.js";
 
 const actor = (accountId: string): Actor => ({
   accountId,

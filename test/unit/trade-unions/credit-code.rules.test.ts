@@ -11,7 +11,7 @@ import {
   isTradeUnionCreditCode,
   normalizedCreditCode,
   subjectCodeCheckCharacter,
-} from "../../../src/modules/trade-unions/credit-code.rules.js";
+} from "../../../src/modules/trade-unions/tree/credit-code.rules.js";
 
 interface CodeRule {
   alphabet: string;

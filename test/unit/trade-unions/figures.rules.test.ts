@@ -1,13 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { daysBetween, oneYearAfter } from "../../../src/modules/trade-unions/day.rules.js";
+import { daysBetween, oneYearAfter } from "../../../src/platform/clock/day.rules.js";
 import {
   faultsOfVotes,
   isValidAppraisal,
   satisfactionPercentOf,
-} from "../../../src/modules/trade-unions/member-appraisal.rules.js";
-import { leastExact, Qualifier } from "../../../src/modules/trade-unions/qualifier.rules.js";
-import { percentOf } from "../../../src/modules/trade-unions/rate.rules.js";
+} from "../../../src/modules/trade-unions/figures/member-appraisal.rules.js";
+import { leastExact, Qualifier } from "../../../src/modules/trade-unions/figures/qualifier.rules.js";
+import { percentOf } from "../../../src/platform/numbers/percent.rules.js";
 
 describe("rates", () => {
   test.each([

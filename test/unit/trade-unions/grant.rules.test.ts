@@ -1,6 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { EXTRA_PERMISSIONS, LEVELS_OF_ROLE, refusedExtras } from "../../../src/modules/trade-unions/grant.rules.js";
-import { PERMISSIONS, permissionsOf, ROLES } from "../../../src/modules/trade-unions/role-permissions.rules.js";
+import {
+  EXTRA_PERMISSIONS,
+  LEVELS_OF_ROLE,
+  refusedExtras,
+} from "../../../src/modules/trade-unions/access/grant.rules.js";
+import { PERMISSIONS, permissionsOf, ROLES } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 
 test("every role can be held somewhere, officers at their own union only", () => {
   const levels = (role: (typeof ROLES)[number]) => LEVELS_OF_ROLE[role].join(" ");

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { initialsOf } from "../../../src/modules/trade-unions/initials.rules.js";
+import { initialsOf } from "../../../src/modules/trade-unions/tree/initials.rules.js";
 
 test.each([
   ["思明区总工会", "smqzgh"],

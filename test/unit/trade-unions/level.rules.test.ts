@@ -1,6 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { childCode, formFits, isTradeUnionCode, mayHangUnder } from "../../../src/modules/trade-unions/level.rules.js";
-import { TradeUnionForm, TradeUnionLevel } from "../../../src/modules/trade-unions/trade-union.entity.js";
+import {
+  childCode,
+  formFits,
+  isTradeUnionCode,
+  mayHangUnder,
+} from "../../../src/modules/trade-unions/tree/level.rules.js";
+import { TradeUnionForm, TradeUnionLevel } from "../../../src/modules/trade-unions/tree/trade-union.entity.js";
 
 const levels = Object.values(TradeUnionLevel);
 const forms = Object.values(TradeUnionForm);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { OfficerPost } from "../../../src/modules/trade-unions/duties/officer-post.rules.js";
 import {
   chairRule,
   ConcurrentPostKind,
-  OfficerPost,
   officerWarnings,
   vacancyWarnings,
   type OfficedUnionFacts,
   type OfficerFacts,
-} from "../../../src/modules/trade-unions/officer-eligibility.rules.js";
+} from "../../../src/modules/trade-unions/officers/officer-eligibility.rules.js";
 
 const TODAY = "2026-11-22";
 const { CHAIR, VICE_CHAIR, COMMITTEE_MEMBER, AUDITING_CHAIR, AUDITING_MEMBER, FINANCE } = OfficerPost;

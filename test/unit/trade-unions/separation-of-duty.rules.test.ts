@@ -6,7 +6,7 @@ import {
   SEPARATIONS,
   type Duty,
   type SeparatedCommand,
-} from "../../../src/modules/trade-unions/separation-of-duty.rules.js";
+} from "../../../src/modules/trade-unions/duties/separation-of-duty.rules.js";
 
 const commands = Object.keys(SEPARATIONS) as SeparatedCommand[];
 const allDuties = Object.keys(duties) as Duty[];

@@ -7,7 +7,7 @@ import {
   isMeasure,
   remainderOf,
   targetPace,
-} from "../../../src/modules/trade-unions/target-progress.rules.js";
+} from "../../../src/modules/trade-unions/figures/target-progress.rules.js";
 
 const YEAR_2012 = { from: "2012-01-01", to: "2012-12-31" };
 

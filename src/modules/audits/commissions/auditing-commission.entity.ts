@@ -2,7 +2,7 @@ import { Entity, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/l
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../../platform/graphql/enum-of.js";
 import { Day } from "../../../platform/graphql/scalars.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { COMMISSION_POSTS, type CommissionPost } from "./auditing-commission.rules.js";
 
 export const CommissionPostEnum = enumOf(COMMISSION_POSTS);

@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/cursor.js";
 import { nestedPage } from "../../../platform/graphql/nested-page.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { POSTS_IN_CHARGE } from "../engagements/audit.rules.js";
 import type { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";
 import type { AuditingCommissionFilter } from "./auditing-commission.inputs.js";

@@ -7,9 +7,9 @@ import { RequestContext } from "../../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/user-error.js";
 import { personById } from "../../identity/person.loader.js";
 import { Person } from "../../identity/person.types.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";
 import {
   AuditingCommissionFilter,

@@ -1,4 +1,4 @@
-import { oneYearAfter } from "../../trade-unions/day.rules.js";
+import { oneYearAfter } from "../../../platform/clock/day.rules.js";
 
 export const COMMISSION_POSTS = ["AUDITING_CHAIR", "AUDITING_MEMBER"] as const;
 export type CommissionPost = (typeof COMMISSION_POSTS)[number];

@@ -2,7 +2,7 @@ import { holds } from "../../../platform/actor.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { commissionColumns, type AuditingCommissionRow } from "./auditing-commission.queries.js";
 import { commissionErrors } from "./auditing-commissions.errors.js";
 

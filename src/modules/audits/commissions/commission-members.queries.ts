@@ -3,8 +3,8 @@ import { row, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { peopleOf } from "../../identity/account.queries.js";
-import { headcountsOf } from "../../trade-unions/headcount.queries.js";
-import { visibleAccount } from "../../trade-unions/managed-account.queries.js";
+import { headcountsOf } from "../../trade-unions/figures/headcount.queries.js";
+import { visibleAccount } from "../../trade-unions/access/managed-account.queries.js";
 import type { AuditingCommissionMemberInput } from "./auditing-commission.inputs.js";
 import { peopleInCharge } from "./auditing-commission.queries.js";
 import {

@@ -1,8 +1,8 @@
 import { row, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
-import type { SeparatedCommand } from "../../trade-unions/separation-of-duty.rules.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
+import type { SeparatedCommand } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import { movedAudit, type AuditMove, type AuditStatus } from "./audit.lifecycle.js";
 import { isAudited, isAuditorOf, visibleAudits } from "./audit.policy.js";
 import { auditColumns, visibleAudit, type AuditRow } from "./audit.queries.js";

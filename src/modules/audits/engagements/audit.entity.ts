@@ -2,7 +2,7 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTime, Day, Fen, Sha256 } from "../../../platform/graphql/scalars.js";
 import { Account } from "../../identity/account.entity.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { FigureLine } from "./audit-figures.rules.js";
 import { AuditStatus } from "./audit.lifecycle.js";
 import { AuditKind, AuditOpinion } from "./audit.types.js";

@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/cursor.js";
 import type { InspectionStatusCode } from "../../inspections/inspection-codes.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { Audit } from "./audit.entity.js";
 import type { AuditStatus } from "./audit.lifecycle.js";
 import { seesContent, seesPaper, visibleAudits } from "./audit.policy.js";

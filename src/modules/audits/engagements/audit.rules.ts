@@ -1,4 +1,5 @@
-import { ConcurrentPostKind, OfficerPost } from "../../trade-unions/officer-eligibility.rules.js";
+import { OfficerPost } from "../../trade-unions/duties/officer-post.rules.js";
+import { ConcurrentPostKind } from "../../trade-unions/officers/officer-eligibility.rules.js";
 
 /** An audit is never the affair of one person. */
 export const MINIMUM_AUDITORS = 2;

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { ownAccounts } from "../../identity/account.queries.js";
-import { PERMISSIONS, type Role } from "../../trade-unions/role-permissions.rules.js";
+import { PERMISSIONS, type Role } from "../../trade-unions/duties/role-permissions.rules.js";
 import { CONCURRENT_POSTS_IN_CHARGE, POSTS_IN_CHARGE } from "./audit.rules.js";
 
 /** Roles that speak for the audited union when they are held at it. */

@@ -1,8 +1,8 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Fen } from "../../../platform/graphql/scalars.js";
-import { Qualifier } from "../../trade-unions/qualifier.rules.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { Qualifier } from "../../trade-unions/figures/qualifier.rules.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 
 /** What kind of money it is; besides the input of governments these are the kinds of income that audits know. */
 export enum UnionFundItem {

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { UnionFund, UnionFundItem, UnionFundSource } from "./union-fund.entity.js";
 
 /** A fund as lists answer it. */

@@ -2,7 +2,7 @@ import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-o
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTime } from "../../../platform/graphql/scalars.js";
 import { Account } from "../../identity/account.entity.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { CadreCounts } from "./cadre-survey.rules.js";
 
 /** What one union says of its own auditing officers in a year. */

@@ -2,9 +2,9 @@ import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Ro
 import { Requires } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/user-error.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { CadreSurvey, CadreSurveyTotals } from "./cadre-survey.entity.js";
 import { SubmitCadreSurveyInput } from "./cadre-survey.inputs.js";
 import { surveyInYear, surveyTotalsInYear } from "./cadre-survey.loader.js";

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { earlierCreation } from "../../trade-unions/creation.queries.js";
+import { earlierCreation } from "../../../platform/idempotency/earlier-creation.js";
 import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { Checklist, ChecklistStatus } from "../checklist.entity.js";

@@ -6,7 +6,7 @@ import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, countRecipients } from "../circular.queries.js";
 import { faultOfPublication } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
-import type { AudienceCode } from "../../trade-unions/audience.types.js";
+import type { AudienceCode } from "../../trade-unions/tree/audience.types.js";
 
 export interface PublishCircular {
   circularId: string;

@@ -5,7 +5,7 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
-import { TradeUnionLevel } from "../../trade-unions/trade-union.entity.js";
+import { TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
 import { AssignmentStrategy } from "../assignment-teams.queries.js";
 import { InspectionKind } from "../inspection-plan.entity.js";
 import type { LockedPlan } from "../inspection-plan-for-update.queries.js";

@@ -1,7 +1,7 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
-import type { Matter } from "../../trade-unions/separation-of-duty.rules.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
+import type { Matter } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { awaitsPreReview, mayPreReview, mayReview } from "../inspection.policy.js";

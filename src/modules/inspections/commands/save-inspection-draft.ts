@@ -9,7 +9,7 @@ import { checklistEditingErrors } from "../../checklists/checklist-editing.error
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { validateGeneralVetoes } from "../../checklists/general-veto-validation.rules.js";
 import { requireRoom } from "../../identity/commands/require-room.js";
-import { tradeUnionErrors } from "../../trade-unions/trade-unions.errors.js";
+import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import { ownerOf } from "../assignment-owner.rules.js";
 import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
 import { storedDrafts } from "../inspection-storage.queries.js";

@@ -1,6 +1,6 @@
 import { rows, sql } from "../../../platform/database/sql.js";
 import { processor } from "../../../platform/unit-of-work/events.js";
-import { tradeUnionChanged, tradeUnionMoved } from "../../trade-unions/trade-unions.events.js";
+import { tradeUnionChanged, tradeUnionMoved } from "../../trade-unions/tree/trade-unions.events.js";
 import { rebuildStandings, refreshStandings, type StandingSeries } from "../standing.projection.js";
 
 /** Moved unions stand below other scopes: every order that they or their streets had a place in is made anew. Moves are rare. */

@@ -4,7 +4,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { visibleInspections } from "../../inspections/inspection.policy.js";
 import { notedOne, type Owned } from "../../inspections/owned-reads.queries.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { happen } from "../award-event.writes.js";
 import { awardForUpdate, partiesOfAward } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { begin, happen } from "../award-event.writes.js";
 import { conferredInYear, heldAward, quotaOf } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";

@@ -1,6 +1,6 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Objection } from "../objection.entity.js";
 import { decidedObjection, ObjectionDecision } from "../objection.lifecycle.js";
 import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objection.queries.js";

@@ -1,7 +1,7 @@
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { happen } from "../award-event.writes.js";
 import { awardForUpdate, partiesOfAward } from "../award-for-update.queries.js";
 import type { Award } from "../award.entity.js";

@@ -1,6 +1,6 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RecommendAwardInput } from "../award.inputs.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../trade-unions/creation.queries.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
-import { tradeUnionForUpdate } from "../../trade-unions/trade-union.queries.js";
+import { contentOf, earlierCreation } from "../../../platform/idempotency/earlier-creation.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
+import { tradeUnionForUpdate } from "../../trade-unions/tree/trade-union.queries.js";
 import { begin } from "../award-event.writes.js";
 import { heldAward } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";

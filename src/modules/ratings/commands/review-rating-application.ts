@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import { RatingReviewDecision, type ReviewRatingApplicationInput } from "../rating-application.inputs.js";
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";

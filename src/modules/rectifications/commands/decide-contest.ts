@@ -1,7 +1,7 @@
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { dueAfterService, RECTIFICATION_DAYS } from "../due-day.rules.js";
 import { FindingContest } from "../finding-contest.entity.js";
 import type { Finding } from "../finding.entity.js";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { FindingTransfer } from "../finding-transfer.entity.js";
 import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";

@@ -1,6 +1,6 @@
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";
 import { partiesOfFindings } from "../finding-parties.queries.js";

@@ -2,9 +2,9 @@ import { rows, sql } from "../../../platform/database/sql.js";
 import { processor } from "../../../platform/unit-of-work/events.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { accountOpenedByOther } from "../../identity/access.events.js";
-import { CONFIRMING_ROLES } from "../../trade-unions/grant.rules.js";
-import { grantWaits } from "../../trade-unions/grants.events.js";
-import { holdersAbove, unionsOfPerson } from "../../trade-unions/people-in-charge.queries.js";
+import { CONFIRMING_ROLES } from "../../trade-unions/access/grant.rules.js";
+import { grantWaits } from "../../trade-unions/access/grants.events.js";
+import { holdersAbove, unionsOfPerson } from "../../trade-unions/access/people-in-charge.queries.js";
 import { sendMessage } from "../commands/send-message.js";
 import { MessageKind } from "../message.entity.js";
 

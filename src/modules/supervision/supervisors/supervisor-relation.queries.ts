@@ -5,7 +5,7 @@ import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { ownAccounts } from "../../identity/account.queries.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { DeclaredRelation } from "./supervisor-relation.entity.js";
 import { ConflictReason, OFFICE_COUNTS_YEARS } from "./supervisor-relation.rules.js";
 import { supervisorErrors } from "./supervisors.errors.js";

@@ -2,7 +2,7 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@m
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/scalars.js";
 import { Account } from "../../identity/account.entity.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { PledgeKind, SupervisorSource } from "./supervisor.rules.js";
 
 registerEnumType(SupervisorSource, {

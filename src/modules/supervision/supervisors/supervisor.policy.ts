@@ -1,6 +1,6 @@
 import { holds, type Actor } from "../../../platform/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { Supervisor } from "./supervisor.entity.js";
 
 /** Condition on `supervisors s` of the union `u`: a supervisor sees the own terms, those who keep or use the register all. */

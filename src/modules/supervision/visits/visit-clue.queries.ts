@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/cursor.js";
 import { concernsActor } from "../../inspections/inspection.policy.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { VisitClue } from "./visit.types.js";
 
 // What a visit gave is handed on when its report has been confirmed, like everything else of it; never to whom it concerns.

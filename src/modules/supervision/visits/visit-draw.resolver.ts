@@ -2,9 +2,9 @@ import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Ro
 import { Requires } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/user-error.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { drawSupervisionVisits } from "./commands/draw-supervision-visits.js";
 import { DrawSupervisionVisitsInput } from "./visit-draw.inputs.js";
 import { visibleVisitsOfDraw } from "./visit-draw.queries.js";

@@ -14,12 +14,12 @@ import type { InspectionRow } from "../../inspections/inspection.columns.js";
 import { Inspection } from "../../inspections/inspection.entity.js";
 import { plannedChecklistById } from "../../inspections/inspection-plan.loader.js";
 import { InspectionScore } from "../../inspections/inspection.types.js";
-import { Site } from "../../trade-unions/site.entity.js";
-import { siteById } from "../../trade-unions/site.loader.js";
-import type { SiteRow } from "../../trade-unions/site.queries.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
-import { tradeUnionById } from "../../trade-unions/trade-union.loader.js";
-import type { TradeUnionRow } from "../../trade-unions/trade-union.queries.js";
+import { Site } from "../../trade-unions/sites/site.entity.js";
+import { siteById } from "../../trade-unions/sites/site.loader.js";
+import type { SiteRow } from "../../trade-unions/sites/site.queries.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
+import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { SupervisionVisit } from "./visit.entity.js";
 import {
   calendarOfRequest,

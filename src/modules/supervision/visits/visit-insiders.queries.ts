@@ -2,7 +2,7 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { areInOneHand } from "../../identity/account.queries.js";
-import { PERMISSIONS, type Permission } from "../../trade-unions/role-permissions.rules.js";
+import { PERMISSIONS, type Permission } from "../../trade-unions/duties/role-permissions.rules.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
 
 /** The insiders of `supervision_visits v` as rows (account_id, the permission by which they are insiders). */

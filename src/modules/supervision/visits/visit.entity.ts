@@ -6,8 +6,8 @@ import { Checklist } from "../../checklists/checklist.entity.js";
 import { visitSubjects } from "../../checklists/checklist-codes.js";
 import { Account } from "../../identity/account.entity.js";
 import { Inspection } from "../../inspections/inspection.entity.js";
-import { Site } from "../../trade-unions/site.entity.js";
-import { TradeUnion } from "../../trade-unions/trade-union.entity.js";
+import { Site } from "../../trade-unions/sites/site.entity.js";
+import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { StoredVisitFlag } from "./visit-flags.rules.js";
 import { visitStatuses, type VisitStatusCode } from "./visit.lifecycle.js";
 

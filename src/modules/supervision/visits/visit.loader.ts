@@ -6,7 +6,7 @@ import type { WorkingCalendar } from "../../calendar/working-day.rules.js";
 import type { InspectionRow } from "../../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../../inspections/inspection.queries.js";
 import type { Person } from "../../identity/person.types.js";
-import { withinReach } from "../../trade-unions/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { isInsider, seesReports } from "./visit.policy.js";
 import { visibleVisitsByIds, type VisitRow } from "./visit.queries.js";
 import type { VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";

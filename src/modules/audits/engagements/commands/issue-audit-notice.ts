@@ -4,7 +4,7 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays } from "../../../calendar/working-day.rules.js";
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
-import { daysBetween } from "../../../trade-unions/day.rules.js";
+import { daysBetween } from "../../../../platform/clock/day.rules.js";
 import { changedAudit, ownAuditForUpdate, requireMoveAt } from "../audit-for-update.queries.js";
 import type { IssueAuditNoticeInput } from "../audit.inputs.js";
 import { auditorsOf, type AuditRow } from "../audit.queries.js";

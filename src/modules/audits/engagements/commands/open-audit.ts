@@ -6,10 +6,10 @@ import { DomainErrors, type DomainError } from "../../../../platform/errors/doma
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { peopleOf } from "../../../identity/account.queries.js";
-import { contentOf, earlierCreation } from "../../../trade-unions/creation.queries.js";
-import { TradeUnionStatus, type TradeUnion } from "../../../trade-unions/trade-union.entity.js";
-import { tradeUnionForUpdate } from "../../../trade-unions/trade-union.queries.js";
-import { tradeUnionErrors } from "../../../trade-unions/trade-unions.errors.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { TradeUnionStatus, type TradeUnion } from "../../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
+import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { changedAudit } from "../audit-for-update.queries.js";
 import type { OpenAuditInput } from "../audit.inputs.js";
 import type { AuditRow } from "../audit.queries.js";

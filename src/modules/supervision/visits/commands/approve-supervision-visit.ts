@@ -2,7 +2,7 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { barredOfTeam } from "../visit-team.queries.js";
 import type { ApproveSupervisionVisitInput } from "../visit.inputs.js";
 import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";

@@ -1,6 +1,6 @@
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts, mayBeOnePerson, vouchFor } from "../../../identity/account.queries.js";
-import { requireSeparation } from "../../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { openForInsider, shutInsider } from "../visit-insiders.queries.js";
 import { insiderVisitForUpdate, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";

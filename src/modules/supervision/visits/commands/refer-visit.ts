@@ -3,7 +3,7 @@ import { holds } from "../../../../platform/actor.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { ReferVisitInput } from "../visit.inputs.js";
 import { concernedBy, moveVisit, visitForMove, type VisitRow } from "../visit.queries.js";
 

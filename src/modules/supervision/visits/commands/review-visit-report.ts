@@ -6,7 +6,7 @@ import { decideInspection } from "../../../inspections/commands/decide-inspectio
 import { liftRestriction } from "../../../inspections/commands/lift-restriction.js";
 import { partiesOfInspection } from "../../../inspections/inspection-team.queries.js";
 import { ownedInspectionForUpdate } from "../../../inspections/inspection.queries.js";
-import { requireSeparation } from "../../../trade-unions/separation-of-duty.queries.js";
+import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
 import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";

@@ -1,0 +1,34 @@
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import type { Device } from "../../../identity/device.entity.js";
+import { identityErrors } from "../../../identity/identity.errors.js";
+import { deviceUsesForUpdate } from "../managed-device.queries.js";
+import { devicesOf } from "./revoke-device.js";
+
+export interface RestoreDevice {
+  deviceId: string;
+  accountId?: string | null;
+}
+
+const PATH = ["input", "deviceId"];
+
+/** Lets a device that was found again be signed in on; the sessions it had stay ended. */
+export async function restoreDevice(work: Work, input: RestoreDevice): Promise<Device[]> {
+  const uses = await deviceUsesForUpdate(work, input.deviceId, input.accountId ?? null);
+  if (uses.length === 0) throw identityErrors.DEVICE_NOT_FOUND(PATH);
+  const managed = uses.filter((use) => use.isManaged);
+  if (managed.length === 0) throw platformErrors.NOT_PERMITTED(PATH);
+
+  const devices = await devicesOf(work, input.deviceId, managed);
+  for (const device of devices.filter((each) => each.revokedAt !== null)) {
+    device.revokedAt = null;
+    device.revokedReason = null;
+    work.journal.record(
+      "device.restored",
+      { type: "Device", id: device.id },
+      { details: { accountId: device.accountId }, before: { isRevoked: true }, after: { isRevoked: false } },
+    );
+  }
+  await work.em.flush();
+  return devices;
+}

@@ -1,0 +1,51 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { Grant, grantStates } from "./grant.entity.js";
+import { withinReach } from "../tree/trade-union.queries.js";
+
+/** A grant as lists answer it. */
+export type GrantRow = Omit<Grant, "idempotencyKey" | "createdAt"> & { state: (typeof grantStates)[number] };
+
+const grantColumns: Sql = sql`g.id, g.account_id as "accountId", g.trade_union_id as "tradeUnionId", g.role,
+  g.extra_permissions as "extraPermissions", g.since, g.until, g.revoked_at as "revokedAt",
+  g.granted_by as "grantedBy", g.confirmed_by as "confirmedBy", 'HELD' as state`;
+
+/** Of `pending_grants p`, in the shape of a grant. */
+export const pendingGrantColumns: Sql = sql`p.id, p.account_id as "accountId", p.trade_union_id as "tradeUnionId", p.role,
+  p.extra_permissions as "extraPermissions", (p.requested_at at time zone 'Asia/Shanghai')::date as since, p.until,
+  null::timestamptz as "revokedAt", p.requested_by as "grantedBy", null::uuid as "confirmedBy", 'PENDING' as state`;
+
+/** The grants of people that hold on a day, oldest first; at most fifty each. */
+export const grantsOfAccounts = (
+  em: EntityManager,
+  accountIds: readonly string[],
+  today: string,
+): Promise<GrantRow[]> => rows<GrantRow>(em, sql`${selectGrants(accountIds, today)} order by g.id`);
+
+/** The same, of them those that the actor may see: all of his own, of others those below where he manages accounts. */
+export const visibleGrantsOfAccounts = (
+  em: EntityManager,
+  actor: Actor,
+  accountIds: readonly string[],
+  today: string,
+): Promise<GrantRow[]> =>
+  rows<GrantRow>(
+    em,
+    sql`${selectGrants(accountIds, today)}
+      and (g.account_id = ${actor.accountId}::uuid or ${withinReach(actor, sql`u.path`, "account:manage")}) order by g.id`,
+  );
+
+/** One grant, held or waiting, for whoever has just given or confirmed it. */
+export const grantById = async (em: EntityManager, id: string): Promise<GrantRow | null> =>
+  (await row<GrantRow>(
+    em,
+    sql`select ${grantColumns} from grants g where g.id = ${id}::uuid
+      union all select ${pendingGrantColumns} from pending_grants p where p.id = ${id}::uuid and p.outcome is null`,
+  )) ?? null;
+
+const selectGrants = (accountIds: readonly string[], today: string) =>
+  sql`select ${grantColumns}
+    from grants g join trade_unions u on u.id = g.trade_union_id
+    where g.account_id = any(${[...accountIds]}::uuid[]) and g.revoked_at is null and g.since <= ${today}::date
+      and (g.until is null or g.until >= ${today}::date)`;

@@ -1,0 +1,31 @@
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { rows, sql } from "../../../../platform/database/sql.js";
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import type { Employer } from "../employer.entity.js";
+import { ownEmployerForUpdate } from "../employer.queries.js";
+
+export interface CloseEmployer {
+  employerId: string;
+  expectedVersion: number;
+  on: string;
+}
+
+/** Records that an employer exists no longer; all coverage of it ends with it. */
+export async function closeEmployer(work: Work, { on, ...target }: CloseEmployer): Promise<Employer> {
+  const employer = await ownEmployerForUpdate(work, target);
+  const today = businessDay(work.clock.now());
+  if (on > today) throw platformErrors.DATE_OUT_OF_RANGE(["input", "on"], { min: "1949-10-01", max: today });
+  employer.closedOn = on;
+  await work.em.flush();
+  await rows(
+    work.em,
+    sql`update coverages set until = greatest(since, ${on}::date) where employer_id = ${employer.id}::uuid and until is null`,
+  );
+  work.journal.record(
+    "employer.closed",
+    { type: "Employer", id: employer.id },
+    { details: { on }, before: { closedOn: null }, after: { closedOn: on } },
+  );
+  return employer;
+}

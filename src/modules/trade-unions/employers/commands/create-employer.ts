@@ -1,0 +1,52 @@
+import { v7 as uuidv7 } from "uuid";
+import { row, sql } from "../../../../platform/database/sql.js";
+import { DomainErrors } from "../../../../platform/errors/domain-error.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { applyEmployerDetails, employerFaults, type EmployerDetails } from "../employer-details.rules.js";
+import { Employer } from "../employer.entity.js";
+import type { OwnershipType } from "../../tree/register-codes.js";
+
+export interface CreateEmployer extends EmployerDetails {
+  name: string;
+  ownership: OwnershipType;
+  idempotencyKey: string;
+}
+
+/** Registers an employer; it stands nowhere in the tree until a union covers it. */
+export async function createEmployer(work: Work, input: CreateEmployer): Promise<Employer> {
+  // There is no parent whose lock could queue those who send the same key twice.
+  await row(
+    work.em,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`liuyou:employer:${input.idempotencyKey}`}, 0))`,
+  );
+  const content = contentOf(input);
+  const earlier = await earlierCreation(work, {
+    table: "employers",
+    action: "employer.created",
+    key: input.idempotencyKey,
+    content,
+  });
+  if (earlier !== undefined) return work.em.findOneOrFail(Employer, { id: earlier });
+
+  const employer = Object.assign(new Employer(), {
+    id: uuidv7(),
+    creditCode: null,
+    workers: 0,
+    members: 0,
+    address: null,
+    idempotencyKey: input.idempotencyKey,
+    createdAt: work.clock.now(),
+  });
+  applyEmployerDetails(employer, input);
+  const faults = employerFaults(employer, input);
+  if (faults.length > 0) throw new DomainErrors(faults);
+  work.em.persist(employer);
+  work.journal.record(
+    "employer.created",
+    { type: "Employer", id: employer.id },
+    { details: { ownership: employer.ownership }, after: content },
+  );
+  await work.em.flush();
+  return employer;
+}

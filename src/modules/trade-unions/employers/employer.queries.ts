@@ -1,0 +1,62 @@
+import { LockMode } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { pathsOf, type Actor } from "../../../platform/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { Employer } from "./employer.entity.js";
+import { employerErrors } from "./employers.errors.js";
+import { scopesOf } from "../tree/trade-union.policy.js";
+
+/** An employer as reads answer it. */
+export type EmployerRow = Omit<Employer, "initials" | "idempotencyKey" | "createdAt">;
+
+export const employerColumns: Sql = sql`e.id, e.name, e.credit_code as "creditCode", e.ownership, e.tags, e.workers, e.members,
+  e.address, e.closed_on as "closedOn", e.version`;
+
+/** Condition on an employer `e`: one of the unions below these scopes covers it, or did. */
+export const coveredBelow = (scopes: readonly string[]): Sql =>
+  sql`exists (select from coverages c
+    join trade_union_scopes s on s.trade_union_id = c.trade_union_id and s.scope_id = any(${scopes}::uuid[])
+    where c.employer_id = e.id)`;
+
+/** Condition on an employer `e` that is looked up by its id: administrators see each, as they cover those that nobody covers; others those covered within their reach. */
+export const employerVisibleTo = (actor: Actor): Sql =>
+  actor.permissions.has("trade-union:write") ? sql`true` : coveredBelow(scopesOf(actor, "trade-union:read"));
+
+export const visibleEmployer = (em: EntityManager, actor: Actor, id: string): Promise<EmployerRow | undefined> =>
+  row<EmployerRow>(
+    em,
+    sql`select ${employerColumns} from employers e where e.id = ${id}::uuid and ${employerVisibleTo(actor)}`,
+  );
+
+/** Employers by their ids, in any order, whoever asks. */
+export const employersByIds = (em: EntityManager, ids: readonly string[]): Promise<EmployerRow[]> =>
+  rows<EmployerRow>(em, sql`select ${employerColumns} from employers e where e.id = any(${ids}::uuid[])`);
+
+/** The employer locked, for one of its registrars. */
+export async function employerForUpdate({ em, actor }: Work, id: string): Promise<Employer> {
+  const at = ["input", "employerId"];
+  if ((await visibleEmployer(em, actor, id)) === undefined) throw employerErrors.EMPLOYER_NOT_FOUND(at);
+  return em.findOneOrFail(Employer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+}
+
+/** The employer locked for a change, at the version that was read; only administrators of a union that covers it change it, of any while none does. */
+export async function ownEmployerForUpdate(
+  work: Work,
+  { employerId, expectedVersion }: { employerId: string; expectedVersion: number },
+): Promise<Employer> {
+  const at = ["input", "employerId"];
+  const employer = await employerForUpdate(work, employerId);
+  const covered = await row<{ all: number; own: number }>(
+    work.em,
+    sql`select count(*) as all, count(*) filter (where u.path <@ any(${pathsOf(work.actor, "trade-union:write")}::ltree[])) as own
+      from coverages c join trade_unions u on u.id = c.trade_union_id where c.employer_id = ${employerId}::uuid and c.until is null`,
+  );
+  if (covered !== undefined && covered.all > 0 && covered.own === 0) throw platformErrors.NOT_PERMITTED(at);
+  if (employer.version !== expectedVersion) {
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: employer.version });
+  }
+  if (employer.closedOn !== null) throw employerErrors.EMPLOYER_CLOSED(at);
+  return employer;
+}

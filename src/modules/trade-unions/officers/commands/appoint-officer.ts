@@ -1,0 +1,65 @@
+import { v7 as uuidv7 } from "uuid";
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { OfficerPost } from "../../duties/officer-post.rules.js";
+import { Officer } from "../officer.entity.js";
+import type { AppointOfficerInput } from "../officer.inputs.js";
+import { assertPlausibleOffice } from "../officer.policy.js";
+import { MAXIMUM_OFFICERS, assertKnownAccount, officesInTheWay } from "../officer.queries.js";
+import { officerErrors } from "../officers.errors.js";
+import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
+import { canWrite } from "../../tree/trade-union.policy.js";
+import { tradeUnionForUpdate } from "../../tree/trade-union.queries.js";
+import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
+
+const ACTION = "officer.appointed";
+
+/** Enters who holds a post; doubts about eligibility are shown as warnings and refuse nothing. */
+export async function appointOfficer(work: Work, input: AppointOfficerInput): Promise<Officer> {
+  const { em, actor, clock, journal } = work;
+  const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
+  if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
+  const content = contentOf(input);
+  const earlier = await earlierCreation(work, {
+    table: "officers",
+    action: ACTION,
+    key: input.idempotencyKey,
+    content,
+  });
+  if (earlier !== undefined) return em.findOneOrFail(Officer, { id: earlier });
+  if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
+  if (input.accountId != null) await assertKnownAccount(work, input.accountId);
+
+  const officer = new Officer();
+  officer.id = uuidv7();
+  officer.tradeUnionId = union.id;
+  officer.accountId = input.accountId ?? null;
+  officer.name = input.name;
+  officer.post = input.post;
+  officer.concurrentPost = input.concurrentPost ?? null;
+  officer.concurrentPostKind = input.concurrentPostKind ?? null;
+  officer.partyBodyKind = input.partyBodyKind ?? null;
+  officer.since = input.since;
+  officer.trainedOn = input.trainedOn ?? null;
+  officer.idempotencyKey = input.idempotencyKey;
+  officer.createdAt = clock.now();
+  assertPlausibleOffice(officer, businessDay(clock.now()));
+
+  const inTheWay = await officesInTheWay(em, union.id, officer.since);
+  if (officer.post === OfficerPost.CHAIR && inTheWay.chair)
+    throw officerErrors.CHAIR_ALREADY_IN_OFFICE(["input", "post"]);
+  if (inTheWay.held >= MAXIMUM_OFFICERS) {
+    throw officerErrors.OFFICERS_TOO_MANY(["input", "tradeUnionId"], { max: MAXIMUM_OFFICERS });
+  }
+
+  em.persist(officer);
+  journal.record(
+    ACTION,
+    { type: "Officer", id: officer.id },
+    { details: { tradeUnionId: union.id, post: officer.post, since: officer.since }, after: content },
+  );
+  await em.flush();
+  return officer;
+}

@@ -1,0 +1,114 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/actor.js";
+import { firstRows, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
+import type { Selection } from "../../../platform/graphql/selection.js";
+import { TradeUnionLevel } from "./trade-union.entity.js";
+import { scopesOf } from "./trade-union.policy.js";
+import { tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";
+import {
+  asksUnion,
+  rangeOf,
+  searchCondition,
+  statusCondition,
+  unionConditions,
+  type Range,
+  type TradeUnionListFilter,
+} from "./trade-union-range.queries.js";
+
+/** A union of a list: what every field of it needs, the rest only when it was selected, the parent's card when that is all of it. */
+export type TradeUnionListRow = Pick<TradeUnionRow, "id" | "parentId" | "path" | "code" | "name" | "level" | "status"> &
+  Partial<TradeUnionRow> & { parentName?: string | null; parentCode?: string; parentLevel?: TradeUnionLevel };
+
+/** Fields for which the whole row is read. Fields that higher modules add find the short row only. */
+const WHOLE_ROW_FIELDS = [
+  ...[
+    "creditCode",
+    "form",
+    "ownership",
+    "ownershipTags",
+    "closedOn",
+    "closedReason",
+    "foundedOn",
+    "termStartsOn",
+    "termEndsOn",
+  ],
+  ...["certificateExpiresOn", "committeeSize", "address", "location", "contactPhone", "sizeClass", "version"],
+];
+const PARENT_CARD_FIELDS = new Set(["__typename", "id", "name", "code", "level"]);
+
+const shortColumns = sql`u.id, u.parent_id as "parentId", ltree2text(u.path) as path, u.code, u.name, u.level, u.status`;
+const parentCardColumns = sql`, p.name as "parentName", p.code as "parentCode", p.level as "parentLevel"`;
+
+const NAME_FIELDS = new Set([...PARENT_CARD_FIELDS, "status", "parent"]);
+
+const isParentCard = (parent: Selection): boolean =>
+  Object.keys(parent).every((field) => PARENT_CARD_FIELDS.has(field));
+
+/** Whether a selection of a union shows no more than what it and its parent are called. */
+export const asksNameOnly = (selection: Selection): boolean =>
+  Object.keys(selection).every((field) => NAME_FIELDS.has(field)) && isParentCard(selection["parent"] ?? {});
+
+/** What unions `u` and their parents `p` are called, for the pages of other modules. */
+export const tradeUnionNameColumns: Sql = sql`${shortColumns} ${parentCardColumns}`;
+
+/** One page: an index range of each level of each scope, merged; what lies before the page is never read. */
+export async function tradeUnionPage(
+  em: EntityManager,
+  actor: Actor,
+  range: Range,
+  selection: Selection,
+): Promise<TradeUnionListRow[]> {
+  const columns = WHOLE_ROW_FIELDS.some((field) => field in selection) ? tradeUnionColumns : shortColumns;
+  const { parent } = selection;
+  const withParent = parent !== undefined && isParentCard(parent);
+  return preparedRows<TradeUnionListRow>(
+    em,
+    sql`select ${columns} ${withParent ? parentCardColumns : sql``}
+      from (${mergedRanges(placesOf(actor, range.filter), range)}) page
+      join trade_unions u on u.id = page.trade_union_id
+      ${withParent ? sql`left join trade_unions p on p.id = u.parent_id` : sql``}
+      order by page.place, page.trade_union_id`,
+  );
+}
+
+/** How many unions the whole list holds. */
+export async function tradeUnionCount(em: EntityManager, actor: Actor, filter: TradeUnionListFilter): Promise<number> {
+  const { scopes, levels, reach } = placesOf(actor, filter);
+  const found = await row<{ count: number }>(
+    em,
+    sql`select count(*) from trade_union_scopes s
+      ${asksUnion(filter) ? sql`join trade_unions f on f.id = s.trade_union_id` : sql``}
+      where s.scope_id = any(${scopes}::uuid[]) and s.level = any(${levels}::text[]) ${statusCondition(filter)} ${reach}
+        ${searchCondition(filter)} ${unionConditions(filter)}`,
+  );
+  return found?.count ?? 0;
+}
+
+interface Places {
+  scopes: readonly string[];
+  levels: readonly TradeUnionLevel[];
+  /** Not met when the scope lies out of reach; asked by the statement itself, so that nothing tells it from a random id. */
+  reach: Sql;
+}
+
+function placesOf(actor: Actor, { scope, level }: TradeUnionListFilter): Places {
+  const own = scopesOf(actor, "trade-union:read");
+  const levels = level == null ? Object.values(TradeUnionLevel) : [...new Set(level)];
+  if (scope == null) return { scopes: own, levels, reach: sql`` };
+  const reach = sql`and exists (select from trade_union_scopes r
+    where r.scope_id = any(${own}::uuid[]) and r.trade_union_id = ${scope}::uuid)`;
+  return { scopes: [scope], levels, reach };
+}
+
+// A single range is the rule and comes in order already; only several have to be sorted together.
+function mergedRanges({ scopes, levels, reach }: Places, range: Range): Sql {
+  if (scopes.length === 1 && levels.length === 1) {
+    return sql`select one.* from (${rangeOf(range, sql`${scopes[0]}::uuid`, sql`${levels[0]}`)}) one where true ${reach}`;
+  }
+  return firstRows(
+    sql`select each.* from unnest(${scopes}::uuid[]) as scope (id) cross join unnest(${levels}::text[]) as wanted (level)
+      cross join lateral (${rangeOf(range, sql`scope.id`, sql`wanted.level`)}) each where true ${reach}
+      order by each.place, each.trade_union_id`,
+    range.limit,
+  );
+}

@@ -1,0 +1,27 @@
+import DataLoader from "dataloader";
+import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import { nameCardOf } from "./trade-union-card.rules.js";
+import { seesRegister } from "./trade-union.policy.js";
+import { ancestorsOf, tradeUnionsByIds, type TradeUnionRow } from "./trade-union.queries.js";
+
+/** The union as it is, or only what it is called where its register is not the caller's to read; nobody is yet signed in at a sign-in. */
+const shownTo =
+  ({ viewer }: RequestContext) =>
+  <Union extends TradeUnionRow>(union: Union): Union =>
+    viewer !== null && seesRegister(viewer, union) ? union : nameCardOf(union);
+
+/** Unions by id: reach is not asked for names, since whatever names a union may show what it is called. */
+export const tradeUnionById = (context: RequestContext): DataLoader<string, TradeUnionRow | null> =>
+  new DataLoader(async (ids) => {
+    const unions = (await tradeUnionsByIds(context.em, ids)).map(shownTo(context));
+    const found = new Map(unions.map((union) => [union.id, union]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
+/** The unions above a union, from the root down to its parent, by the union's id. */
+export const ancestorsByTradeUnion = (context: RequestContext): DataLoader<string, TradeUnionRow[]> =>
+  new DataLoader(async (ids) => {
+    const ancestors = (await ancestorsOf(context.em, ids)).map(shownTo(context));
+    const found = Map.groupBy(ancestors, (ancestor) => ancestor.descendantId);
+    return ids.map((id) => found.get(id) ?? []);
+  });
