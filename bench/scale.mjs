@@ -44,7 +44,7 @@ const BUSY = { seconds: 1.5, warmUpSeconds: 0.5 };
 const log = (line) => console.error(`… ${line}`);
 
 await setUp();
-const { encodeCursor } = await built("src/platform/graphql/cursor.js");
+const { encodeCursor } = await built("src/platform/graphql/api/cursor.js");
 
 const PAGE = `query Page($scope: ID!, $after: Cursor) {
   tradeUnions(filter: { scope: $scope, level: [GRASSROOTS] }, first: 50, after: $after) {

@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { Logger } from "pino";
-import type { Actor } from "../platform/actor.js";
+import type { Actor } from "../platform/access/actor.js";
 import { businessDay, type Clock } from "../platform/clock/clock.js";
 import { Listener } from "../platform/database/listener.js";
 import { processor, type Processor } from "../platform/unit-of-work/events.js";

@@ -1,4 +1,4 @@
-import type { OpenSelection } from "../platform/graphql/root-fields.js";
+import type { OpenSelection } from "../platform/graphql/execution/root-fields.js";
 
 const USER_ERRORS: OpenSelection = { code: true, message: true, path: true };
 

@@ -9,19 +9,19 @@ import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
-import { AnswerTooLarge, READ_LIMITS } from "../platform/graphql/answer-size.js";
-import { declaredVariablesPlugin } from "../platform/graphql/declared-variables-plugin.js";
-import { executionPlugin, operationExecutor } from "../platform/graphql/executor.js";
-import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/document-limits.rules.js";
-import { withoutIntrospectionByStrangers } from "../platform/graphql/introspection.js";
-import { KnownOperations } from "../platform/graphql/known-operations.js";
-import { chargedOnce, costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits-plugin.js";
-import { refusalPresenter } from "../platform/graphql/present-errors.js";
-import { refusalsPlugin } from "../platform/graphql/refusals-plugin.js";
-import type { RequestContext, Services } from "../platform/graphql/request-context.js";
-import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/tolerated-leaves-plugin.js";
+import { AnswerTooLarge, READ_LIMITS } from "../platform/graphql/api/response-size.js";
+import { declaredVariablesPlugin } from "../platform/graphql/variables/declared-variables-plugin.js";
+import { executedInTurn, executionPlugin, operationExecutor } from "../platform/graphql/execution/executor.js";
+import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/limits/document-limits.rules.js";
+import { withoutIntrospectionByStrangers } from "../platform/graphql/limits/introspection.js";
+import { KnownOperations } from "../platform/graphql/execution/known-operations.js";
+import { chargedOnce, costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits/limits-plugin.js";
+import { refusalPresenter } from "../platform/graphql/errors/present-errors.js";
+import { refusalsPlugin } from "../platform/graphql/errors/refusals-plugin.js";
+import type { RequestContext, Services } from "../platform/graphql/api/request-context.js";
+import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/variables/lenient-scalars-plugin.js";
 import type { ConnectionLimits } from "../platform/http/connection-limits.js";
-import { executedInTurn, takingTurns } from "../platform/graphql/turns.js";
+import { takingTurns } from "../platform/graphql/limits/turns.js";
 import {
   INTAKE,
   REQUESTS,
@@ -30,7 +30,7 @@ import {
   TABLET_WORK,
   WorkQueue,
   type WorkQueueOptions,
-} from "../platform/graphql/work-queue.js";
+} from "../platform/work-queue/work-queue.js";
 import type { HeldLimitsByKind } from "../platform/http/held-bytes.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";

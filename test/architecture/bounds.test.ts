@@ -4,7 +4,7 @@ import { getMetadataStorage as validators } from "class-validator";
 import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
 import { getMetadataStorage as types } from "type-graphql";
 import { buildSchema } from "../../src/app/schema.js";
-import { holdsLeavesParsedByCommand } from "../../src/platform/graphql/tolerated-leaves.js";
+import { holdsLeavesParsedByCommand } from "../../src/platform/graphql/variables/lenient-scalars.js";
 
 const schema = buildSchema();
 const isList = (type: GraphQLInputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));

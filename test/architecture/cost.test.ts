@@ -14,8 +14,8 @@ import {
 } from "graphql";
 import { LIST_MAXIMA } from "../../src/app/list-maxima.js";
 import { buildSchema } from "../../src/app/schema.js";
-import { costOf, MAXIMUM_COST } from "../../src/platform/graphql/cost.js";
-import { declareListMaxima, itemsReckoned } from "../../src/platform/graphql/list-maxima.js";
+import { costOf, MAXIMUM_COST } from "../../src/platform/graphql/limits/cost.js";
+import { declareListMaxima, itemsReckoned } from "../../src/platform/graphql/limits/list-maxima.js";
 import { sample } from "../support/schema-documents.js";
 import { root } from "./source-files.js";
 

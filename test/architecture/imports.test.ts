@@ -21,6 +21,13 @@ const LAYERS = [
  * room, which is named first and imports none of the others, and of its siblings those that stand behind it.
  */
 const ROOMS: Record<string, Record<string, readonly string[]>> = {
+  "platform/graphql": {
+    api: [],
+    errors: [],
+    variables: ["errors"],
+    limits: ["errors", "variables"],
+    execution: ["errors", "variables", "limits"],
+  },
   "modules/trade-unions": {
     tree: [],
     duties: [],

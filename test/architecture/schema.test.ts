@@ -25,7 +25,7 @@ import { PERMISSIONS } from "../../src/modules/trade-unions/duties/role-permissi
 import type { Access } from "../../src/platform/access/access.js";
 import { errorCatalog } from "../../src/platform/errors/domain-error.js";
 import { requestErrorTexts } from "../../src/platform/errors/request-error.js";
-import { guardRootFields } from "../../src/platform/graphql/root-fields.js";
+import { guardRootFields } from "../../src/platform/graphql/execution/root-fields.js";
 import { root } from "./source-files.js";
 
 const schema = buildSchema();

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { LANGUAGES } from "../../platform/actor.js";
+import { LANGUAGES } from "../../platform/access/actor.js";
 import { ROLES, type Role } from "../../modules/trade-unions/duties/role-permissions.rules.js";
 
 /** A command line that makes no sense, said in one line. */

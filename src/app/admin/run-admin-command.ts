@@ -5,7 +5,7 @@ import { errorMessage } from "../../platform/i18n/messages.js";
 import { systemClock } from "../../platform/clock/clock.js";
 import { openOrm } from "../../platform/database/orm.js";
 import { rows, sql } from "../../platform/database/sql.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { isUuid } from "../../platform/graphql/api/validate-arguments.js";
 import { unitOfWork, type UnitOfWork } from "../../platform/unit-of-work/unit-of-work.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { Account } from "../../modules/identity/account.entity.js";

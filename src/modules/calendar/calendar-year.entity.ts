@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
 import type { Text } from "../../platform/i18n/messages.js";
 
 /** The holidays of one year, as announced or as expected. */

@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsDay, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 
 /** More days than any year has had, with every weekend of long holidays counted. */
 const MAXIMUM_DAYS = 120;

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires, SignedIn } from "../../platform/access/access.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import { SetCalendarYearInput } from "./calendar.inputs.js";
 import { calendarDaysOf, calendarYear } from "./calendar.queries.js";

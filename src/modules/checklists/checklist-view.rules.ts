@@ -1,4 +1,4 @@
-import type { Language } from "../../platform/actor.js";
+import type { Language } from "../../platform/access/actor.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import type { Basis, ChecklistBody, Criterion, GeneralVeto, Measure, Text } from "./checklist-body.js";
 import type { BasisView, ChecklistView, CriterionView, GeneralVetoView, MeasureView } from "./checklist-view.types.js";

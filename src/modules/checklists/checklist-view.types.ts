@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { Unchanging } from "../../platform/graphql/unchanging.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { Unchanging } from "../../platform/graphql/execution/unchanging.js";
 import { criterionModes, findingSeverities, scorings, vetoEffects } from "./checklist-codes.js";
 
 // These objects are made once per checklist version and language, so that reading a title costs a property access.

@@ -1,7 +1,7 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property, Index } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import type { ChecklistBody } from "./checklist-body.js";
 import { checklistKinds, inspectionSubjects } from "./checklist-codes.js";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Json } from "../../platform/graphql/scalars.js";
-import { IsId } from "../../platform/graphql/validate-arguments.js";
+import { Json } from "../../platform/graphql/api/scalars.js";
+import { IsId } from "../../platform/graphql/api/validate-arguments.js";
 
 @InputType({ description: "A new version to be edited." })
 export class DraftChecklistInput {

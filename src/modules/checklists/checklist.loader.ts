@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import { checklistColumns, type ChecklistRow } from "./checklist.queries.js";
 
 /** Checklist versions by id, one statement for all of a request's. */

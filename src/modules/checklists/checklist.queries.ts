@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { LRUCache } from "lru-cache";
-import type { Language } from "../../platform/actor.js";
+import type { Language } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { ChecklistBody } from "./checklist-body.js";
 import { indexChecklist, type ChecklistIndex } from "./checklist-index.js";

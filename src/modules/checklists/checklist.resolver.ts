@@ -17,11 +17,11 @@ import {
   Root,
 } from "type-graphql";
 import { Requires, SignedIn } from "../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { Json } from "../../platform/graphql/scalars.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { HasAtMost } from "../../platform/graphql/validate-arguments.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { Json } from "../../platform/graphql/api/scalars.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
+import { HasAtMost } from "../../platform/graphql/api/validate-arguments.js";
 import { rows, row, sql } from "../../platform/database/sql.js";
 import type { ChecklistBody } from "./checklist-body.js";
 import { changeChecklistDraft } from "./commands/change-checklist-draft.js";

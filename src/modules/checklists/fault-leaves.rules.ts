@@ -1,4 +1,4 @@
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { isUuid } from "../../platform/graphql/api/validate-arguments.js";
 import type { StoredFault } from "./answer.js";
 import type { Criterion, FindingSeverity } from "./checklist-body.js";
 import { findingSeverities } from "./checklist-codes.js";

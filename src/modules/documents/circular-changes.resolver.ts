@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { Circular } from "./circular.entity.js";
 import {
   ChangeCircularInput,

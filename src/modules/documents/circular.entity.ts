@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { DateTime, Period } from "../../platform/graphql/scalars.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { DateTime, Period } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Period } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsId, IsPeriod, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsId, IsPeriod, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
 import { CircularKind, CircularNaming, CircularStatus } from "./circular.entity.js";
 import type { CircularStatusCode } from "./circular.lifecycle.js";

@@ -1,4 +1,4 @@
-import { holds, pathsOf, type Actor } from "../../platform/actor.js";
+import { holds, pathsOf, type Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import { nextCircularStatus, type CircularMove, type CircularStatusCode } from "./circular.lifecycle.js";
 import type { Circular } from "./circular.entity.js";

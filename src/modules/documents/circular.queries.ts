@@ -1,11 +1,11 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { DomainErrors } from "../../platform/errors/domain-error.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
-import { nestedPage } from "../../platform/graphql/nested-page.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
+import { nestedPage } from "../../platform/graphql/api/nested-page.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../trade-unions/duties/officer-post.rules.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";

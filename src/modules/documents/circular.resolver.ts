@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Public } from "../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime, Sha256 } from "../../platform/graphql/scalars.js";
+import { DateTime, Sha256 } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 
 export enum EvidenceStatus {

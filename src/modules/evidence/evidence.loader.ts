@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory, RequestContext } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory, RequestContext } from "../../platform/graphql/api/request-context.js";
 import type { Evidence } from "./evidence.entity.js";
 import { evidenceByHashes } from "./evidence.queries.js";
 

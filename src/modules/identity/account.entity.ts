@@ -1,7 +1,7 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
-import type { Language } from "../../platform/actor.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import type { Language } from "../../platform/access/actor.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 
 /** A person who can sign in, as he himself and those who manage accounts see him; others see a person's name only. */
 @Entity({ tableName: "accounts" })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 
 @InputType({ description: "A new account." })
 export class CreateAccountInput {

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { accountsByIds, type AccountRow } from "./account.queries.js";
 
 /** People by id, as whatever names a person shows them. */

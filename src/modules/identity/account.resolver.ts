@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { OwnCeiling, OwnTransactions, Requires, SignedIn } from "../../platform/access/access.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { Account } from "./account.entity.js";
 import { ChangeLanguageInput, ChangePasswordInput, CreateAccountInput } from "./account.inputs.js";
 import { accountById } from "./account.loader.js";

@@ -1,5 +1,5 @@
-import type { RequestContext, Services } from "../../platform/graphql/request-context.js";
-import { networkOf } from "../../platform/http/network.rules.js";
+import type { RequestContext, Services } from "../../platform/graphql/api/request-context.js";
+import { networkOf } from "../../platform/access/network.rules.js";
 import { accountCredentials, type Credentials } from "./account.queries.js";
 import type { DomainError } from "../../platform/errors/domain-error.js";
 import { isPassword } from "./password-hash.js";

@@ -1,6 +1,6 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 import { Account } from "./account.entity.js";
 
 /** One person's use of one device: a tablet that three people share has three of these under the same id. */

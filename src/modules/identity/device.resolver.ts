@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Account } from "./account.entity.js";
 import { accountById } from "./account.loader.js";
 import type { AccountRow } from "./account.queries.js";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
-import { WorkQueue } from "../../platform/graphql/work-queue.js";
+import { WorkQueue } from "../../platform/work-queue/work-queue.js";
 import { normalizedPassword } from "./password.rules.js";
 
 /** OWASP's least parameters for Argon2id: 19 MiB, two passes, one lane. */

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
-import { codePoints } from "../../platform/graphql/validate-arguments.js";
+import { codePoints } from "../../platform/graphql/api/validate-arguments.js";
 
 /** Shortest and longest password, in code points. */
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;

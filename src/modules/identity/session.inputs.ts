@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 
 @InputType({ description: "The device on which somebody signs in." })
 export class DeviceInput {

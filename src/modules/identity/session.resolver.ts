@@ -3,10 +3,10 @@ import { Arg, Ctx, Field, Info, Mutation, ObjectType, Resolver } from "type-grap
 import { OpensSession, OwnCeiling, OwnTransactions, Public, SignedIn } from "../../platform/access/access.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { RequestError } from "../../platform/errors/request-error.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
-import { rootFieldNames } from "../../platform/graphql/turns.js";
-import { MutationPayload, userErrors } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
+import { rootFieldNames } from "../../platform/graphql/limits/turns.js";
+import { MutationPayload, userErrors } from "../../platform/graphql/api/user-error.js";
 import { refreshSession } from "./commands/refresh-session.js";
 import { signIn } from "./commands/sign-in.js";
 import { signOut } from "./commands/sign-out.js";

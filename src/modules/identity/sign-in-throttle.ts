@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../../platform/clock/clock.js";
-import { networkOf } from "../../platform/http/network.rules.js";
+import { networkOf } from "../../platform/access/network.rules.js";
 import type { DelayRule } from "./attempt-delay.rules.js";
 import { AttemptGate, type Outcome } from "./attempt-gate.js";
 

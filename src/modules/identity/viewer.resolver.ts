@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { SignedIn } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { accountById } from "./account.loader.js";
 import type { AccountRow } from "./account.queries.js";
 import { Device } from "./device.entity.js";

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Float, Resolver, Root } from "type-graphql";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Evidence } from "../evidence/evidence.entity.js";
 import { filesByHash } from "../evidence/evidence.loader.js";
 import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";

@@ -1,4 +1,4 @@
-import { isWithin } from "../../platform/actor.js";
+import { isWithin } from "../../platform/access/actor.js";
 
 /** Why a visit cannot be given to people, as answered for each visit that stays unassigned. */
 export const UNASSIGNED_REASONS = [

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Employer } from "../trade-unions/employers/employer.entity.js";
 import { employerById } from "../trade-unions/employers/employer.loader.js";
 import type { EmployerRow } from "../trade-unions/employers/employer.queries.js";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Period } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-plan.entity.js";
 

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import type { Person } from "../identity/person.types.js";
 import { assignmentsByIds, visibleAssignmentsByIds, type AssignmentRow } from "./assignment.queries.js";
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";

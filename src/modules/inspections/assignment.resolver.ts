@@ -14,11 +14,11 @@ import {
   Root,
 } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { Costs } from "../../platform/graphql/cost.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { Period } from "../../platform/graphql/scalars.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { Costs } from "../../platform/graphql/limits/cost.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { Person } from "../identity/person.types.js";

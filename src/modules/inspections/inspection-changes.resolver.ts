@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { OwnCeiling, Requires, TabletWork } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { reviewInspection } from "./commands/review-inspection.js";
 import { saveInspectionDraft } from "./commands/save-inspection-draft.js";
 import { signInspection } from "./commands/sign-inspection.js";

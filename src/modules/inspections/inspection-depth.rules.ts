@@ -1,4 +1,4 @@
-import type { Selection } from "../../platform/graphql/selection.js";
+import type { Selection } from "../../platform/graphql/api/selection.js";
 import type { InspectionDepth } from "./inspection.columns.js";
 
 const WHOLE = ["generalVetoes", "findingChecks", "signatures", "draft"] as const;

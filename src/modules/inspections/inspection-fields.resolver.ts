@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { filledText } from "../../platform/i18n/filled-text.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { Json } from "../../platform/graphql/scalars.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { Json } from "../../platform/graphql/api/scalars.js";
 import { Checklist, ChecklistKind } from "../checklists/checklist.entity.js";
 import { cachedChecklist, type ChecklistRow, type FrozenChecklist } from "../checklists/checklist.queries.js";
 import { Evidence, EvidenceStatus } from "../evidence/evidence.entity.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime, Day, Period } from "../../platform/graphql/scalars.js";
+import { DateTime, Day, Period } from "../../platform/graphql/api/scalars.js";
 import { Checklist } from "../checklists/checklist.entity.js";
 import { Account } from "../identity/account.entity.js";
 import { TradeUnion, TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";

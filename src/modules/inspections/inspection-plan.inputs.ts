@@ -1,7 +1,7 @@
 import { ValidateIf } from "class-validator";
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { Day, Period } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day, Period } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 import { AssignmentStrategy } from "./assignment-teams.queries.js";

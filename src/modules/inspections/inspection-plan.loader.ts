@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../platform/clock/clock.js";
 import { rows, sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import { frozenChecklists, type ChecklistRow } from "../checklists/checklist.queries.js";
 import type { InspectionPlanProgress } from "./inspection-plan.entity.js";
 import { inspectionPlansByIds, progressOfPlans, type InspectionPlanRow } from "./inspection-plan.queries.js";

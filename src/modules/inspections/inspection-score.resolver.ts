@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { filledText } from "../../platform/i18n/filled-text.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { lossReasons } from "../checklists/loss-reasons.js";
 import type { Score } from "../checklists/scoring.rules.js";
 import type { InspectionRow } from "./inspection.columns.js";

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { holds } from "../../platform/actor.js";
+import { holds } from "../../platform/access/actor.js";
 import { RequestError } from "../../platform/errors/request-error.js";
-import { Costs } from "../../platform/graphql/cost.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { Period } from "../../platform/graphql/scalars.js";
+import { Costs } from "../../platform/graphql/limits/cost.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
 import { CriterionView } from "../checklists/checklist-view.types.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { frozenChecklists } from "../checklists/checklist.queries.js";

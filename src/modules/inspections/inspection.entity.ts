@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { DateTime, Period, Sha256 } from "../../platform/graphql/scalars.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { DateTime, Period, Sha256 } from "../../platform/graphql/api/scalars.js";
 import { Checklist, ChecklistKind } from "../checklists/checklist.entity.js";
 import type { StoredGeneralVeto } from "../checklists/general-veto-validation.rules.js";
 import type { StandardScore } from "../checklists/scoring.rules.js";

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { Period } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { InspectionKind } from "./inspection-plan.entity.js";
 import { InspectionStatus } from "./inspection.entity.js";

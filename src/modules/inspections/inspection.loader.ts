@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { frozenChecklists, type FrozenChecklist } from "../checklists/checklist.queries.js";
 import type { CoSignature } from "./co-signature.rules.js";

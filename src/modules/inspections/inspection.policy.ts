@@ -1,4 +1,4 @@
-import { isWithin, pathsOf, type Actor } from "../../platform/actor.js";
+import { isWithin, pathsOf, type Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { isShutOwner } from "./shut-owners.queries.js";

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { Costs } from "../../platform/graphql/cost.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isoInstant } from "../../platform/graphql/scalars.js";
-import { selectionOf } from "../../platform/graphql/selection.js";
+import { Costs } from "../../platform/graphql/limits/cost.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { isoInstant } from "../../platform/graphql/api/scalars.js";
+import { selectionOf } from "../../platform/graphql/api/selection.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { depthOf } from "./inspection-depth.rules.js";
 import { Inspection } from "./inspection.entity.js";

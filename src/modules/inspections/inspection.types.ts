@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { DateTime, Sha256 } from "../../platform/graphql/scalars.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { DateTime, Sha256 } from "../../platform/graphql/api/scalars.js";
 import { CriterionView, StandardView } from "../checklists/checklist-view.types.js";
 import { lossReasons } from "../checklists/loss-reasons.js";
 import { findingCheckOutcomes, notPerformedReasons, reviewDecisions, signatureRoles } from "./inspection-codes.js";

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import type { Clock } from "../../platform/clock/clock.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";

@@ -16,12 +16,12 @@ import {
 import { SignedIn } from "../../platform/access/access.js";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { DomainError, type ErrorDetails } from "../../platform/errors/domain-error.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { selectionOf } from "../../platform/graphql/selection.js";
-import { DateTime, isoInstant, Json } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsId } from "../../platform/graphql/validate-arguments.js";
-import { ErrorCode, MutationPayload, UserError, userErrors } from "../../platform/graphql/user-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { selectionOf } from "../../platform/graphql/api/selection.js";
+import { DateTime, isoInstant, Json } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsId } from "../../platform/graphql/api/validate-arguments.js";
+import { ErrorCode, MutationPayload, UserError, userErrors } from "../../platform/graphql/api/user-error.js";
 import { errorMessage } from "../../platform/i18n/messages.js";
 import { discardRejections } from "./commands/discard-rejections.js";
 import { Viewer } from "../identity/viewer.entity.js";

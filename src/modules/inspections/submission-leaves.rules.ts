@@ -2,7 +2,7 @@ import { readNumber, readObject, readText, shown } from "../checklists/leaf.rule
 import type { checklistEditingErrors } from "../checklists/checklist-editing.errors.js";
 import type { checklistErrors } from "../checklists/checklists.errors.js";
 import type { platformErrors } from "../../platform/errors/platform.errors.js";
-import { isUuid } from "../../platform/graphql/validate-arguments.js";
+import { isUuid } from "../../platform/graphql/api/validate-arguments.js";
 import type { tradeUnionErrors } from "../trade-unions/tree/trade-unions.errors.js";
 import type { inspectionErrors } from "./inspections.errors.js";
 import type { planErrors } from "./plans.errors.js";

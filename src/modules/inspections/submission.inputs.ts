@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from "graphql";
 import { Field, InputType, Int } from "type-graphql";
-import { LeavesParsedByCommand } from "../../platform/graphql/tolerated-leaves.js";
+import { LeavesParsedByCommand } from "../../platform/graphql/api/leaves-parsed-by-command.js";
 
 // What a tablet submits: the command parses every leaf, so nothing is checked by decorators here. The scalars themselves
 // instead of the classes String and Boolean, which would make instances of theirs of what is malformed.

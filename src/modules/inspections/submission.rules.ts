@@ -1,4 +1,4 @@
-import { holds, type Actor } from "../../platform/actor.js";
+import { holds, type Actor } from "../../platform/access/actor.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { parsePeriod } from "../../platform/clock/period.rules.js";
 import type { ChecklistBody } from "../checklists/checklist-body.js";

@@ -3,9 +3,9 @@ import { OwnCeiling, OwnTransactions, Requires, TabletWork } from "../../platfor
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { expectedErrors } from "../../platform/errors/expected-errors.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
-import { enumOf } from "../../platform/graphql/enum-of.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { UserError, userErrors } from "../../platform/graphql/user-error.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { UserError, userErrors } from "../../platform/graphql/api/user-error.js";
 import type { Evidence } from "../evidence/evidence.entity.js";
 import { evidenceByHash } from "../evidence/evidence.loader.js";
 import { storageFull } from "../identity/storage.queries.js";

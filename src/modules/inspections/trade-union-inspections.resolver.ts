@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
-import { page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { selectionOf } from "../../platform/graphql/selection.js";
+import { page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { selectionOf } from "../../platform/graphql/api/selection.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";

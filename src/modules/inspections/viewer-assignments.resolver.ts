@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver } from "type-graphql";
-import { page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Viewer } from "../identity/viewer.entity.js";
 import { ViewerAssignmentFilter } from "./assignment.inputs.js";
 import { assignmentCount, assignmentPage, type AssignmentRow } from "./assignment.queries.js";

@@ -1,4 +1,4 @@
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 
 /** What the module that keeps findings says of an inspection, each as a part of a larger statement. */

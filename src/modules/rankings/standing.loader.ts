@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import { eligibleBelow } from "./standing.queries.js";
 
 /** Active grassroots unions below a union, batched. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { previousPeriod } from "../../platform/clock/period.rules.js";
 import { firstRows, preparedRow, preparedRows, row, rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import type { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";

@@ -1,10 +1,10 @@
 import DataLoader from "dataloader";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { holds } from "../../platform/actor.js";
+import { holds } from "../../platform/access/actor.js";
 import { rows, sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
-import type { RequestContext } from "../../platform/graphql/request-context.js";
-import { Period } from "../../platform/graphql/scalars.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
+import type { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { Period } from "../../platform/graphql/api/scalars.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
 import { Employer } from "../trade-unions/employers/employer.entity.js";
 import { Site } from "../trade-unions/sites/site.entity.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";

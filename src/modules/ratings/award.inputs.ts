@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { AwardStatus } from "./award.lifecycle.js";
 import { RatingVisitInput } from "./rating-application.inputs.js";
 

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import { eventsOfAwards, type AwardEventRow } from "./award.queries.js";
 
 /** Events by the id of the award, the first first. */

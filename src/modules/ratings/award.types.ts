@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime, Day } from "../../platform/graphql/api/scalars.js";
 import { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 
 @ObjectType({ description: "What happened to an award on a day, and why.", simpleResolvers: true })

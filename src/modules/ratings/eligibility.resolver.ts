@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
 import { businessDay } from "../../platform/clock/clock.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import { visibleTradeUnion } from "../trade-unions/tree/trade-union.queries.js";
 import { ratingFacts } from "./eligibility.queries.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime, Day } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import { ObjectionDecision, ObjectionStatus } from "./objection.lifecycle.js";
 import { PublicNotice } from "./public-notice.entity.js";

@@ -1,8 +1,8 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import { teamOfInspection } from "../inspections/inspection-team.queries.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, FieldResolver, Info, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires, SignedIn } from "../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isoInstant } from "../../platform/graphql/scalars.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { isoInstant } from "../../platform/graphql/api/scalars.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { decideObjection } from "./commands/decide-objection.js";
 import { fileObjection } from "./commands/file-objection.js";
 import { Objection } from "./objection.entity.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";

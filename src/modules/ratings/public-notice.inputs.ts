@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { Audience, type AudienceCode } from "../trade-unions/tree/audience.types.js";
 import { PublicNoticeStatus } from "./public-notice.lifecycle.js";
 import { ObjectionDecision, ObjectionStatus } from "./objection.lifecycle.js";

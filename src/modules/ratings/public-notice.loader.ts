@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../platform/clock/clock.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import { entriesOf, visibleNoticesByIds, type NoticeEntryRow, type PublicNoticeRow } from "./public-notice.queries.js";
 
 /** Notices by id, as far as they are for the caller: what names a notice may be there before its day. */

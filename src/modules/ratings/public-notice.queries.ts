@@ -1,9 +1,9 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { Text } from "../../platform/i18n/messages.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { PublicNotice } from "./public-notice.entity.js";

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { applyForRating } from "./commands/apply-for-rating.js";
 import { assignRatingInspection } from "./commands/assign-rating-inspection.js";
 import { cancelRatingInspection } from "./commands/cancel-rating-inspection.js";

@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { Day, Sha256 } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day, Sha256 } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { MAXIMUM_FILE_BYTES, MEDIA_TYPES } from "../evidence/evidence-announcement.rules.js";
 import { RatingApplicationStatus } from "./rating-application.lifecycle.js";
 

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { isoInstant } from "../../platform/graphql/scalars.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { isoInstant } from "../../platform/graphql/api/scalars.js";
 import { Evidence } from "../evidence/evidence.entity.js";
 import { evidenceByHash } from "../evidence/evidence.loader.js";
 import { personById } from "../identity/person.loader.js";

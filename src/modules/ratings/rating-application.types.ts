@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from "type-graphql";
-import { DateTime, Sha256 } from "../../platform/graphql/scalars.js";
+import { DateTime, Sha256 } from "../../platform/graphql/api/scalars.js";
 import { RatingReviewDecision } from "./rating-application.inputs.js";
 
 @ObjectType({ description: "A file that belongs to an application, known by its hash.", simpleResolvers: true })

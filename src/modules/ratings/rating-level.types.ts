@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { Language } from "../../platform/actor.js";
+import type { Language } from "../../platform/access/actor.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import type { LevelRules, ProgramRules } from "./rating-program.rules.js";
 import { levelOf } from "./rating-program.rules.js";

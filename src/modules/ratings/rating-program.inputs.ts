@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/validate-arguments.js";
+import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 
 /** More streets than any federation has. */
 export const MAXIMUM_QUOTAS = 500;

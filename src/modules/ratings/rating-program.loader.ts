@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import type { RatingProgram } from "./rating-program.entity.js";
 import { quotasOf, ratingProgramsByIds, type QuotaRow } from "./rating-program.queries.js";
 

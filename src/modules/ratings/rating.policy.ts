@@ -1,4 +1,4 @@
-import { holds, isWithin, type Actor } from "../../platform/actor.js";
+import { holds, isWithin, type Actor } from "../../platform/access/actor.js";
 import type { RatingPlace } from "./rating-subject.queries.js";
 
 /** Whether the actor speaks for this very union: what is held above it does not make an applicant. */

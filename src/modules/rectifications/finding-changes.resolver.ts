@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../platform/access/access.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { Inspection } from "../inspections/inspection.entity.js";
 import { inspectionById } from "../inspections/inspection.loader.js";
 import { closeFinding } from "./commands/close-finding.js";

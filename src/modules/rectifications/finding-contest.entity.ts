@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import { Finding } from "./finding.entity.js";
 import { ContestDecision, contestDecisions, type ContestDecisionCode } from "./finding.types.js";

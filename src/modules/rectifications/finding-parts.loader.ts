@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { LoaderFactory } from "../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
 import type { FindingContest } from "./finding-contest.entity.js";
 import type { FindingExtension } from "./finding-extension.entity.js";
 import type { FindingTransfer } from "./finding-transfer.entity.js";

@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from "type-graphql";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 import { Evidence } from "../evidence/evidence.entity.js";
 import { filesByHash } from "../evidence/evidence.loader.js";
 import { personById } from "../identity/person.loader.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime, Day } from "../../platform/graphql/api/scalars.js";
 import type { FindingSeverity as Severity } from "../checklists/checklist-body.js";
 import { findingSeverities } from "../checklists/checklist-codes.js";
 import { Checklist } from "../checklists/checklist.entity.js";

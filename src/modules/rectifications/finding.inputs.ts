@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day, Sha256 } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { Day, Sha256 } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import type { FindingSeverity as Severity } from "../checklists/checklist-body.js";
 import type { TransferConclusion as Conclusion } from "../checklists/answer.js";
 import { FindingSeverity } from "../checklists/checklist-view.types.js";

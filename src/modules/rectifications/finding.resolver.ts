@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { businessDay } from "../../platform/clock/clock.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { frozenChecklist } from "../checklists/checklist.queries.js";
 import { BasisView, CriterionView } from "../checklists/checklist-view.types.js";
 import { Evidence } from "../evidence/evidence.entity.js";

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { enumOf } from "../../platform/graphql/enum-of.js";
+import { enumOf } from "../../platform/graphql/api/enum-of.js";
 import { transferConclusions, transferTargets } from "../checklists/checklist-codes.js";
 
 export const findingStatuses = [

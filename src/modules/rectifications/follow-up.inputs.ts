@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import { Day } from "../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId } from "../../platform/graphql/validate-arguments.js";
+import { Day } from "../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId } from "../../platform/graphql/api/validate-arguments.js";
 
 @InputType({ description: "Sends people to look again at closed findings." })
 export class AssignFollowUpInput {

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { RequestContext } from "../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Assignment } from "../inspections/assignment.entity.js";
 import { Inspection } from "../inspections/inspection.entity.js";
 import { Finding } from "./finding.entity.js";

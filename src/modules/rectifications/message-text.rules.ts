@@ -1,4 +1,4 @@
-import type { Language } from "../../platform/actor.js";
+import type { Language } from "../../platform/access/actor.js";
 import type { AccountOpened, FindingsDue, GrantPending, MessageDetails } from "./message.entity.js";
 import { reminderKinds, type ReminderKind } from "./reminders.rules.js";
 

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime, Day } from "../../platform/graphql/scalars.js";
+import { DateTime, Day } from "../../platform/graphql/api/scalars.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import type { ReminderKind } from "./reminders.rules.js";
 

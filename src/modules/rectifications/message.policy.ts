@@ -1,4 +1,4 @@
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 
 /** Roles in which somebody reads what is addressed to the union where he holds them. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../platform/actor.js";
+import type { Actor } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
-import type { CursorKeys } from "../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { Message } from "./message.entity.js";
 import { addressedTo } from "./message.policy.js";
 

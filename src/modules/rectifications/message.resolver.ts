@@ -14,11 +14,11 @@ import {
   Root,
 } from "type-graphql";
 import { SignedIn } from "../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
-import { MutationPayload } from "../../platform/graphql/user-error.js";
-import { HasAtMost, IsId } from "../../platform/graphql/validate-arguments.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
+import { MutationPayload } from "../../platform/graphql/api/user-error.js";
+import { HasAtMost, IsId } from "../../platform/graphql/api/validate-arguments.js";
 import { Viewer } from "../identity/viewer.entity.js";
 import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { HasAtMost, IsId, IsText } from "../../platform/graphql/validate-arguments.js";
+import { HasAtMost, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { NoticeKind, type NoticeKindCode } from "./finding.types.js";
 
 @InputType({ description: "Issues findings of one union by a numbered notice." })

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType } from "type-graphql";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DateTime } from "../../platform/graphql/api/scalars.js";
 import { Account } from "../identity/account.entity.js";
 import { verificationOutcomes, type VerificationOutcomeCode } from "./finding.types.js";
 import { Finding } from "./finding.entity.js";

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, FieldResolver, Info, InputType, Resolver, Root } from "type-graphql";
-import { PageArgs, type Connection } from "../../platform/graphql/connection.js";
-import { RequestContext } from "../../platform/graphql/request-context.js";
+import { PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { FindingConnection } from "./finding-list.resolver.js";

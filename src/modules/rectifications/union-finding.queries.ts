@@ -1,5 +1,5 @@
 import { rows, sql } from "../../platform/database/sql.js";
-import { nestedPage } from "../../platform/graphql/nested-page.js";
+import { nestedPage } from "../../platform/graphql/api/nested-page.js";
 import { visibleFindings } from "./finding.policy.js";
 import { CLOSED_STATUSES, findingColumns, findingKeys, type FindingRow } from "./finding.queries.js";
 

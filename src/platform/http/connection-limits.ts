@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import { networkOf } from "./network.rules.js";
+import { networkOf } from "../access/network.rules.js";
 
 /** What one connection, and all of one network together, may hold of the server; times in milliseconds. */
 export interface ConnectionLimits {

@@ -1,3 +1,4 @@
+import { STRANGERS_BODY_BYTES } from "../graphql/api/callers.js";
 import type { IncomingMessage } from "node:http";
 import type { RequestErrorCode } from "../errors/request-error.js";
 import type { Text } from "../i18n/messages.js";
@@ -13,9 +14,6 @@ import {
 
 /** Fifty inspections with long notes stay well below this. */
 export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
-
-/** What a stranger may send; signing in takes a hundredth of it. */
-export const STRANGERS_BODY_BYTES = 64 * 1024;
 
 /** How much of what is refused is read and thrown away, so that a client that is still sending sees the answer. */
 const DISCARDED_BYTES = 2 * MAXIMUM_BODY_BYTES;

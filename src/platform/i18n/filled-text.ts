@@ -1,4 +1,4 @@
-import type { Language } from "../actor.js";
+import type { Language } from "../access/actor.js";
 import { inLanguage, type Text } from "./messages.js";
 
 /** A text in one language, each `{{name}}` filled from the details. */

@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import { LANGUAGES, type Language } from "../actor.js";
+import { LANGUAGES, type Language } from "../access/actor.js";
 import { errorCatalog, type DomainError } from "../errors/domain-error.js";
 
 /** A text in both languages, as stored in reference data. */

@@ -1,4 +1,4 @@
-import type { Services } from "../graphql/request-context.js";
+import type { Services } from "../graphql/api/request-context.js";
 
 /** What a job has in its hands; it changes things through units of work, each a transaction of its own. */
 export type JobServices = Pick<Services, "orm" | "clock" | "unitOfWork" | "log">;

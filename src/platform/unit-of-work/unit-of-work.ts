@@ -1,5 +1,5 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
-import type { Actor } from "../actor.js";
+import type { Actor } from "../access/actor.js";
 import type { Clock } from "../clock/clock.js";
 import { Journal } from "../journal/journal.js";
 import { Events, type Processor } from "./events.js";

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../actor.js";
+import type { Actor } from "../access/actor.js";
 import type { Clock } from "../clock/clock.js";
 import type { Journal } from "../journal/journal.js";
 import type { Events } from "./events.js";

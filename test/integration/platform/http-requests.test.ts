@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
-import { DOCUMENT_LIMITS } from "../../../src/platform/graphql/document-limits.rules.js";
+import { DOCUMENT_LIMITS } from "../../../src/platform/graphql/limits/document-limits.rules.js";
 import { HELD_LIMITS } from "../../../src/platform/http/held-bytes.js";
 import { builders, type BuiltPerson } from "../../support/builders.js";
 import { testProgram } from "../../support/program.js";

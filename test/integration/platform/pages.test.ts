@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { encodeCursor } from "../../../src/platform/graphql/cursor.js";
+import { encodeCursor } from "../../../src/platform/graphql/api/cursor.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
 import { testProgram, type GraphQLAnswer } from "../../support/program.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { Actor } from "../../../src/platform/actor.js";
+import type { Actor } from "../../../src/platform/access/actor.js";
 import {
   awaitsPreReview,
   mayPreReview,

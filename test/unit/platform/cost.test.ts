@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import { describe, expect, test } from "@jest/globals";
 import { buildSchema, getOperationAST, parse } from "graphql";
-import { costOf } from "../../../src/platform/graphql/cost.js";
-import { declareListMaxima } from "../../../src/platform/graphql/list-maxima.js";
+import { costOf } from "../../../src/platform/graphql/limits/cost.js";
+import { declareListMaxima } from "../../../src/platform/graphql/limits/list-maxima.js";
 
 const schema = buildSchema(`
   type Query { node: Node nodes(first: Int!, filter: Filter, search: String): NodeConnection! list: [Node!]! }

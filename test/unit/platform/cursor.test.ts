@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { decodeCursor, encodeCursor } from "../../../src/platform/graphql/cursor.js";
+import { decodeCursor, encodeCursor } from "../../../src/platform/graphql/api/cursor.js";
 
 const SECRET = "a secret that signs cursors in tests";
 const keys = fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.integer(), fc.constant(null)), { maxLength: 4 });

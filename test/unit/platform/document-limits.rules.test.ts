@@ -7,7 +7,7 @@ import {
   documentLimitsRule,
   exceededByText,
   exceededLimits,
-} from "../../../src/platform/graphql/document-limits.rules.js";
+} from "../../../src/platform/graphql/limits/document-limits.rules.js";
 import { root } from "../../architecture/source-files.js";
 
 const exceeded = (document: string): string[] => exceededLimits(parse(document));

@@ -24,14 +24,14 @@ import {
 } from "graphql";
 import { pino } from "pino";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { ANSWER_LIMITS, AnswerTooLarge } from "../../../src/platform/graphql/answer-size.js";
-import type { AnswerText } from "../../../src/platform/graphql/answer-text.js";
-import { answerWriter } from "../../../src/platform/graphql/answer-writer.js";
-import { interpret } from "../../../src/platform/graphql/executor.js";
-import { meterResolvers } from "../../../src/platform/graphql/metered-resolvers.js";
-import { presentErrors } from "../../../src/platform/graphql/present-errors.js";
-import type { RequestContext } from "../../../src/platform/graphql/request-context.js";
-import { UNCHANGING_EXTENSION } from "../../../src/platform/graphql/unchanging.js";
+import { ANSWER_LIMITS, AnswerTooLarge } from "../../../src/platform/graphql/api/response-size.js";
+import type { AnswerText } from "../../../src/platform/graphql/execution/response-text.js";
+import { answerWriter } from "../../../src/platform/graphql/execution/response-writer.js";
+import { interpret } from "../../../src/platform/graphql/execution/executor.js";
+import { meterResolvers } from "../../../src/platform/graphql/limits/metered-resolvers.js";
+import { presentErrors } from "../../../src/platform/graphql/errors/present-errors.js";
+import type { RequestContext } from "../../../src/platform/graphql/api/request-context.js";
+import { UNCHANGING_EXTENSION } from "../../../src/platform/graphql/execution/unchanging.js";
 import { queries, type Operation } from "../../support/arbitraries/operations.js";
 
 // A schema in which anything can go wrong: now or later, in nullable and required places, in lists.

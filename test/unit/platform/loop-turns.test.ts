@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { loopTurn } from "../../../src/platform/graphql/loop-turns.js";
+import { loopTurn } from "../../../src/platform/graphql/limits/loop-turns.js";
 
 const LARGE = 100 * 1024;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { negotiateMediaType } from "../../../src/platform/http/media-type.rules.js";
+import { negotiateMediaType } from "../../../src/platform/graphql/api/media-type.rules.js";
 
 const OLD = "application/json";
 const NEW = "application/graphql-response+json";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { clientAddress, networkOf } from "../../../src/platform/http/network.rules.js";
+import { clientAddress, networkOf } from "../../../src/platform/access/network.rules.js";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { GraphQLError, parseValue, type GraphQLScalarType } from "graphql";
-import { Cursor, DateTime, Day, Fen, isoInstant, Period, Sha256 } from "../../../src/platform/graphql/scalars.js";
+import { Cursor, DateTime, Day, Fen, isoInstant, Period, Sha256 } from "../../../src/platform/graphql/api/scalars.js";
 
 const literal = (scalar: GraphQLScalarType, text: string): unknown => scalar.parseLiteral(parseValue(text), {});
 

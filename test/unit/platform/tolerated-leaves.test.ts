@@ -11,8 +11,8 @@ import {
 } from "graphql";
 import fc from "fast-check";
 import { buildSchema } from "../../../src/app/schema.js";
-import { leafTolerance } from "../../../src/platform/graphql/tolerated-leaves.js";
-import { restoreLeaves } from "../../../src/platform/graphql/tolerated-leaves-plugin.js";
+import { leafTolerance } from "../../../src/platform/graphql/variables/lenient-scalars.js";
+import { restoreLeaves } from "../../../src/platform/graphql/variables/lenient-scalars-plugin.js";
 
 const schema: GraphQLSchema = buildSchema();
 const tolerate = leafTolerance(schema);

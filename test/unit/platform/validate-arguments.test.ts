@@ -11,7 +11,7 @@ import {
   IsPeriod,
   IsText,
   validateArguments,
-} from "../../../src/platform/graphql/validate-arguments.js";
+} from "../../../src/platform/graphql/api/validate-arguments.js";
 import "../../../src/platform/errors/platform.errors.js";
 
 class Inner {

@@ -18,7 +18,7 @@ import {
 } from "graphql";
 import { getVariableValues } from "graphql/execution/values.js";
 import { buildSchema } from "../../../src/app/schema.js";
-import { coercedVariables, faultsOfVariables } from "../../../src/platform/graphql/variable-values.js";
+import { coercedVariables, faultsOfVariables } from "../../../src/platform/graphql/variables/variable-values.js";
 import { rootFieldsOf } from "../../support/schema-documents.js";
 
 const schema = buildSchema();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { TABLET_WORK, WorkQueue, type Timers, type Turn } from "../../../src/platform/graphql/work-queue.js";
+import { TABLET_WORK, WorkQueue, type Timers, type Turn } from "../../../src/platform/work-queue/work-queue.js";
 
 /** Time that only passes when it is told to. */
 class TestTimers implements Timers {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { Actor } from "../../../src/platform/actor.js";
+import type { Actor } from "../../../src/platform/access/actor.js";
 import { ActorCache } from "../../../src/modules/trade-unions/access/actor.cache.js";
 import type { ActorSession } from "../../../src/modules/trade-unions/access/actor.queries.js";
 

@@ -1,7 +1,7 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { COMMISSION_POSTS, type CommissionPost } from "./auditing-commission.rules.js";
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
 import { CommissionPostEnum } from "./auditing-commission.entity.js";
 import { MAXIMUM_MEMBERS, type CommissionPost } from "./auditing-commission.rules.js";

@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
-import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { POSTS_IN_CHARGE } from "../engagements/audit.rules.js";
 import type { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";

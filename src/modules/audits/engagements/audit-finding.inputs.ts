@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import { Fen, Sha256 } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsId, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Fen, Sha256 } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import type { FindingSeverity as Severity } from "../../checklists/checklist-body.js";
 import { FindingSeverity } from "../../checklists/checklist-view.types.js";
 import { AuditFindingKind } from "./audit-finding.types.js";

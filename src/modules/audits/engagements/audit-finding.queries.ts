@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { CLOSED_STATUSES, findingColumns, type FindingRow } from "../../rectifications/finding.queries.js";
 import type { AuditFindingKind } from "./audit-finding.types.js";

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
-import { Fen } from "../../../platform/graphql/scalars.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { Fen } from "../../../platform/graphql/api/scalars.js";
 import { Finding } from "../../rectifications/finding.entity.js";
 import type { FindingRow } from "../../rectifications/finding.queries.js";
 import { auditDetailsByFinding } from "./audit.loader.js";

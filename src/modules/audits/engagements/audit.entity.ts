@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { DateTime, Day, Fen, Sha256 } from "../../../platform/graphql/scalars.js";
+import { DateTime, Day, Fen, Sha256 } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { FigureLine } from "./audit-figures.rules.js";

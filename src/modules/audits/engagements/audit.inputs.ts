@@ -1,6 +1,13 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day, Fen, Sha256 } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day, Fen, Sha256 } from "../../../platform/graphql/api/scalars.js";
+import {
+  HasAtMost,
+  IsBetween,
+  IsDay,
+  IsId,
+  IsInput,
+  IsText,
+} from "../../../platform/graphql/api/validate-arguments.js";
 import { FIGURE_ITEMS, type FigureItem } from "./audit-figures.rules.js";
 import { AuditStatus } from "./audit.lifecycle.js";
 import { MAXIMUM_AUDITORS } from "./audit.rules.js";

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { LoaderFactory } from "../../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
 import type { Person } from "../../identity/person.types.js";
 import type { InspectionDepth, InspectionRow } from "../../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../../inspections/inspection.queries.js";

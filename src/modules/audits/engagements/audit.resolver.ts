@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { Fen, isoInstant } from "../../../platform/graphql/scalars.js";
-import { selectionOf } from "../../../platform/graphql/selection.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { Fen, isoInstant } from "../../../platform/graphql/api/scalars.js";
+import { selectionOf } from "../../../platform/graphql/api/selection.js";
 import { personById } from "../../identity/person.loader.js";
 import { Person } from "../../identity/person.types.js";
 import type { InspectionRow } from "../../inspections/inspection.columns.js";

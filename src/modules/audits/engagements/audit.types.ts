@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { Fen } from "../../../platform/graphql/scalars.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { Fen } from "../../../platform/graphql/api/scalars.js";
 import { FIGURE_ITEMS, type FigureItem } from "./audit-figures.rules.js";
 import { AuditStatus } from "./audit.lifecycle.js";
 

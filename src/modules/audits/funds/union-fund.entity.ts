@@ -1,6 +1,6 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Fen } from "../../../platform/graphql/scalars.js";
+import { Fen } from "../../../platform/graphql/api/scalars.js";
 import { Qualifier } from "../../trade-unions/figures/qualifier.rules.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Fen } from "../../../platform/graphql/scalars.js";
-import { IsBetween, IsId, IsInput } from "../../../platform/graphql/validate-arguments.js";
+import { Fen } from "../../../platform/graphql/api/scalars.js";
+import { IsBetween, IsId, IsInput } from "../../../platform/graphql/api/validate-arguments.js";
 import { Qualifier } from "../../trade-unions/figures/qualifier.rules.js";
 import { MAXIMUM_FEN } from "./money.rules.js";
 import { UnionFundItem, UnionFundSource } from "./union-fund.entity.js";

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { UnionFund, UnionFundItem, UnionFundSource } from "./union-fund.entity.js";

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { recordUnionFund } from "./commands/record-union-fund.js";
 import { QualifiedAmount, UnionFund } from "./union-fund.entity.js";
 import { RecordUnionFundInput } from "./union-fund.inputs.js";

@@ -1,6 +1,6 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { DateTime } from "../../../platform/graphql/scalars.js";
+import { DateTime } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { CadreCounts } from "./cadre-survey.rules.js";

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { IsBetween, IsId } from "../../../platform/graphql/validate-arguments.js";
+import { IsBetween, IsId } from "../../../platform/graphql/api/validate-arguments.js";
 import type { CadreCounts } from "./cadre-survey.rules.js";
 
 /** The federation's records do not reach further back. */

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import type { CadreSurveyTotals } from "./cadre-survey.entity.js";
 import { surveyTotals, visibleSurveys, type CadreSurveyRow } from "./cadre-survey.queries.js";
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";

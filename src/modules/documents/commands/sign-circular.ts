@@ -1,4 +1,4 @@
-import { holds } from "../../../platform/actor.js";
+import { holds } from "../../../platform/access/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";

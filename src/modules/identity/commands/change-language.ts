@@ -1,4 +1,4 @@
-import { LANGUAGES } from "../../../platform/actor.js";
+import { LANGUAGES } from "../../../platform/access/actor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { accessChanged } from "../access.events.js";

@@ -1,5 +1,5 @@
 import { sql } from "../../../platform/database/sql.js";
-import type { CountChange } from "../../../platform/graphql/root-fields.js";
+import type { CountChange } from "../../../platform/graphql/execution/root-fields.js";
 import { rowsWritten } from "../../../platform/row-states/rows-written.js";
 import { countStored } from "./count-stored.js";
 

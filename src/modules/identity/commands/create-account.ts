@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { LANGUAGES } from "../../../platform/actor.js";
+import { LANGUAGES } from "../../../platform/access/actor.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";

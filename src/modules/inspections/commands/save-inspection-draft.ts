@@ -1,4 +1,4 @@
-import { holds } from "../../../platform/actor.js";
+import { holds } from "../../../platform/access/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { parsePeriod } from "../../../platform/clock/period.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";

@@ -2,7 +2,7 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { parsePeriod } from "../../../platform/clock/period.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
-import { isUuid } from "../../../platform/graphql/validate-arguments.js";
+import { isUuid } from "../../../platform/graphql/api/validate-arguments.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { subjectClasses } from "../../checklists/subject-classes.rules.js";

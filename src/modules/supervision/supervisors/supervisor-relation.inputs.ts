@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { IsDay, IsId } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { IsDay, IsId } from "../../../platform/graphql/api/validate-arguments.js";
 import { ConflictReason } from "./supervisor-relation.rules.js";
 
 @InputType({ description: "A relation to a union." })

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { PledgeKind, SupervisorSource } from "./supervisor.rules.js";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { IsDay, IsId, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { IsDay, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { PledgeKind, SupervisorSource } from "./supervisor.rules.js";
 
 @InputType({ description: "Which supervisors; a field left out does not narrow." })

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../../platform/clock/clock.js";
-import type { LoaderFactory } from "../../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
 import { supervisorFacts, type SupervisorFacts } from "./supervisor.queries.js";
 
 /** Name, pledges and whether it counts today, by the id of the term. */

@@ -1,4 +1,4 @@
-import { isWithin } from "../../../platform/actor.js";
+import { isWithin } from "../../../platform/access/actor.js";
 import type { DrawnPerson, TeamSource } from "./draw.rules.js";
 
 /** Nobody visits a unit twice within a year. */

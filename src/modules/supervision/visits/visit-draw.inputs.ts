@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsInput } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsDay, IsId, IsInput } from "../../../platform/graphql/api/validate-arguments.js";
 import { VisitMode, VisitSubject, type VisitModeCode, type VisitSubjectCode } from "./visit.entity.js";
 
 export enum VisitStratification {

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { VisitDrawRow } from "./visit-draw.types.js";
 import { visibleVisits } from "./visit.policy.js";

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { Sha256 } from "../../../platform/graphql/scalars.js";
+import { Sha256 } from "../../../platform/graphql/api/scalars.js";
 import type { DrawList, DrawnVisit } from "./draw.rules.js";
 
 /** Why a place could not be drawn. */

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { filledText } from "../../../platform/i18n/filled-text.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { DateTime, Day, isoInstant } from "../../../platform/graphql/scalars.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { DateTime, Day, isoInstant } from "../../../platform/graphql/api/scalars.js";
 import type { WorkingCalendar } from "../../calendar/working-day.rules.js";
 import { Checklist } from "../../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../../checklists/checklist.queries.js";

@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { DateTime } from "../../../platform/graphql/scalars.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { DateTime } from "../../../platform/graphql/api/scalars.js";
 import { Checklist } from "../../checklists/checklist.entity.js";
 import { visitSubjects } from "../../checklists/checklist-codes.js";
 import { Account } from "../../identity/account.entity.js";

@@ -1,8 +1,8 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
 import { transferTargets } from "../../checklists/checklist-codes.js";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { DateTime, Sha256 } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { DateTime, Sha256 } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { ConflictReason } from "../supervisors/supervisor-relation.rules.js";
 import { VisitMode, VisitStatus, VisitSubject, type VisitModeCode, type VisitSubjectCode } from "./visit.entity.js";
 import type { VisitStatusCode } from "./visit.lifecycle.js";

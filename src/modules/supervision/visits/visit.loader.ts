@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../../platform/database/sql.js";
-import type { LoaderFactory } from "../../../platform/graphql/request-context.js";
+import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
 import { workingCalendar } from "../../calendar/calendar.queries.js";
 import type { WorkingCalendar } from "../../calendar/working-day.rules.js";
 import type { InspectionRow } from "../../inspections/inspection.columns.js";

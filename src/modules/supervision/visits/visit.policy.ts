@@ -1,5 +1,5 @@
 import { sql, type Sql } from "../../../platform/database/sql.js";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { concernsActor, holdsOfficeAt } from "../../inspections/inspection.policy.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { isShutFor } from "./visit-insiders.queries.js";

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { DateTime, Sha256 } from "../../../platform/graphql/scalars.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { DateTime, Sha256 } from "../../../platform/graphql/api/scalars.js";
 import { ReferralTarget, type ReferralTargetCode } from "./visit.inputs.js";
 import { visitFlags, type VisitFlagCode } from "./visit-flags.rules.js";
 

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { Account } from "../../identity/account.entity.js";
 import { Viewer } from "../../identity/viewer.entity.js";
 import { Grant } from "./grant.entity.js";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { businessDay, type Clock } from "../../../platform/clock/clock.js";
 import { tokenHash } from "../../identity/token.rules.js";
 import type { ActorSession } from "./actor.queries.js";

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor, ActorOffice, Language } from "../../../platform/actor.js";
+import type { Actor, ActorOffice, Language } from "../../../platform/access/actor.js";
 import { preparedRow, sql } from "../../../platform/database/sql.js";
 import { officesOf } from "../duties/separation-of-duty.queries.js";
 import { permissionsOf } from "../duties/role-permissions.rules.js";

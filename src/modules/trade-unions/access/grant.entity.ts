@@ -1,8 +1,8 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { v7 as uuidv7 } from "uuid";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
-import { DateTime, Day } from "../../../platform/graphql/scalars.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
+import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
 import { ROLES, type Role } from "../duties/role-permissions.rules.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";

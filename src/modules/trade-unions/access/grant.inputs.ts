@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsId } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsId } from "../../../platform/graphql/api/validate-arguments.js";
 import { RoleEnum } from "./grant.entity.js";
 import type { Role } from "../duties/role-permissions.rules.js";
 

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../../platform/clock/clock.js";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { pendingGrantsOfAccounts } from "./pending-grant.queries.js";
 import { grantsOfAccounts, visibleGrantsOfAccounts, type GrantRow } from "./grant.queries.js";
 

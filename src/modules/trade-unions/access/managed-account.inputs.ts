@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType } from "type-graphql";
-import { PageArgs } from "../../../platform/graphql/connection.js";
-import { IsId, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { PageArgs } from "../../../platform/graphql/api/connection.js";
+import { IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 
 @ArgsType()
 export class AccountsArgs extends PageArgs {

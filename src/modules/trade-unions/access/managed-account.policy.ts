@@ -1,4 +1,4 @@
-import { pathsOf, type Actor } from "../../../platform/actor.js";
+import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 
 const MANAGE = "account:manage";

@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Account } from "../../identity/account.entity.js";
 import { accountColumns, lockedAccount, type AccountRow } from "../../identity/account.queries.js";

@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
-import { isoInstant } from "../../../platform/graphql/scalars.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { isoInstant } from "../../../platform/graphql/api/scalars.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { deviceColumns, type DeviceRow } from "../../identity/device.queries.js";
 import { isManagedAccount, isVisibleAccount } from "./managed-account.policy.js";

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, Info, Mutation, ObjectType, Query, Resolver } from "type-graphql";
 import { Requires, SignedIn } from "../../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { Device } from "../../identity/device.entity.js";
 import type { DeviceRow } from "../../identity/device.queries.js";
 import { restoreDevice } from "./commands/restore-device.js";

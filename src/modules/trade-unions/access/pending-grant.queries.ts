@@ -1,8 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { isWithin, type Actor } from "../../../platform/actor.js";
+import { isWithin, type Actor } from "../../../platform/access/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { pendingGrantColumns, type GrantRow } from "./grant.queries.js";
 import type { Role } from "../duties/role-permissions.rules.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { Employer } from "./employer.entity.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";
 

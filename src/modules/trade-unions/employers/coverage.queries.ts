@@ -1,7 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
-import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Coverage, type CoverageKind } from "./coverage.entity.js";
 import { employerErrors } from "./employers.errors.js";

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { pathsOf, type Actor } from "../../../platform/actor.js";
+import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { coveredBelow, employerColumns, type EmployerRow } from "./employer.queries.js";
 import type { OwnershipType } from "../tree/register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "../tree/search.queries.js";

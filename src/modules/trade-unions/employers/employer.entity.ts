@@ -1,6 +1,6 @@
 import { Entity, Enum, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { CreditCode } from "../tree/credit-code.scalar.js";
 import { EmployerTag, OwnershipType } from "../tree/register-codes.js";
 

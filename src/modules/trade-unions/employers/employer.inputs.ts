@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsBetween, IsDay, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { CoverageKind } from "./coverage.entity.js";
 import { EmployerTag, OwnershipType } from "../tree/register-codes.js";
 

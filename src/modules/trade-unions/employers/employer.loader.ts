@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { employersByIds, type EmployerRow } from "./employer.queries.js";
 
 /** Employers by id; reach is not asked here: whatever names an employer may show what it is called. */

@@ -14,9 +14,9 @@ import {
   Root,
 } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { changeEmployer } from "./commands/change-employer.js";
 import { closeEmployer } from "./commands/close-employer.js";
 import { createEmployer } from "./commands/create-employer.js";

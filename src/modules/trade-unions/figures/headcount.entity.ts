@@ -1,6 +1,6 @@
 import { Entity, Enum, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { Qualifier } from "./qualifier.rules.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";
 import "./qualified-figure.entity.js";

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { IsBetween, IsDay, IsId, IsInput } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { IsBetween, IsDay, IsId, IsInput } from "../../../platform/graphql/api/validate-arguments.js";
 import { FigureSource } from "./eligible-employer-report.entity.js";
 import { MAXIMUM_COUNT, QualifiedCountInput } from "./qualified-figure.entity.js";
 

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { headcountsOf, type HeadcountRow, type UnionOnDay } from "./headcount.queries.js";
 
 const keyOf = ({ tradeUnionId, on }: UnionOnDay): string => `${tradeUnionId} ${on}`;

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { Headcount } from "./headcount.entity.js";
 import { leastExactOf } from "./qualifier.queries.js";

@@ -1,9 +1,9 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { recordHeadcount } from "./commands/record-headcount.js";
 import { Headcount } from "./headcount.entity.js";
 import { RecordHeadcountInput } from "./headcount.inputs.js";

@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { DateTime } from "../../../platform/graphql/scalars.js";
+import { DateTime } from "../../../platform/graphql/api/scalars.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";
 
 /** The counted votes of a year; a second round exists only where the first was not valid. */

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { IsBetween, IsId } from "../../../platform/graphql/validate-arguments.js";
+import { IsBetween, IsId } from "../../../platform/graphql/api/validate-arguments.js";
 import { MAXIMUM_COUNT } from "./qualified-figure.entity.js";
 
 /** The federation's records do not reach further back. */

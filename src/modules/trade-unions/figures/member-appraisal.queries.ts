@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../platform/database/sql.js";
-import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import type { MemberAppraisal } from "./member-appraisal.entity.js";
 import { withinReach } from "../tree/trade-union.queries.js";
 

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, FieldResolver, Float, Info, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { connectionOf, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { connectionOf, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { recordMemberAppraisal } from "./commands/record-member-appraisal.js";
 import { MemberAppraisal } from "./member-appraisal.entity.js";
 import { RecordMemberAppraisalInput } from "./member-appraisal.inputs.js";

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, sql, type Sql } from "../../../platform/database/sql.js";
 import type { FigureSource } from "./eligible-employer-report.entity.js";
 import { existedOn } from "./headcount.queries.js";

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { IsBetween } from "../../../platform/graphql/validate-arguments.js";
+import { IsBetween } from "../../../platform/graphql/api/validate-arguments.js";
 import { Qualifier } from "./qualifier.rules.js";
 
 registerEnumType(Qualifier, {

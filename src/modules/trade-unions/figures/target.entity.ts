@@ -1,6 +1,6 @@
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, ObjectType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";
 
 /** A figure that a union has to reach in a range of days; its parts are what the unions directly below take over. */

@@ -1,6 +1,13 @@
 import { Field, Float, ID, InputType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import {
+  HasAtMost,
+  IsBetween,
+  IsDay,
+  IsId,
+  IsInput,
+  IsText,
+} from "../../../platform/graphql/api/validate-arguments.js";
 import { MAXIMUM_FIGURE, QualifiedFigureInput } from "./qualified-figure.entity.js";
 import { MAXIMUM_PARTS } from "./target-progress.rules.js";
 

@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { doneOf, partsOf, type DoneRow, type TargetOnDay, type TargetRow } from "./target.queries.js";
 
 const keyOf = ({ targetId, on }: TargetOnDay): string => `${targetId} ${on}`;

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { leastExactOf } from "./qualifier.queries.js";
 import type { Qualifier } from "./qualifier.rules.js";
 import { MAXIMUM_PARTS } from "./target-progress.rules.js";

@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import type { Language } from "../../../platform/actor.js";
+import type { Language } from "../../../platform/access/actor.js";
 import { inLanguage, type Text } from "../../../platform/i18n/messages.js";
 import { ConcurrentPostKind, OfficerWarningCode, type OfficerWarningFact } from "./officer-eligibility.rules.js";
 

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../../platform/clock/clock.js";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { officesOf, type Offices } from "./officer.queries.js";
 
 /** The offices of unions by the union's id; null where the caller may not see them. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../duties/officer-post.rules.js";

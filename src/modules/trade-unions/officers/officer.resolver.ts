@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { appointOfficer } from "./commands/appoint-officer.js";
 import { changeOfficer } from "./commands/change-officer.js";
 import { endOffice } from "./commands/end-office.js";

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { vacancyWarnings } from "./officer-eligibility.rules.js";
 import { inWords, OfficerWarning } from "./officer-warning.entity.js";
 import { Officer } from "./officer.entity.js";

@@ -1,6 +1,6 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DateTime, Day, Sha256 } from "../../../platform/graphql/scalars.js";
+import { DateTime, Day, Sha256 } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
 import { CreditCode } from "../tree/credit-code.scalar.js";
 import { OwnershipType } from "../tree/register-codes.js";

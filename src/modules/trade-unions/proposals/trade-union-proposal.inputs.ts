@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Day, Sha256 } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day, Sha256 } from "../../../platform/graphql/api/scalars.js";
+import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { OwnershipType } from "../tree/register-codes.js";
 import { ProposalDecision, ProposalKind, ProposalStatus } from "./trade-union-proposal.entity.js";
 import { LocationInput } from "../tree/trade-union.inputs.js";

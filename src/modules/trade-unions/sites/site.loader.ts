@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { sitesByIds, type SiteRow } from "./site.queries.js";
 
 /** Sites by id; reach is not asked here: whatever names a site may show what it is called. */

@@ -2,7 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
-import { nestedPage } from "../../../platform/graphql/nested-page.js";
+import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Site, type SiteKind } from "./site.entity.js";
 import { siteErrors } from "./sites.errors.js";

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, Field, FieldResolver, Info, Mutation, ObjectType, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { connectionOf, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { emptyPage } from "../../../platform/graphql/nested-page.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { MutationPayload } from "../../../platform/graphql/user-error.js";
+import { connectionOf, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { emptyPage } from "../../../platform/graphql/api/nested-page.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import { changeSite } from "./commands/change-site.js";
 import { closeSite } from "./commands/close-site.js";
 import { createSite } from "./commands/create-site.js";

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { enumOf } from "../../../platform/graphql/enum-of.js";
+import { enumOf } from "../../../platform/graphql/api/enum-of.js";
 
 /** Who may read what a union publishes. */
 export const audiences = ["INTERNAL", "RECIPIENTS", "PUBLIC"] as const;

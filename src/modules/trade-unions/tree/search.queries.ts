@@ -1,6 +1,6 @@
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { RequestError } from "../../../platform/errors/request-error.js";
-import { codePoints, isStorable } from "../../../platform/graphql/validate-arguments.js";
+import { codePoints, isStorable } from "../../../platform/graphql/api/validate-arguments.js";
 
 const MAXIMUM_LENGTH = 100;
 const MAXIMUM_WORDS = 5;

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { firstRows, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
-import type { Selection } from "../../../platform/graphql/selection.js";
+import type { Selection } from "../../../platform/graphql/api/selection.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
 import { scopesOf } from "./trade-union.policy.js";
 import { tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";

@@ -1,5 +1,5 @@
 import { firstRows, sql, type Sql } from "../../../platform/database/sql.js";
-import type { CursorKeys } from "../../../platform/graphql/cursor.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { OwnershipType } from "./register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "./search.queries.js";
 import { TradeUnionStatus, type TradeUnionForm, type TradeUnionLevel } from "./trade-union.entity.js";

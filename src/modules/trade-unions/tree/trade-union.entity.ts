@@ -1,6 +1,6 @@
 import { Entity, Enum, PrimaryKey, Property, ManyToOne, Index } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
 import { CreditCode } from "./credit-code.scalar.js";
 import { ClosingReason, EmployerTag, OwnershipType, SizeClass } from "./register-codes.js";
 

@@ -1,6 +1,13 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { Day } from "../../../platform/graphql/scalars.js";
-import { HasAtMost, IsBetween, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/validate-arguments.js";
+import { Day } from "../../../platform/graphql/api/scalars.js";
+import {
+  HasAtMost,
+  IsBetween,
+  IsDay,
+  IsId,
+  IsInput,
+  IsText,
+} from "../../../platform/graphql/api/validate-arguments.js";
 import { ClosingReason, EmployerTag, OwnershipType, SizeClass } from "./register-codes.js";
 import { TradeUnionForm, TradeUnionLevel, TradeUnionStatus } from "./trade-union.entity.js";
 import { TradeUnionListOrder } from "./trade-union-range.queries.js";

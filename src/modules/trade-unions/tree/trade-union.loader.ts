@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { RequestContext } from "../../../platform/graphql/request-context.js";
+import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { nameCardOf } from "./trade-union-card.rules.js";
 import { seesRegister } from "./trade-union.policy.js";
 import { ancestorsOf, tradeUnionsByIds, type TradeUnionRow } from "./trade-union.queries.js";

@@ -1,4 +1,4 @@
-import { holds, pathsOf, type Actor } from "../../../platform/actor.js";
+import { holds, pathsOf, type Actor } from "../../../platform/access/actor.js";
 import type { TradeUnion } from "./trade-union.entity.js";
 
 /** Whatever knows where a union stands: the entity, or a row of a list. */

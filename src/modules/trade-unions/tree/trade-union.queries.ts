@@ -1,6 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { pathsOf, type Actor } from "../../../platform/actor.js";
+import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { preparedRow, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";

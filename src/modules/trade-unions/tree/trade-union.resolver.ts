@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
-import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/connection.js";
-import { RequestContext } from "../../../platform/graphql/request-context.js";
-import { selectionOf } from "../../../platform/graphql/selection.js";
+import { connectionOf, page, PageArgs, type Connection } from "../../../platform/graphql/api/connection.js";
+import { RequestContext } from "../../../platform/graphql/api/request-context.js";
+import { selectionOf } from "../../../platform/graphql/api/selection.js";
 import { Location, TradeUnion } from "./trade-union.entity.js";
 import { TradeUnionFilter } from "./trade-union.inputs.js";
 import { ancestorsByTradeUnion, tradeUnionById } from "./trade-union.loader.js";

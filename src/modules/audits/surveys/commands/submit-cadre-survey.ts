@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { holds } from "../../../../platform/actor.js";
+import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";

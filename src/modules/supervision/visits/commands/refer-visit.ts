@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { holds } from "../../../../platform/actor.js";
+import { holds } from "../../../../platform/access/actor.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";

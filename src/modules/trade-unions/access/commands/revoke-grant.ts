@@ -1,5 +1,5 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { isWithin } from "../../../../platform/actor.js";
+import { isWithin } from "../../../../platform/access/actor.js";
 import { row, rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";

@@ -1,6 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
-import { holds } from "../../../../platform/actor.js";
+import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";

@@ -1,6 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
-import { holds } from "../../../../platform/actor.js";
+import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
-import { codePoints, isStorable } from "../../../../platform/graphql/validate-arguments.js";
+import { codePoints, isStorable } from "../../../../platform/graphql/api/validate-arguments.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { initialsOf } from "../initials.rules.js";
 import { isTradeUnionCode } from "../level.rules.js";

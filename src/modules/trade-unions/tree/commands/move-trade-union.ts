@@ -1,4 +1,4 @@
-import { isWithin } from "../../../../platform/actor.js";
+import { isWithin } from "../../../../platform/access/actor.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
