@@ -9,6 +9,7 @@ import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.j
 import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/processors/follow-up.js";
 import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
 import { openFindings } from "../modules/rectifications/processors/open-findings.js";
+import { takeBackReminders } from "../modules/rectifications/processors/take-back-reminders.js";
 import { tellOfOpenedAccount, tellOfPendingGrant } from "../modules/rectifications/processors/tell-people.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
 import {
@@ -26,6 +27,7 @@ export const processors: readonly Processor[] = [
   applyFollowUp,
   keepFollowUpDue,
   reckonDueDays,
+  takeBackReminders,
   tellOfOpenedAccount,
   tellOfPendingGrant,
   followFindings,

@@ -86,6 +86,7 @@ import {
 import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
 import { FollowUpResolver } from "../modules/rectifications/follow-up.resolver.js";
 import { MessageResolver, ViewerMessagesResolver } from "../modules/rectifications/message.resolver.js";
+import { FindingNoticeResolver } from "../modules/rectifications/finding-notice.resolver.js";
 import { NoticeResolver } from "../modules/rectifications/notice.resolver.js";
 import {
   AssignmentFindingsResolver,
@@ -167,6 +168,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   FindingExtensionResolver,
   FindingContestResolver,
   NoticeResolver,
+  FindingNoticeResolver,
   FollowUpResolver,
   MessageResolver,
   ViewerMessagesResolver,

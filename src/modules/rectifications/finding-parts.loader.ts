@@ -5,15 +5,7 @@ import type { FindingContest } from "./finding-contest.entity.js";
 import type { FindingExtension } from "./finding-extension.entity.js";
 import type { FindingTransfer } from "./finding-transfer.entity.js";
 import { handlesSuspicions } from "./finding.policy.js";
-import type { Notice } from "./notice.entity.js";
-import { noticesByIds } from "./notice.queries.js";
 import type { Rectification } from "./rectification.entity.js";
-
-export const noticeById: LoaderFactory<string, Notice | null> = ({ em }) =>
-  new DataLoader(async (ids) => {
-    const found = new Map((await noticesByIds(em, ids)).map((notice) => [notice.id, notice]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
 
 /** One part of each finding; the statement orders them so that the one that is shown comes last. */
 const partOf =

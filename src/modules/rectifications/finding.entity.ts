@@ -15,7 +15,6 @@ import {
   type FindingStatusCode,
   type FollowUpStateCode,
 } from "./finding.types.js";
-import { Notice } from "./notice.entity.js";
 
 /** One thing that an inspection found wrong. */
 @Entity({ tableName: "findings" })
@@ -74,7 +73,8 @@ export class Finding {
   @Property({ type: "integer", nullable: true })
   rectificationWorkingDays!: number | null;
 
-  @ManyToOne({ entity: () => Notice, mapToPk: true, fieldName: "notice_id", nullable: true })
+  /** By its id alone, as notices stand above findings. */
+  @Property({ type: "uuid", fieldName: "notice_id", nullable: true })
   @Index({ name: "findings_notice" })
   noticeId: string | null = null;
 

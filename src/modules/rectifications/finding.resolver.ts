@@ -16,13 +16,11 @@ import { FindingExtension } from "./finding-extension.entity.js";
 import {
   contestByFinding,
   extensionByFinding,
-  noticeById,
   rectificationsByFinding,
   transferByFinding,
 } from "./finding-parts.loader.js";
 import { FindingTransfer } from "./finding-transfer.entity.js";
 import { isOverdue, type FindingRow } from "./finding.queries.js";
-import { Notice } from "./notice.entity.js";
 import { Rectification } from "./rectification.entity.js";
 
 const DAY_MS = 86_400_000;
@@ -73,11 +71,6 @@ export class FindingResolver {
     const today = businessDay(clock.now());
     if (!isOverdue(finding, today) || finding.dueOn === null) return 0;
     return Math.round((Date.parse(today) - Date.parse(finding.dueOn)) / DAY_MS);
-  }
-
-  @FieldResolver(() => Notice, { nullable: true, description: "The notice that it was issued with; null before." })
-  notice(@Root() { noticeId }: FindingRow, @Ctx() context: RequestContext): Promise<Notice | null> | null {
-    return noticeId === null ? null : context.loader(noticeById).load(noticeId);
   }
 
   @FieldResolver(() => FindingExtension, {

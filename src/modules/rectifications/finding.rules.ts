@@ -1,6 +1,7 @@
 import type { StoredAnswer } from "../checklists/answer.js";
 import type { Criterion, FindingSeverity } from "../checklists/checklist-body.js";
 import type { ChecklistIndex } from "../checklists/checklist-index.js";
+import type { FollowUpStateCode } from "./finding.types.js";
 
 /** How often a union may say what it did about one finding. */
 export const MAXIMUM_RECTIFICATIONS = 30;
@@ -91,3 +92,7 @@ export const openedStatus = ({ fixedOnSite }: OpenedFinding): "CLOSED" | "CONFIR
 export const isFaultBesideSuspicion = ({ id, faultId }: { id: string; faultId: string | null }): boolean =>
   // What an audit records has its own id for a fault's.
   faultId !== null && faultId !== id;
+
+/** What a closed finding waits for: all CRITICAL and MAJOR ones are looked at again, MINOR ones are drawn. */
+export const followUpAfterClose = (severity: FindingSeverity): FollowUpStateCode | null =>
+  (({ IMMEDIATE: null, CRITICAL: "DUE", MAJOR: "DUE", MINOR: "UNDRAWN" }) as const)[severity];

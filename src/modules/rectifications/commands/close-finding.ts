@@ -5,7 +5,7 @@ import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";
 import { partiesOfFindings } from "../finding-parties.queries.js";
 import type { CloseFindingInput } from "../finding.inputs.js";
-import { followUpAfterClose } from "../follow-up.rules.js";
+import { followUpAfterClose } from "../finding.rules.js";
 import { moveFinding } from "./move-finding.js";
 
 /** Strikes a verified finding off the list (销号); from then on a follow-up may be due. */

@@ -9,7 +9,6 @@ import { partiesOfFindings } from "../finding-parties.queries.js";
 import type { TransferFindingInput } from "../finding.inputs.js";
 import { findingErrors } from "../findings.errors.js";
 import { moveFinding } from "./move-finding.js";
-import { takeBackReminders } from "./take-back-reminders.js";
 
 /** Hands a finding to the competent body. From then on only those who handle it see it, and no time runs. */
 export async function transferFinding(work: Work, input: TransferFindingInput): Promise<Finding> {
@@ -36,6 +35,5 @@ export async function transferFinding(work: Work, input: TransferFindingInput): 
     }),
   );
   await em.flush();
-  await takeBackReminders(work, finding.id);
   return finding;
 }

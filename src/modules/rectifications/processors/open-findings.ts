@@ -6,8 +6,7 @@ import type { StoredAnswer } from "../../checklists/answer.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../inspections/inspections.events.js";
-import { FINDINGS_OPENED, openedFindings, openedStatus } from "../finding.rules.js";
-import { followUpAfterClose } from "../follow-up.rules.js";
+import { FINDINGS_OPENED, followUpAfterClose, openedFindings, openedStatus } from "../finding.rules.js";
 
 /**
  * A self-inspection is the union's own affair, and an audit records its findings on its working paper; every other
