@@ -1,7 +1,7 @@
 import { businessDay } from "../../src/platform/clock/clock.js";
 import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
-import { openedStatus, type OpenedFinding } from "../../src/modules/rectifications/finding.rules.js";
-import { followUpAfterClose } from "../../src/modules/rectifications/finding.rules.js";
+import { openedStatus, type OpenedFinding } from "../../src/modules/rectifications/findings/finding.rules.js";
+import { followUpAfterClose } from "../../src/modules/rectifications/findings/finding.rules.js";
 import type { DemonstrationCalendar } from "./calendar.js";
 import { textArray, type Row } from "./copy.js";
 import { confirmedInspection, type InspectedQuarter, inspectionRow } from "./inspections.js";

@@ -15,7 +15,7 @@ import {
 import { InspectionKind } from "../../src/modules/inspections/inspection-plan.entity.js";
 import { locationFlags, signatureFlags, timeFlags } from "../../src/modules/inspections/submission-flags.rules.js";
 import { completedAnswers, scoredFields, scoreOf } from "../../src/modules/inspections/submitted-document.rules.js";
-import { openedFindings, type OpenedFinding } from "../../src/modules/rectifications/finding.rules.js";
+import { openedFindings, type OpenedFinding } from "../../src/modules/rectifications/findings/finding.rules.js";
 import type { Visit } from "./answers.js";
 import { REMARKS } from "./answer-texts.js";
 import { isoInstant } from "./calendar.js";

@@ -20,7 +20,7 @@ import { MAXIMUM_MEMBERS } from "../modules/audits/commissions/auditing-commissi
 import { MAXIMUM_FILES } from "../modules/evidence/evidence-announcement.rules.js";
 import { MAXIMUM_PLAN } from "../modules/inspections/inspection-plan.rules.js";
 import { MAXIMUM_QUOTAS } from "../modules/ratings/rating-program.inputs.js";
-import { MAXIMUM_RECTIFICATIONS } from "../modules/rectifications/finding.rules.js";
+import { MAXIMUM_RECTIFICATIONS } from "../modules/rectifications/findings/finding.rules.js";
 import { MAXIMUM_GRANTS } from "../modules/trade-unions/access/grant.rules.js";
 import { MAXIMUM_OFFICERS } from "../modules/trade-unions/officers/officer.queries.js";
 import { MAXIMUM_CURRENT_TARGETS } from "../modules/trade-unions/figures/target.queries.js";

@@ -5,13 +5,13 @@ import { provideShutOwner } from "../modules/inspections/shut-owners.queries.js"
 import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
 import { provideWiderMatter } from "../modules/inspections/wider-matters.queries.js";
 import { matterOfRatingVisit } from "../modules/ratings/rating-visit-matter.queries.js";
-import { matterOfFollowUp } from "../modules/rectifications/finding-parties.queries.js";
+import { matterOfFollowUp } from "../modules/rectifications/findings/finding-parties.queries.js";
 import {
   findingsAmong,
   findingsAssigned,
   findingsDue,
   findingSecrets,
-} from "../modules/rectifications/finding-register.queries.js";
+} from "../modules/rectifications/findings/finding-register.queries.js";
 import { isVisitShutFor } from "../modules/supervision/visits/visit-insiders.queries.js";
 import { noteVisitReads } from "../modules/supervision/visits/visit.queries.js";
 

@@ -6,11 +6,11 @@ import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
 import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/processors/follow-rating-visits.js";
 import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.js";
-import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/processors/follow-up.js";
-import { reckonDueDays } from "../modules/rectifications/processors/reckon-due-days.js";
-import { openFindings } from "../modules/rectifications/processors/open-findings.js";
-import { takeBackReminders } from "../modules/rectifications/processors/take-back-reminders.js";
-import { tellOfOpenedAccount, tellOfPendingGrant } from "../modules/rectifications/processors/tell-people.js";
+import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/follow-ups/processors/follow-up.js";
+import { recalculateDueDays } from "../modules/rectifications/findings/processors/recalculate-due-days.js";
+import { openFindings } from "../modules/rectifications/findings/processors/open-findings.js";
+import { takeBackReminders } from "../modules/rectifications/messages/processors/take-back-reminders.js";
+import { tellOfOpenedAccount, tellOfPendingGrant } from "../modules/rectifications/messages/processors/tell-people.js";
 import { moveResults } from "../modules/inspections/processors/move-results.js";
 import {
   followVisitInspection,
@@ -26,7 +26,7 @@ export const processors: readonly Processor[] = [
   openFindings,
   applyFollowUp,
   keepFollowUpDue,
-  reckonDueDays,
+  recalculateDueDays,
   takeBackReminders,
   tellOfOpenedAccount,
   tellOfPendingGrant,

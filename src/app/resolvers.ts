@@ -75,24 +75,24 @@ import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/awar
 import {
   ConcludeTransferPayloadResolver,
   FindingChangesResolver,
-} from "../modules/rectifications/finding-changes.resolver.js";
-import { FindingListResolver } from "../modules/rectifications/finding-list.resolver.js";
+} from "../modules/rectifications/findings/finding-changes.resolver.js";
+import { FindingListResolver } from "../modules/rectifications/findings/finding-list.resolver.js";
 import {
   FindingContestResolver,
   FindingExtensionResolver,
   RectificationResolver,
   VerificationResolver,
-} from "../modules/rectifications/finding-parts.resolver.js";
-import { FindingResolver } from "../modules/rectifications/finding.resolver.js";
-import { FollowUpResolver } from "../modules/rectifications/follow-up.resolver.js";
-import { MessageResolver, ViewerMessagesResolver } from "../modules/rectifications/message.resolver.js";
-import { FindingNoticeResolver } from "../modules/rectifications/finding-notice.resolver.js";
-import { NoticeResolver } from "../modules/rectifications/notice.resolver.js";
+} from "../modules/rectifications/findings/finding-parts.resolver.js";
+import { FindingResolver } from "../modules/rectifications/findings/finding.resolver.js";
+import { FollowUpResolver } from "../modules/rectifications/follow-ups/follow-up.resolver.js";
+import { MessageResolver, ViewerMessagesResolver } from "../modules/rectifications/messages/message.resolver.js";
+import { FindingNoticeResolver } from "../modules/rectifications/notices/finding-notice.resolver.js";
+import { NoticeResolver } from "../modules/rectifications/notices/notice.resolver.js";
 import {
   AssignmentFindingsResolver,
   InspectionFindingsResolver,
-} from "../modules/rectifications/inspection-findings.resolver.js";
-import { TradeUnionFindingsResolver } from "../modules/rectifications/trade-union-findings.resolver.js";
+} from "../modules/rectifications/findings/inspection-findings.resolver.js";
+import { TradeUnionFindingsResolver } from "../modules/rectifications/findings/trade-union-findings.resolver.js";
 import { SupervisorChangesResolver } from "../modules/supervision/supervisors/supervisor-changes.resolver.js";
 import { SupervisorRelationResolver } from "../modules/supervision/supervisors/supervisor-relation.resolver.js";
 import { SupervisorResolver } from "../modules/supervision/supervisors/supervisor.resolver.js";

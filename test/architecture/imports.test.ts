@@ -38,6 +38,7 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
     figures: [],
     proposals: ["duties"],
   },
+  "modules/rectifications": { findings: [], notices: [], "follow-ups": [], messages: [] },
   "modules/audits": { funds: [], engagements: [], commissions: ["engagements"], surveys: [] },
   "modules/supervision": { supervisors: [], visits: [] },
 };
@@ -232,7 +233,7 @@ test("what may be secret gets random ids, which tell neither its time nor what c
   const SECRET = [
     /^src\/modules\/(supervision|documents)\//,
     /^src\/modules\/audits\/engagements\/commands\/(open-audit|record-audit-finding)\.ts$/,
-    /^src\/modules\/rectifications\/(processors\/|commands\/(record-finding|transfer-finding|assign-follow-up|remind-union)\.ts)/,
+    /^src\/modules\/rectifications\/[\w-]+\/(processors\/|commands\/(record-finding|transfer-finding|assign-follow-up|remind-union)\.ts)/,
     /^src\/modules\/ratings\/(rating-visit\.queries\.ts|commands\/(propose-awards|file-objection)\.ts)$/,
   ];
   const secret = files.filter(({ path }) => SECRET.some((pattern) => pattern.test(path)));

@@ -4,7 +4,7 @@
  */
 import { pino } from "pino";
 import { openProgram } from "../../src/app/program.js";
-import { remindOfFindings } from "../../src/modules/rectifications/remind-of-findings.job.js";
+import { remindOfFindings } from "../../src/modules/rectifications/messages/remind-of-findings.job.js";
 import { runJobs } from "../../src/platform/jobs/run-jobs.js";
 
 const [databaseUrl = "", unitsBeforeDeath = "0", asks = "no"] = process.argv.slice(2);

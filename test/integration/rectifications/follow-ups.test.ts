@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { drawFollowUps } from "../../../src/modules/rectifications/draw-follow-ups.job.js";
-import { remindOfFindings } from "../../../src/modules/rectifications/remind-of-findings.job.js";
-import { drawnFollowUps } from "../../../src/modules/rectifications/follow-up.rules.js";
+import { drawFollowUps } from "../../../src/modules/rectifications/follow-ups/draw-follow-ups.job.js";
+import { remindOfFindings } from "../../../src/modules/rectifications/messages/remind-of-findings.job.js";
+import { drawnFollowUps } from "../../../src/modules/rectifications/follow-ups/follow-up.rules.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import {
   builders as inspectionBuilders,

@@ -11,13 +11,13 @@ import {
   SERVICE_DAYS,
   serviceDay,
   DAYS_AFTER_CONCLUSION,
-} from "../../../src/modules/rectifications/due-day.rules.js";
+} from "../../../src/modules/rectifications/findings/due-day.rules.js";
 import { workingCalendarOf, workingDaysBetween } from "../../../src/modules/calendar/working-day.rules.js";
 import {
   FOLLOW_UP_FROM_DAYS,
   FOLLOW_UP_UNTIL_DAYS,
   MINOR_SHARE,
-} from "../../../src/modules/rectifications/follow-up.rules.js";
+} from "../../../src/modules/rectifications/follow-ups/follow-up.rules.js";
 
 const DAY_MS = 86_400_000;
 const FIRST = Date.parse("2026-01-01");

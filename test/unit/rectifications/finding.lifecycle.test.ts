@@ -5,8 +5,8 @@ import {
   findingLifecycle,
   nextFindingStatus,
   type FindingMove,
-} from "../../../src/modules/rectifications/finding.lifecycle.js";
-import { findingStatuses, type FindingStatusCode } from "../../../src/modules/rectifications/finding.types.js";
+} from "../../../src/modules/rectifications/findings/finding.lifecycle.js";
+import { findingStatuses, type FindingStatusCode } from "../../../src/modules/rectifications/findings/finding.types.js";
 
 const MOVES = [...new Set(Object.values(findingLifecycle).flatMap((moves) => Object.keys(moves)))] as FindingMove[];
 

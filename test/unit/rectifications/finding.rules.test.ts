@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
 import type { StoredAnswer } from "../../../src/modules/checklists/answer.js";
-import { openedFindings } from "../../../src/modules/rectifications/finding.rules.js";
+import { openedFindings } from "../../../src/modules/rectifications/findings/finding.rules.js";
 import { SIX_STANDARDS } from "../../support/builders-inspections.js";
 
 const index = indexChecklist(SIX_STANDARDS.body);

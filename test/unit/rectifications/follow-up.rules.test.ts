@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { drawnFollowUps, MINOR_SHARE } from "../../../src/modules/rectifications/follow-up.rules.js";
+import { drawnFollowUps, MINOR_SHARE } from "../../../src/modules/rectifications/follow-ups/follow-up.rules.js";
 
 describe("the draw of follow-ups", () => {
   test("gives the share rounded up, the same for the same seed in any order, and only what was eligible", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { escalationOf, reminderOn } from "../../../src/modules/rectifications/reminders.rules.js";
-import { messageText } from "../../../src/modules/rectifications/message-text.rules.js";
+import { escalationOf, reminderOn } from "../../../src/modules/rectifications/messages/reminders.rules.js";
+import { messageText } from "../../../src/modules/rectifications/messages/message-text.rules.js";
 
 const DAY_MS = 86_400_000;
 const plus = (day: string, days: number) => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

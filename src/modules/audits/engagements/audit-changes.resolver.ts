@@ -2,8 +2,8 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
-import { Finding } from "../../rectifications/finding.entity.js";
-import type { FindingRow } from "../../rectifications/finding.queries.js";
+import { Finding } from "../../rectifications/findings/finding.entity.js";
+import type { FindingRow } from "../../rectifications/findings/finding.queries.js";
 import { RecordAuditFindingInput } from "./audit-finding.inputs.js";
 import { Audit } from "./audit.entity.js";
 import {

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import { CLOSED_STATUSES, findingColumns, type FindingRow } from "../../rectifications/finding.queries.js";
+import { CLOSED_STATUSES, findingColumns, type FindingRow } from "../../rectifications/findings/finding.queries.js";
 import type { AuditFindingKind } from "./audit-finding.types.js";
 import { isAuditorOf } from "./audit.policy.js";
 

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { Fen } from "../../../platform/graphql/api/scalars.js";
-import { Finding } from "../../rectifications/finding.entity.js";
-import type { FindingRow } from "../../rectifications/finding.queries.js";
+import { Finding } from "../../rectifications/findings/finding.entity.js";
+import type { FindingRow } from "../../rectifications/findings/finding.queries.js";
 import { auditDetailsByFinding } from "./audit.loader.js";
 import { AuditFindingKind } from "./audit-finding.types.js";
 

@@ -3,7 +3,7 @@ import type { LoaderFactory } from "../../../platform/graphql/api/request-contex
 import type { Person } from "../../identity/person.types.js";
 import type { InspectionDepth, InspectionRow } from "../../inspections/inspection.columns.js";
 import { inspectionsOfOwners } from "../../inspections/inspection.queries.js";
-import type { FindingRow } from "../../rectifications/finding.queries.js";
+import type { FindingRow } from "../../rectifications/findings/finding.queries.js";
 import { auditDetailsOf, findingsOfAudits, type AuditFindingDetails } from "./audit-finding.queries.js";
 import { amountsQuestioned, auditorsOf } from "./audit.queries.js";
 

@@ -1,8 +1,8 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-owned-assignments.js";
-import { moveFinding } from "../../../rectifications/commands/move-finding.js";
-import { lockedFindings } from "../../../rectifications/finding-for-update.queries.js";
+import { moveFinding } from "../../../rectifications/findings/commands/move-finding.js";
+import { lockedFindings } from "../../../rectifications/findings/finding-for-update.queries.js";
 import { changedAudit, ownAuditForUpdate, requireMoveAt } from "../audit-for-update.queries.js";
 import { recordedFindings } from "../audit-finding.queries.js";
 import type { CancelAuditInput } from "../audit.inputs.js";

@@ -1,6 +1,6 @@
 import { row, rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
-import { findingMoved } from "../../../rectifications/findings.events.js";
+import { findingMoved } from "../../../rectifications/findings/findings.events.js";
 import { isLeftToRectify } from "../audit-finding.queries.js";
 import { movedAudit, type AuditStatus } from "../audit.lifecycle.js";
 

@@ -1,0 +1,36 @@
+import { holds, pathsOf, type Actor } from "../../../platform/access/actor.js";
+import { sql, type Sql } from "../../../platform/database/sql.js";
+import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../../inspections/inspection.policy.js";
+
+/**
+ * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
+ * or federation that was audited or visited itself through its street officer or leader, who do not answer for others.
+ */
+export const mayHandle = (actor: Actor, permission: string, path: string): boolean =>
+  permission === "finding:rectify" ? answersFor(actor, path) : holds(actor, permission, path);
+
+const handledPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => SUSPICION_HANDLERS.has(role)).map(({ path }) => path);
+const auditedPaths = (actor: Actor): string[] =>
+  actor.grants.filter(({ role }) => role === "AUDITOR").map(({ path }) => path);
+
+const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
+
+/**
+ * Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion, which nobody does
+ * whose own affair the suspected union is.
+ */
+export const handlesSuspicions = (actor: Actor): Sql =>
+  sql`(not ${concernsActor(actor)} and (${below(handledPaths(actor))}
+    or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
+      where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION'))))`;
+
+/**
+ * Condition on `findings f` of the inspection `i` at the union `u`: the actor may see it. What stands on a working paper
+ * only, and all that belongs to a restricted inspection, is shown by its owner alone; a suspicion is seen by those who
+ * handle it, the auditors among them where it was transferred to the auditing commission. Every list, count and lookup
+ * of findings, in this module or another, asks this.
+ */
+export const visibleFindings = (actor: Actor): Sql =>
+  sql`(f.status <> 'RECORDED' and not i.is_restricted
+    and case when f.is_confidential then ${handlesSuspicions(actor)} else ${below(pathsOf(actor, "finding:read"))} end)`;

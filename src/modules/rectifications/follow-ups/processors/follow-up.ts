@@ -1,0 +1,77 @@
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { row, rows, sql } from "../../../../platform/database/sql.js";
+import { processor } from "../../../../platform/unit-of-work/events.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { workingCalendar } from "../../../calendar/calendar.queries.js";
+import { ownAccounts } from "../../../identity/account.queries.js";
+import type { FindingCheck } from "../../../inspections/inspection-parts.rules.js";
+import { teamOfInspection } from "../../../inspections/inspection-team.queries.js";
+import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/inspections.events.js";
+import { dueAfterService, RECTIFICATION_DAYS } from "../../findings/due-day.rules.js";
+import { lockedFindings } from "../../findings/finding-for-update.queries.js";
+import { moveFinding } from "../../findings/commands/move-finding.js";
+
+/**
+ * A confirmed follow-up opens again what it found not put right; its time runs anew from that day. What those say is put
+ * right who found it themselves, or put it right themselves, stays to be looked at by others.
+ */
+export const applyFollowUp = processor(inspectionConfirmed, async (work, { inspectionId, kind }) => {
+  if (kind !== "FOLLOW_UP") return;
+  const { em, clock } = work;
+  const found = await row<{ checks: FindingCheck[] }>(
+    em,
+    sql`select finding_checks as checks from inspections where id = ${inspectionId}::uuid`,
+  );
+  const outcomes = new Map((found?.checks ?? []).map(({ findingId, outcome }) => [findingId, outcome]));
+  if (outcomes.size === 0) return;
+  const findings = await lockedFindings(work, [...outcomes.keys()]);
+  const closed = findings.filter(({ status }) => status === "CLOSED");
+  const byThemselves = await ownFindings(
+    work,
+    inspectionId,
+    closed.map(({ id }) => id),
+  );
+  const calendar = await workingCalendar(em);
+  const now = clock.now();
+  for (const finding of closed) {
+    if (outcomes.get(finding.id) === "RECTIFIED") {
+      if (!byThemselves.has(finding.id)) finding.followUp = "DONE";
+      else if (finding.followUp === "ASSIGNED") finding.followUp = "DUE";
+      continue;
+    }
+    moveFinding(work, finding, "reopen", [], { inspectionId });
+    const days = finding.rectificationWorkingDays ?? RECTIFICATION_DAYS[finding.severity];
+    const due = dueAfterService(calendar, businessDay(now), days);
+    Object.assign(finding, due, { issuedAt: now, settledOn: null, closedOn: null, followUp: null });
+  }
+  await em.flush();
+});
+
+/** Those of the findings that somebody who made the inspection had found, or put right, by whichever of his accounts. */
+async function ownFindings(
+  { em }: Work,
+  inspectionId: string,
+  findingIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await rows<{ id: string }>(
+    em,
+    sql`with there as (select own.id from inspections i cross join lateral ${teamOfInspection} team
+          cross join lateral ${ownAccounts(sql`team.account_id`)} own where i.id = ${inspectionId}::uuid)
+      select f.id from findings f join inspections i on i.id = f.inspection_id
+      where f.id = any(${[...findingIds]}::uuid[]) and exists (
+        select from there where there.id in (select account_id from ${teamOfInspection} team
+          union select r.submitted_by from rectifications r where r.finding_id = f.id))`,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** A follow-up that did not take place is still due. */
+export const keepFollowUpDue = processor(inspectionSubmitted, async ({ em }, { inspectionId, owner }) => {
+  if (owner !== "RECTIFICATION") return;
+  await rows(
+    em,
+    sql`update findings f set follow_up = 'DUE', version = f.version + 1 from inspections i
+        join assignment_findings a on a.assignment_id = i.assignment_id
+      where i.id = ${inspectionId}::uuid and i.status = 'NOT_PERFORMED' and f.id = a.finding_id and f.follow_up = 'ASSIGNED'`,
+  );
+});

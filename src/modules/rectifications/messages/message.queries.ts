@@ -1,0 +1,40 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/access/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import type { Message } from "./message.entity.js";
+import { addressedTo } from "./message.policy.js";
+
+/** A message as its reader has it. */
+export type MessageRow = Omit<Message, "createdAt"> & { createdAt: Date | string; readAt: Date | string | null };
+
+// What was added after the last reading makes it unread again.
+const from = (actor: Actor): Sql => sql`messages m left join message_reads r
+  on r.message_id = m.id and r.account_id = ${actor.accountId}::uuid and r.version = m.version`;
+
+const matching = (actor: Actor, unread: boolean | null): Sql =>
+  unread === null ? addressedTo(actor) : sql`${addressedTo(actor)} and (r.read_at is null) = ${unread}`;
+
+export const messageKeys = ({ onDay, id }: MessageRow): CursorKeys => [onDay, id];
+
+/** One page of the messages to the actor, newest first. */
+export function messagePage(
+  em: EntityManager,
+  actor: Actor,
+  unread: boolean | null,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<MessageRow[]> {
+  const behind =
+    after === undefined ? sql`true` : sql`(m.on_day, m.id) < (${after[0] ?? null}::date, ${after[1] ?? null}::uuid)`;
+  return rows<MessageRow>(
+    em,
+    sql`select m.id, m.kind, m.trade_union_id as "tradeUnionId", m.on_day as "onDay", m.details, m.version,
+        m.created_at as "createdAt", r.read_at as "readAt"
+      from ${from(actor)} where ${matching(actor, unread)} and ${behind} order by m.on_day desc, m.id desc limit ${limit}`,
+  );
+}
+
+export const messageCount = async (em: EntityManager, actor: Actor, unread: boolean | null): Promise<number> =>
+  (await row<{ count: number }>(em, sql`select count(*) as count from ${from(actor)} where ${matching(actor, unread)}`))
+    ?.count ?? 0;
