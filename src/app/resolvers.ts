@@ -64,6 +64,7 @@ import { AuditFigureResolver, AuditResolver } from "../modules/audits/engagement
 import { UnionFundResolver } from "../modules/audits/funds/union-fund.resolver.js";
 import { AwardChangesResolver } from "../modules/ratings/award-changes.resolver.js";
 import { ObjectionResolver } from "../modules/ratings/objection.resolver.js";
+import { RatingApplicationNoticeResolver } from "../modules/ratings/rating-application-notice.resolver.js";
 import { PublicNoticeEntryResolver, PublicNoticeResolver } from "../modules/ratings/public-notice.resolver.js";
 import { RatingApplicationChangesResolver } from "../modules/ratings/rating-application-changes.resolver.js";
 import {
@@ -185,6 +186,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RatingAttachmentResolver,
   RatingReviewResolver,
   PublicNoticeResolver,
+  RatingApplicationNoticeResolver,
   PublicNoticeEntryResolver,
   ObjectionResolver,
   TradeUnionAwardsResolver,

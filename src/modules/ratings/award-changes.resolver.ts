@@ -7,12 +7,15 @@ import {
   ChangeAwardInput,
   ConferAwardInput,
   OpenReexaminationInput,
+  RecommendAwardInput,
   RecordSuperiorAwardInput,
-} from "./award.inputs.js";
+} from "./conferral.inputs.js";
 import { changeAward } from "./commands/change-award.js";
 import { conferAward } from "./commands/confer-award.js";
 import { openReexamination } from "./commands/open-reexamination.js";
+import { recommendAward } from "./commands/recommend-award.js";
 import { recordSuperiorAward } from "./commands/record-superior-award.js";
+import { RatingApplication } from "./rating-application.entity.js";
 
 @ObjectType()
 abstract class AwardPayload extends MutationPayload {
@@ -31,6 +34,12 @@ export class ChangeAwardPayload extends AwardPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `openReexamination`." })
 export class OpenReexaminationPayload extends AwardPayload {}
+
+@ObjectType({ simpleResolvers: true, description: "Answer to `recommendAward`." })
+export class RecommendAwardPayload extends MutationPayload {
+  @Field(() => RatingApplication, { nullable: true, description: "The application as it is now." })
+  application?: RatingApplication | null;
+}
 
 type Answer = Promise<Partial<AwardPayload>>;
 
@@ -80,5 +89,16 @@ export class AwardChangesResolver {
     @Ctx() { work }: RequestContext,
   ): Answer {
     return { award: await openReexamination(work, input) };
+  }
+
+  @Mutation(() => RecommendAwardPayload, {
+    description: "Recommends an application to the superior that confers the level, after its notice has run out.",
+  })
+  @Requires("award:confer")
+  async recommendAward(
+    @Arg("input", () => RecommendAwardInput) input: RecommendAwardInput,
+    @Ctx() { work }: RequestContext,
+  ): Promise<Partial<RecommendAwardPayload>> {
+    return { application: await recommendAward(work, input) };
   }
 }

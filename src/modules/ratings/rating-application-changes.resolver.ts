@@ -6,11 +6,9 @@ import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { applyForRating } from "./commands/apply-for-rating.js";
 import { assignRatingInspection } from "./commands/assign-rating-inspection.js";
 import { cancelRatingInspection } from "./commands/cancel-rating-inspection.js";
-import { recommendAward } from "./commands/recommend-award.js";
 import { resubmitRatingApplication } from "./commands/resubmit-rating-application.js";
 import { reviewRatingApplication } from "./commands/review-rating-application.js";
 import { withdrawRatingApplication } from "./commands/withdraw-rating-application.js";
-import { RecommendAwardInput } from "./award.inputs.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import {
   ApplyForRatingInput,
@@ -44,9 +42,6 @@ export class AssignRatingInspectionPayload extends RatingApplicationPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `cancelRatingInspection`." })
 export class CancelRatingInspectionPayload extends RatingApplicationPayload {}
-
-@ObjectType({ simpleResolvers: true, description: "Answer to `recommendAward`." })
-export class RecommendAwardPayload extends RatingApplicationPayload {}
 
 type Answer = Promise<Partial<RatingApplicationPayload>>;
 
@@ -116,16 +111,5 @@ export class RatingApplicationChangesResolver {
     @Ctx() { work }: RequestContext,
   ): Answer {
     return { application: await cancelRatingInspection(work, input) };
-  }
-
-  @Mutation(() => RecommendAwardPayload, {
-    description: "Recommends an application to the superior that confers the level, after its notice has run out.",
-  })
-  @Requires("award:confer")
-  async recommendAward(
-    @Arg("input", () => RecommendAwardInput) input: RecommendAwardInput,
-    @Ctx() { work }: RequestContext,
-  ): Answer {
-    return { application: await recommendAward(work, input) };
   }
 }

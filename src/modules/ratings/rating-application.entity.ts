@@ -8,7 +8,6 @@ import { Site } from "../trade-unions/sites/site.entity.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { Award } from "./award.entity.js";
 import type { StatedCount } from "./measured.rules.js";
-import { PublicNotice } from "./public-notice.entity.js";
 import { RatingApplicationStatus } from "./rating-application.lifecycle.js";
 import { RatingProgram } from "./rating-program.entity.js";
 
@@ -84,7 +83,8 @@ export class RatingApplication {
   @Property({ type: "json", columnType: "jsonb" })
   attachments: StoredAttachment[] = [];
 
-  @ManyToOne({ entity: () => PublicNotice, mapToPk: true, fieldName: "notice_id", nullable: true })
+  /** By its id alone, as notices stand above applications. */
+  @Property({ type: "uuid", fieldName: "notice_id", nullable: true })
   @Index({ name: "rating_applications_notice" })
   noticeId: string | null = null;
 

@@ -20,9 +20,6 @@ import type { SiteRow } from "../trade-unions/sites/site.queries.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
-import { PublicNotice } from "./public-notice.entity.js";
-import { noticeById } from "./public-notice.loader.js";
-import type { PublicNoticeRow } from "./public-notice.queries.js";
 import { RatingApplication, type StoredAttachment } from "./rating-application.entity.js";
 import { RatingApplicationFilter } from "./rating-application.inputs.js";
 import { reviewsByApplication, type RatingReviewRow } from "./rating-application.loader.js";
@@ -153,17 +150,6 @@ export class RatingApplicationResolver {
     @Ctx() context: RequestContext,
   ): Promise<InspectionRow | null> | null {
     return selfInspectionId === null ? null : context.loader(inspectionById).load(selfInspectionId);
-  }
-
-  @FieldResolver(() => PublicNotice, {
-    nullable: true,
-    description: "The notice in which it is proposed; null before it.",
-  })
-  notice(
-    @Root() { noticeId }: RatingApplicationRow,
-    @Ctx() context: RequestContext,
-  ): Promise<PublicNoticeRow | null> | null {
-    return noticeId === null ? null : context.loader(noticeById).load(noticeId);
   }
 
   @FieldResolver(() => [RatingReview], { description: "What was said to it, the first first." })

@@ -1,5 +1,5 @@
 import type { WiderMatter, WiderMatterLookup } from "../inspections/wider-matters.queries.js";
-import { partiesOfAward } from "./award-for-update.queries.js";
+import { partiesOfAward } from "./award-parties.queries.js";
 import { Award } from "./award.entity.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import { partiesOfApplications } from "./rating-application.queries.js";

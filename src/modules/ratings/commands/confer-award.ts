@@ -3,10 +3,11 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import { begin, happen } from "../award-event.writes.js";
-import { conferredInYear, heldAward, quotaOf } from "../award-for-update.queries.js";
+import { heldAward } from "../award-for-update.queries.js";
+import { conferredInYear, quotaOf } from "../award-quota.queries.js";
 import { awardTerm } from "../award-term.rules.js";
 import { Award } from "../award.entity.js";
-import type { ConferAwardInput } from "../award.inputs.js";
+import type { ConferAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind, AwardStatus } from "../award.lifecycle.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import {

@@ -1,7 +1,7 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
-import type { RecommendAwardInput } from "../award.inputs.js";
+import type { RecommendAwardInput } from "../conferral.inputs.js";
 import { concludeNotice, requireRunOutNotice } from "../decided-notice.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import {

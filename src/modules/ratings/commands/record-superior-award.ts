@@ -8,7 +8,7 @@ import { begin } from "../award-event.writes.js";
 import { heldAward } from "../award-for-update.queries.js";
 import { awardTerm } from "../award-term.rules.js";
 import { Award } from "../award.entity.js";
-import type { RecordSuperiorAwardInput } from "../award.inputs.js";
+import type { RecordSuperiorAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind } from "../award.lifecycle.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import { RatingApplicationStatus } from "../rating-application.lifecycle.js";
