@@ -1,7 +1,7 @@
 import { seededId } from "../../src/app/reference-data.js";
 import { workingCalendarOf } from "../../src/modules/calendar/working-day.rules.js";
-import { addMonths } from "../../src/modules/ratings/month.rules.js";
-import { noticeDays } from "../../src/modules/ratings/notice-days.rules.js";
+import { addMonths } from "../../src/modules/ratings/programs/month.rules.js";
+import { noticeDays } from "../../src/modules/ratings/notices/notice-days.rules.js";
 import type { Accounts } from "./accounts.js";
 import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";

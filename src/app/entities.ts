@@ -27,11 +27,11 @@ import { FindingTransfer } from "../modules/rectifications/findings/finding-tran
 import { Message } from "../modules/rectifications/messages/message.entity.js";
 import { Notice } from "../modules/rectifications/notices/notice.entity.js";
 import { Rectification } from "../modules/rectifications/findings/rectification.entity.js";
-import { Award } from "../modules/ratings/award.entity.js";
-import { Objection } from "../modules/ratings/objection.entity.js";
-import { PublicNotice } from "../modules/ratings/public-notice.entity.js";
-import { RatingApplication } from "../modules/ratings/rating-application.entity.js";
-import { RatingProgram } from "../modules/ratings/rating-program.entity.js";
+import { Award } from "../modules/ratings/awards/award.entity.js";
+import { Objection } from "../modules/ratings/notices/objection.entity.js";
+import { PublicNotice } from "../modules/ratings/notices/public-notice.entity.js";
+import { RatingApplication } from "../modules/ratings/applications/rating-application.entity.js";
+import { RatingProgram } from "../modules/ratings/programs/rating-program.entity.js";
 import { DeclaredRelation } from "../modules/supervision/supervisors/supervisor-relation.entity.js";
 import { Audit } from "../modules/audits/engagements/audit.entity.js";
 import { AuditingCommission } from "../modules/audits/commissions/auditing-commission.entity.js";

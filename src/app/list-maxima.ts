@@ -19,7 +19,7 @@ import { MAXIMUM_AUDITORS } from "../modules/audits/engagements/audit.rules.js";
 import { MAXIMUM_MEMBERS } from "../modules/audits/commissions/auditing-commission.rules.js";
 import { MAXIMUM_FILES } from "../modules/evidence/evidence-announcement.rules.js";
 import { MAXIMUM_PLAN } from "../modules/inspections/inspection-plan.rules.js";
-import { MAXIMUM_QUOTAS } from "../modules/ratings/rating-program.inputs.js";
+import { MAXIMUM_QUOTAS } from "../modules/ratings/programs/rating-program.inputs.js";
 import { MAXIMUM_RECTIFICATIONS } from "../modules/rectifications/findings/finding.rules.js";
 import { MAXIMUM_GRANTS } from "../modules/trade-unions/access/grant.rules.js";
 import { MAXIMUM_OFFICERS } from "../modules/trade-unions/officers/officer.queries.js";

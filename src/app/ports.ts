@@ -4,7 +4,7 @@ import { provideRegister } from "../modules/inspections/register-providers.js";
 import { provideShutOwner } from "../modules/inspections/shut-owners.queries.js";
 import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
 import { provideWiderMatter } from "../modules/inspections/wider-matters.queries.js";
-import { matterOfRatingVisit } from "../modules/ratings/rating-visit-matter.queries.js";
+import { matterOfRatingVisit } from "../modules/ratings/conferral/rating-visit-matter.queries.js";
 import { matterOfFollowUp } from "../modules/rectifications/findings/finding-parties.queries.js";
 import {
   findingsAmong,

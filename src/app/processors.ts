@@ -4,8 +4,8 @@ import { takeOverFindings } from "../modules/audits/engagements/processors/take-
 import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
-import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/processors/follow-rating-visits.js";
-import { moveNoticeDays } from "../modules/ratings/processors/move-notice-days.js";
+import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/conferral/processors/follow-rating-visits.js";
+import { moveNoticeDays } from "../modules/ratings/notices/processors/move-notice-days.js";
 import { applyFollowUp, keepFollowUpDue } from "../modules/rectifications/follow-ups/processors/follow-up.js";
 import { recalculateDueDays } from "../modules/rectifications/findings/processors/recalculate-due-days.js";
 import { openFindings } from "../modules/rectifications/findings/processors/open-findings.js";

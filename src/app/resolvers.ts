@@ -46,8 +46,8 @@ import { OrganizationStatisticsResolver } from "../modules/trade-unions/figures/
 import { TargetResolver, TradeUnionTargetsResolver } from "../modules/trade-unions/figures/target.resolver.js";
 import { TradeUnionOfficersResolver } from "../modules/trade-unions/officers/trade-union-officers.resolver.js";
 import { TradeUnionResolver } from "../modules/trade-unions/tree/trade-union.resolver.js";
-import { RatingEligibilityResolver } from "../modules/ratings/eligibility.resolver.js";
-import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/rating-program.resolver.js";
+import { RatingEligibilityResolver } from "../modules/ratings/applications/eligibility.resolver.js";
+import { RatingProgramResolver, RatingQuotaResolver } from "../modules/ratings/programs/rating-program.resolver.js";
 import {
   AuditingCommissionMemberResolver,
   AuditingCommissionResolver,
@@ -62,17 +62,17 @@ import { AuditChangesResolver } from "../modules/audits/engagements/audit-change
 import { AuditFindingResolver } from "../modules/audits/engagements/audit-finding.resolver.js";
 import { AuditFigureResolver, AuditResolver } from "../modules/audits/engagements/audit.resolver.js";
 import { UnionFundResolver } from "../modules/audits/funds/union-fund.resolver.js";
-import { AwardChangesResolver } from "../modules/ratings/award-changes.resolver.js";
-import { ObjectionResolver } from "../modules/ratings/objection.resolver.js";
-import { RatingApplicationNoticeResolver } from "../modules/ratings/rating-application-notice.resolver.js";
-import { PublicNoticeEntryResolver, PublicNoticeResolver } from "../modules/ratings/public-notice.resolver.js";
-import { RatingApplicationChangesResolver } from "../modules/ratings/rating-application-changes.resolver.js";
+import { AwardChangesResolver } from "../modules/ratings/conferral/award-changes.resolver.js";
+import { ObjectionResolver } from "../modules/ratings/notices/objection.resolver.js";
+import { RatingApplicationNoticeResolver } from "../modules/ratings/notices/rating-application-notice.resolver.js";
+import { PublicNoticeEntryResolver, PublicNoticeResolver } from "../modules/ratings/notices/public-notice.resolver.js";
+import { RatingApplicationChangesResolver } from "../modules/ratings/applications/rating-application-changes.resolver.js";
 import {
   RatingApplicationResolver,
   RatingAttachmentResolver,
   RatingReviewResolver,
-} from "../modules/ratings/rating-application.resolver.js";
-import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/award.resolver.js";
+} from "../modules/ratings/applications/rating-application.resolver.js";
+import { AwardResolver, TradeUnionAwardsResolver } from "../modules/ratings/awards/award.resolver.js";
 import {
   ConcludeTransferPayloadResolver,
   FindingChangesResolver,

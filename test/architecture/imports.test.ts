@@ -39,6 +39,13 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
     proposals: ["duties"],
   },
   "modules/rectifications": { findings: [], notices: [], "follow-ups": [], messages: [] },
+  "modules/ratings": {
+    programs: [],
+    awards: [],
+    applications: ["awards"],
+    notices: ["applications"],
+    conferral: ["awards", "applications", "notices"],
+  },
   "modules/audits": { funds: [], engagements: [], commissions: ["engagements"], surveys: [] },
   "modules/supervision": { supervisors: [], visits: [] },
 };
@@ -234,7 +241,7 @@ test("what may be secret gets random ids, which tell neither its time nor what c
     /^src\/modules\/(supervision|documents)\//,
     /^src\/modules\/audits\/engagements\/commands\/(open-audit|record-audit-finding)\.ts$/,
     /^src\/modules\/rectifications\/[\w-]+\/(processors\/|commands\/(record-finding|transfer-finding|assign-follow-up|remind-union)\.ts)/,
-    /^src\/modules\/ratings\/(rating-visit\.queries\.ts|commands\/(propose-awards|file-objection)\.ts)$/,
+    /^src\/modules\/ratings\/(applications\/rating-visit\.queries|notices\/commands\/(propose-awards|file-objection))\.ts$/,
   ];
   const secret = files.filter(({ path }) => SECRET.some((pattern) => pattern.test(path)));
   expect(secret.length).toBeGreaterThan(60);

@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { awardLifecycle, type AwardEventKind, type AwardStatus } from "../../../src/modules/ratings/award.lifecycle.js";
+import {
+  awardLifecycle,
+  type AwardEventKind,
+  type AwardStatus,
+} from "../../../src/modules/ratings/awards/award.lifecycle.js";
 import {
   ratingApplicationLifecycle,
   type RatingApplicationStatus,
-} from "../../../src/modules/ratings/rating-application.lifecycle.js";
-import { lapseAwardsJob } from "../../../src/modules/ratings/lapse-awards.job.js";
+} from "../../../src/modules/ratings/applications/rating-application.lifecycle.js";
+import { lapseAwardsJob } from "../../../src/modules/ratings/awards/lapse-awards.job.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import { confirm, rawInspection, submit, submitted } from "../../support/builders-inspections.js";
 import { planBuilders } from "../../support/builders-plans.js";

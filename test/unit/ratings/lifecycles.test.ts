@@ -7,13 +7,13 @@ import {
   awardStatusOn,
   AwardStatus,
   movedAward,
-} from "../../../src/modules/ratings/award.lifecycle.js";
+} from "../../../src/modules/ratings/awards/award.lifecycle.js";
 import {
   decidedObjection,
   ObjectionDecision,
   objectionLifecycle,
   ObjectionStatus,
-} from "../../../src/modules/ratings/objection.lifecycle.js";
+} from "../../../src/modules/ratings/notices/objection.lifecycle.js";
 import {
   hasRunOutOn,
   isOpenOn,
@@ -21,14 +21,14 @@ import {
   publicNoticeLifecycle,
   PublicNoticeStatus,
   type PublicNoticeMove,
-} from "../../../src/modules/ratings/public-notice.lifecycle.js";
+} from "../../../src/modules/ratings/notices/public-notice.lifecycle.js";
 import {
   movedApplication,
   ratingApplicationLifecycle,
   RatingApplicationStatus,
   RUNNING_STATUSES,
   type RatingApplicationMove,
-} from "../../../src/modules/ratings/rating-application.lifecycle.js";
+} from "../../../src/modules/ratings/applications/rating-application.lifecycle.js";
 
 type Table = Readonly<Record<string, Partial<Readonly<Record<string, string>>>>>;
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { heldMonths, heldSince, type AwardStep } from "../../../src/modules/ratings/award-history.rules.js";
-import { awardTerm } from "../../../src/modules/ratings/award-term.rules.js";
-import { AwardStatus } from "../../../src/modules/ratings/award.lifecycle.js";
-import { evaluate, isEligible, type RatingFacts } from "../../../src/modules/ratings/eligibility.rules.js";
-import { measuredValues, statedValues } from "../../../src/modules/ratings/measured.rules.js";
-import { addDays, addMonths, wholeMonthsBetween } from "../../../src/modules/ratings/month.rules.js";
-import { noticeDays } from "../../../src/modules/ratings/notice-days.rules.js";
-import { levelOf, programRules, type LevelRules } from "../../../src/modules/ratings/rating-program.rules.js";
-import type { RatingProgramBody } from "../../../src/modules/ratings/rating-program.types.js";
+import { heldMonths, heldSince, type AwardStep } from "../../../src/modules/ratings/awards/award-history.rules.js";
+import { awardTerm } from "../../../src/modules/ratings/awards/award-term.rules.js";
+import { AwardStatus } from "../../../src/modules/ratings/awards/award.lifecycle.js";
+import { evaluate, isEligible, type RatingFacts } from "../../../src/modules/ratings/programs/eligibility.rules.js";
+import { measuredValues, statedValues } from "../../../src/modules/ratings/programs/measured.rules.js";
+import { addDays, addMonths, wholeMonthsBetween } from "../../../src/modules/ratings/programs/month.rules.js";
+import { noticeDays } from "../../../src/modules/ratings/notices/notice-days.rules.js";
+import { levelOf, programRules, type LevelRules } from "../../../src/modules/ratings/programs/rating-program.rules.js";
+import type { RatingProgramBody } from "../../../src/modules/ratings/programs/rating-program.types.js";
 import { workingCalendarOf, workingDaysBetween } from "../../../src/modules/calendar/working-day.rules.js";
 import { seedBody, seedFile, seedNames } from "../../support/checklist-seeds.js";
 

@@ -1,0 +1,173 @@
+import { LockMode } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/access/actor.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { RatingApplication } from "./rating-application.entity.js";
+import {
+  movedApplication,
+  type RatingApplicationMove,
+  type RatingApplicationStatus,
+} from "./rating-application.lifecycle.js";
+import { ratingPlaceOf, type RatingPlace } from "../programs/rating-subject.queries.js";
+import { ratingErrors } from "../programs/ratings.errors.js";
+
+/** An application as reads answer it. */
+export type RatingApplicationRow = Omit<RatingApplication, "createdAt" | "idempotencyKey"> & { createdAt: string };
+
+const columns: Sql = sql`a.id, a.program_id as "programId", a.level_code as "levelCode", a.trade_union_id as "tradeUnionId",
+  a.employer_id as "employerId", a.site_id as "siteId", a.status, a.self_inspection_id as "selfInspectionId",
+  a.inspection_id as "inspectionId", a.counts, a.declared, a.attachments, a.notice_id as "noticeId", a.award_id as "awardId",
+  a.recommended_on as "recommendedOn", a.applied_by as "appliedById", a.version, a.created_at as "createdAt"`;
+
+export interface RatingApplicationListFilter {
+  scope?: string | null;
+  programCode?: string | null;
+  levelCode?: string | null;
+  status?: readonly RatingApplicationStatus[] | null;
+}
+
+function conditions(actor: Actor, { scope, programCode, levelCode, status }: RatingApplicationListFilter): Sql {
+  const all: Sql[] = [withinReach(actor, sql`u.path`, "rating:read")];
+  if (scope != null) {
+    // A scope above the caller's reach gives nothing, as if there were none.
+    all.push(sql`exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path
+      and ${withinReach(actor, sql`top.path`, "rating:read")})`);
+  }
+  if (programCode != null) all.push(sql`a.program_id = (select id from rating_programs where code = ${programCode})`);
+  if (levelCode != null) all.push(sql`a.level_code = ${levelCode}`);
+  if (status != null) all.push(sql`a.status = any(${status}::text[])`);
+  return sql.join(all, sql` and `);
+}
+
+/** One page of the applications within reach, the latest first. */
+export const ratingApplicationPage = (
+  em: EntityManager,
+  actor: Actor,
+  filter: RatingApplicationListFilter,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<RatingApplicationRow[]> =>
+  rows<RatingApplicationRow>(
+    em,
+    sql`select ${columns} from rating_applications a join trade_unions u on u.id = a.trade_union_id
+      where ${conditions(actor, filter)}
+        ${after === undefined ? sql`` : sql`and (a.created_at, a.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+      order by a.created_at desc, a.id desc limit ${limit}`,
+  );
+
+export const ratingApplicationCount = async (
+  em: EntityManager,
+  actor: Actor,
+  filter: RatingApplicationListFilter,
+): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      em,
+      sql`select count(*) as count from rating_applications a join trade_unions u on u.id = a.trade_union_id
+        where ${conditions(actor, filter)}`,
+    )
+  )?.count ?? 0;
+
+/** Applications by their ids, as far as the actor may read them. */
+export const visibleApplications = (
+  em: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<RatingApplicationRow[]> =>
+  rows<RatingApplicationRow>(
+    em,
+    sql`select ${columns} from rating_applications a join trade_unions u on u.id = a.trade_union_id
+      where a.id = any(${[...ids]}::uuid[]) and ${withinReach(actor, sql`u.path`, "rating:read")}`,
+  );
+
+/** An application that is being changed, with the part of the tree that it passes through. */
+export interface LockedApplication {
+  application: RatingApplication;
+  place: RatingPlace;
+}
+
+/** The application locked until the transaction ends; one out of sight is refused like one that does not exist. */
+export async function applicationForUpdate(
+  { em, actor }: Work,
+  id: string,
+  path: readonly string[] = ["input", "applicationId"],
+): Promise<LockedApplication> {
+  const [visible] = await visibleApplications(em, actor, [id]);
+  if (visible === undefined) throw ratingErrors.RATING_APPLICATION_NOT_FOUND(path);
+  const application = await em.findOneOrFail(
+    RatingApplication,
+    { id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  return { application, place: await ratingPlaceOf(em, application.tradeUnionId) };
+}
+
+/** Who applied, or handed in again what was given back: the subject of a decision about these applications. */
+export const applicantsOf = async ({ em }: Work, applicationIds: readonly string[]): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      em,
+      sql`select a.applied_by as id from rating_applications a where a.id = any(${[...applicationIds]}::uuid[])
+        union select j.actor_id from journal_entries j
+        where j.subject_id = any(${[...applicationIds]}::uuid[]) and j.action = ${sql.lit(`rating-application.${ACTIONS.resubmit}`)}`,
+    )
+  ).map(({ id }) => id);
+
+/** Who applied, and the unions for which they did, whose office counts since the first of them did; behind the locks. */
+export const partiesOfApplications = async (
+  work: Work,
+  applications: readonly Pick<RatingApplication, "id" | "tradeUnionId" | "createdAt">[],
+): Promise<{ applies: string[] } & Concerned> => ({
+  applies: await applicantsOf(
+    work,
+    applications.map(({ id }) => id),
+  ),
+  tradeUnionIds: applications.map(({ tradeUnionId }) => tradeUnionId),
+  openSince: applications
+    .map(({ createdAt }) => createdAt)
+    .reduce((one, other) => (one < other ? one : other), work.clock.now()),
+});
+
+/** Refuses a version that was not read, as two people may change an application. */
+export function requireVersion({ version }: { version: number }, expectedVersion: number): void {
+  if (version !== expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+}
+
+/** Moves an application, or refuses what its state does not allow; the journal hears of it. */
+export function moveApplication(
+  { journal }: Work,
+  application: RatingApplication,
+  move: RatingApplicationMove,
+  details: Record<string, unknown> = {},
+  path: readonly string[] = ["input", "applicationId"],
+): void {
+  const { status } = application;
+  const next = movedApplication(status, move);
+  if (next === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
+  application.status = next;
+  journal.record(
+    `rating-application.${ACTIONS[move]}`,
+    { type: "RatingApplication", id: application.id },
+    { details, before: { status }, after: { status: next } },
+  );
+}
+
+const ACTIONS: Readonly<Record<RatingApplicationMove, string>> = {
+  forward: "forwarded",
+  giveBack: "returned",
+  reject: "rejected",
+  resubmit: "resubmitted",
+  withdraw: "withdrawn",
+  inspect: "visit-assigned",
+  inspected: "inspected",
+  notInspected: "visit-ended",
+  propose: "proposed",
+  withdrawNotice: "notice-withdrawn",
+  recommend: "recommended",
+  confer: "conferred",
+};

@@ -1,0 +1,23 @@
+import { LockMode } from "@mikro-orm/core";
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { rows, sql } from "../../../../platform/database/sql.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { lapse } from "../award-for-update.queries.js";
+import { Award } from "../award.entity.js";
+
+/** As many as one transaction takes on. */
+const AT_A_TIME = 200;
+
+/** Writes down which awards have run out, some at a time; answers how many. Reads show them as lapsed before that. */
+export async function lapseAwards(work: Work): Promise<number> {
+  const { em, clock } = work;
+  const due = await rows<{ id: string }>(
+    em,
+    sql`select id from awards where status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED')
+        and valid_until < ${businessDay(clock.now())}::date
+      order by valid_until, id limit ${AT_A_TIME} for no key update skip locked`,
+  );
+  for (const { id } of due)
+    await lapse(work, await em.findOneOrFail(Award, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
+  return due.length;
+}

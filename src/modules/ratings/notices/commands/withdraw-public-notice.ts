@@ -1,0 +1,53 @@
+import { LockMode } from "@mikro-orm/core";
+import { holds } from "../../../../platform/access/actor.js";
+import { businessDay } from "../../../../platform/clock/clock.js";
+import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
+import { TradeUnion } from "../../../trade-unions/tree/trade-union.entity.js";
+import type { PublicNotice } from "../public-notice.entity.js";
+import type { WithdrawPublicNoticeInput } from "../public-notice.inputs.js";
+import { movedNotice } from "../public-notice.lifecycle.js";
+import { noticeForUpdate } from "../public-notice.queries.js";
+import { RatingApplication } from "../../applications/rating-application.entity.js";
+import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
+import {
+  moveApplication,
+  partiesOfApplications,
+  requireVersion,
+} from "../../applications/rating-application.queries.js";
+import { ratingErrors } from "../../programs/ratings.errors.js";
+
+/** Takes a notice back: what it proposed is as it was before, and has to hang out anew to be conferred. */
+export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoticeInput): Promise<PublicNotice> {
+  const { em, actor, clock, journal } = work;
+  const path = ["input", "noticeId"];
+  const notice = await noticeForUpdate(work, input.noticeId);
+  const scope = await em.findOneOrFail(TradeUnion, { id: notice.scopeId });
+  if (!holds(actor, "rating:propose", scope.path)) throw platformErrors.NOT_PERMITTED(path);
+  requireVersion(notice, input.expectedVersion);
+  const { status } = notice;
+  const next = movedNotice(status, "withdraw");
+  if (next === undefined) throw ratingErrors.NOTICE_TRANSITION_REFUSED(path, { status });
+  notice.status = next;
+  notice.statusReason = input.reason;
+  notice.withdrawnOn = businessDay(clock.now());
+  const proposed = await em.find(
+    RatingApplication,
+    { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
+    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+  const matter = await partiesOfApplications(work, proposed);
+  await requireSeparation(work, "withdrawPublicNotice", matter, path);
+  for (const application of proposed) {
+    moveApplication(work, application, "withdrawNotice", { noticeId: notice.id }, path);
+    application.noticeId = null;
+  }
+  journal.record(
+    "public-notice.withdrawn",
+    { type: "PublicNotice", id: notice.id },
+    { details: { reason: input.reason }, before: { status }, after: { status: next } },
+  );
+  await em.flush();
+  return notice;
+}

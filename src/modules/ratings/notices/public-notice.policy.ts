@@ -1,0 +1,23 @@
+import { pathsOf, type Actor } from "../../../platform/access/actor.js";
+import { sql, type Sql } from "../../../platform/database/sql.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+
+/** Those who hang notices out, or decide what hangs in them, know of them before their day. */
+const PREPARE = ["rating:propose", "rating:review", "award:confer"];
+
+/**
+ * Condition on `public_notices n` of the union `scope`: on this day the actor, or a stranger, may read it. A public notice is
+ * there for everybody, so strangers read those as well; they name unions and never people. Before its first day, and for good
+ * when it was taken back before it, a notice exists for those only who prepare notices of that union.
+ */
+export function visibleNotices(actor: Actor | null, today: string): Sql {
+  const hangsOut = sql`(n.opens_on <= ${today}::date and (n.withdrawn_on is null or n.withdrawn_on >= n.opens_on))`;
+  if (actor === null) return sql`(n.audience = 'PUBLIC' and ${hangsOut})`;
+  const paths = pathsOf(actor, "trade-union:read");
+  const oversees = withinReach(actor, sql`scope.path`, "trade-union:read");
+  const prepares = PREPARE.flatMap((permission) => pathsOf(actor, permission));
+  return sql`(scope.path <@ any(${prepares}::ltree[]) or (${hangsOut} and (n.audience = 'PUBLIC' or ${oversees}
+    or (n.audience = 'INTERNAL' and exists (select from unnest(${paths}::ltree[]) as own (path) where own.path <@ scope.path))
+    or (n.audience = 'RECIPIENTS' and exists (select from public_notice_entries e join trade_unions named on named.id = e.trade_union_id
+      where e.notice_id = n.id and ${withinReach(actor, sql`named.path`, "trade-union:read")})))))`;
+}

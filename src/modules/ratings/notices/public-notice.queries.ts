@@ -1,0 +1,120 @@
+import { LockMode } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../../platform/access/actor.js";
+import { businessDay } from "../../../platform/clock/clock.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import type { Text } from "../../../platform/i18n/messages.js";
+import type { Work } from "../../../platform/unit-of-work/work.js";
+import { PublicNotice } from "./public-notice.entity.js";
+import type { PublicNoticeStatus } from "./public-notice.lifecycle.js";
+import { visibleNotices } from "./public-notice.policy.js";
+import { ratingErrors } from "../programs/ratings.errors.js";
+
+/** A notice as reads answer it. */
+export type PublicNoticeRow = Omit<PublicNotice, "createdAt" | "idempotencyKey" | "withdrawnOn">;
+
+const columns: Sql = sql`n.id, n.kind, n.title, n.scope_id as "scopeId", n.audience, n.opens_on as "opensOn",
+  n.working_days as "workingDays", n.closes_on as "closesOn", n.is_provisional as "isProvisional", n.status,
+  n.status_reason as "statusReason", n.created_by as "createdById", n.version`;
+
+export interface PublicNoticeListFilter {
+  kind?: readonly string[] | null;
+  status?: readonly PublicNoticeStatus[] | null;
+  isOpen?: boolean | null;
+}
+
+function conditions(actor: Actor | null, day: string, { kind, status, isOpen }: PublicNoticeListFilter): Sql {
+  const all = [visibleNotices(actor, day)];
+  if (kind != null) all.push(sql`n.kind = any(${kind}::text[])`);
+  if (status != null) all.push(sql`n.status = any(${status}::text[])`);
+  if (isOpen != null)
+    all.push(sql`(n.status = 'PUBLISHED' and ${day}::date between n.opens_on and n.closes_on) = ${isOpen}`);
+  return sql.join(all, sql` and `);
+}
+
+/** One page of the notices that are for the actor, the latest first. */
+export const publicNoticePage = (
+  em: EntityManager,
+  actor: Actor | null,
+  day: string,
+  filter: PublicNoticeListFilter,
+  limit: number,
+  after: CursorKeys | undefined,
+): Promise<PublicNoticeRow[]> =>
+  rows<PublicNoticeRow>(
+    em,
+    sql`select ${columns} from public_notices n join trade_unions scope on scope.id = n.scope_id
+      where ${conditions(actor, day, filter)}
+        ${after === undefined ? sql`` : sql`and (n.opens_on, n.id) < (${after[0]}::date, ${after[1]}::uuid)`}
+      order by n.opens_on desc, n.id desc limit ${limit}`,
+  );
+
+export const publicNoticeCount = async (
+  em: EntityManager,
+  actor: Actor | null,
+  day: string,
+  filter: PublicNoticeListFilter,
+): Promise<number> =>
+  (
+    await row<{ count: number }>(
+      em,
+      sql`select count(*) as count from public_notices n join trade_unions scope on scope.id = n.scope_id
+        where ${conditions(actor, day, filter)}`,
+    )
+  )?.count ?? 0;
+
+/** Those of the notices that are for the actor. */
+export const visibleNoticesByIds = (
+  em: EntityManager,
+  actor: Actor | null,
+  day: string,
+  ids: readonly string[],
+): Promise<PublicNoticeRow[]> =>
+  rows<PublicNoticeRow>(
+    em,
+    sql`select ${columns} from public_notices n join trade_unions scope on scope.id = n.scope_id
+      where n.id = any(${[...ids]}::uuid[]) and ${visibleNotices(actor, day)}`,
+  );
+
+/** The notice locked until the transaction ends; one that is not for the actor is refused like one that does not exist. */
+export async function noticeForUpdate({ em, actor, clock }: Work, id: string): Promise<PublicNotice> {
+  const visible = await row<{ id: string }>(
+    em,
+    sql`select n.id from public_notices n join trade_unions scope on scope.id = n.scope_id
+      where n.id = ${id}::uuid and ${visibleNotices(actor, businessDay(clock.now()))}`,
+  );
+  if (visible === undefined) throw ratingErrors.PUBLIC_NOTICE_NOT_FOUND(["input", "noticeId"]);
+  return em.findOneOrFail(PublicNotice, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+}
+
+/** One line of a notice. */
+export interface NoticeEntryRow {
+  noticeId: string;
+  tradeUnionId: string;
+  applicationId: string | null;
+  summary: Text;
+}
+
+/** The lines of notices, in their order. */
+export const entriesOf = (em: EntityManager, noticeIds: readonly string[]): Promise<NoticeEntryRow[]> =>
+  rows<NoticeEntryRow>(
+    em,
+    sql`select notice_id as "noticeId", trade_union_id as "tradeUnionId", application_id as "applicationId", summary
+      from public_notice_entries where notice_id = any(${[...noticeIds]}::uuid[]) order by notice_id, position`,
+  );
+
+/** Writes the lines of a new notice. */
+export const addEntries = async (
+  em: EntityManager,
+  noticeId: string,
+  entries: readonly Omit<NoticeEntryRow, "noticeId">[],
+): Promise<void> =>
+  void (await rows(
+    em,
+    sql`insert into public_notice_entries (notice_id, position, trade_union_id, application_id, summary)
+      select ${noticeId}::uuid, entry.position, entry.trade_union_id, entry.application_id, entry.summary
+      from unnest(${entries.map((entry) => entry.tradeUnionId)}::uuid[], ${entries.map((entry) => entry.applicationId)}::uuid[],
+        ${entries.map((entry) => JSON.stringify(entry.summary))}::jsonb[]) with ordinality
+        as entry (trade_union_id, application_id, summary, position)`,
+  ));
