@@ -12,7 +12,7 @@ import {
   permanentColumns,
   snakeCase,
 } from "../../src/modules/inspections/inspection.columns.js";
-import { InspectionKind } from "../../src/modules/inspections/inspection-plan.entity.js";
+import { InspectionKind } from "../../src/modules/inspections/inspection-kind.types.js";
 import { locationFlags, signatureFlags, timeFlags } from "../../src/modules/inspections/submission-flags.rules.js";
 import { completedAnswers, scoredFields, scoreOf } from "../../src/modules/inspections/submitted-document.rules.js";
 import { openedFindings, type OpenedFinding } from "../../src/modules/rectifications/findings/finding.rules.js";

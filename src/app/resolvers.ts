@@ -15,6 +15,7 @@ import { InspectionPlanChangesResolver } from "../modules/inspections/inspection
 import { InspectionPlanResolver } from "../modules/inspections/inspection-plan.resolver.js";
 import { EvidenceResolver } from "../modules/evidence/evidence.resolver.js";
 import { AnswerResolver, FaultResolver } from "../modules/inspections/answer.resolver.js";
+import { InspectionAssignmentResolver } from "../modules/inspections/inspection-assignment.resolver.js";
 import {
   HistoryEntryResolver,
   InspectionFieldsResolver,
@@ -143,6 +144,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   InspectionPlanResolver,
   InspectionPlanChangesResolver,
   AssignmentResolver,
+  InspectionAssignmentResolver,
   AssignmentSubjectsResolver,
   ViewerAssignmentsResolver,
   EvidenceResolver,

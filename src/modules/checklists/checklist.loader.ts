@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
-import { checklistColumns, type ChecklistRow } from "./checklist.queries.js";
+import { checklistColumns, frozenChecklists, type ChecklistRow } from "./checklist.queries.js";
 
 /** Checklist versions by id, one statement for all of a request's. */
 export const checklistById: LoaderFactory<string, ChecklistRow | null> = ({ em }) =>
@@ -12,4 +12,23 @@ export const checklistById: LoaderFactory<string, ChecklistRow | null> = ({ em }
     );
     const byId = new Map(found.map((checklist) => [checklist.id, checklist]));
     return ids.map((id) => byId.get(id) ?? null);
+  });
+
+/** Published checklist versions; their bodies come from memory once they have been read. */
+export const frozenChecklistById: LoaderFactory<string, ChecklistRow> = ({ em }) =>
+  new DataLoader(async (ids) => {
+    const frozen = await frozenChecklists(em, ids);
+    const found = await rows<Omit<ChecklistRow, "body">>(
+      em,
+      sql`select c.id, c.code, c.version, c.kind, c.subject, c.status, c.published_at as "publishedAt",
+          c.retired_at as "retiredAt", c.edit_version as "editVersion"
+        from checklists c where c.id = any(${[...ids]}::uuid[])`,
+    );
+    const byId = new Map(found.map((version) => [version.id, version]));
+    return ids.map((id) => {
+      const [version, body] = [byId.get(id), frozen.get(id)?.body];
+      return version === undefined || body === undefined
+        ? new Error(`checklist ${id} is referred to but not there`)
+        : { ...version, body };
+    });
   });

@@ -3,7 +3,7 @@ import { rows, sql, type Sql } from "../../platform/database/sql.js";
 import { ownAccounts } from "../identity/account.queries.js";
 import { streetOf, type Candidate } from "./assignment-eligibility.rules.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 
 /** The role that makes visits of a kind: a self-inspection is made by the union's own officers. */
 const roleFor = (kind: InspectionKind): string => (kind === InspectionKind.SELF ? "UNION_OFFICER" : "INSPECTOR");

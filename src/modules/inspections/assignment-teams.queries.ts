@@ -5,7 +5,7 @@ import { candidatesAmong, visitsToAssign, type PlannedVisit } from "./assignment
 import { obstacle, type Candidate, type UnassignedReasonCode } from "./assignment-eligibility.rules.js";
 import { spreadVisits, type Spread } from "./assignment-spread.rules.js";
 import { AssignmentStatus } from "./assignment.lifecycle.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 import type { LockedPlan } from "./inspection-plan-for-update.queries.js";
 import { planErrors } from "./plans.errors.js";
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { Period } from "../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsId, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { AssignmentStatus } from "./assignment.lifecycle.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 
 @InputType({ description: "Which of one's own assignments; conditions are combined by AND." })
 export class ViewerAssignmentFilter {

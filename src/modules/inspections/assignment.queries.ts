@@ -5,7 +5,7 @@ import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
-import type { InspectionKind } from "./inspection-plan.entity.js";
+import type { InspectionKind } from "./inspection-kind.types.js";
 import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";
 import { isShutOwner } from "./shut-owners.queries.js";
 

@@ -20,6 +20,7 @@ import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Period } from "../../platform/graphql/api/scalars.js";
 import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { Checklist } from "../checklists/checklist.entity.js";
+import { frozenChecklistById } from "../checklists/checklist.loader.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { Person } from "../identity/person.types.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
@@ -31,8 +32,9 @@ import { inspectorsByAssignment } from "./assignment.loader.js";
 import { assignmentCount, assignmentPage, visibleAssignment, type AssignmentRow } from "./assignment.queries.js";
 import { cancelAssignment } from "./commands/cancel-assignment.js";
 import { reassignInspection } from "./commands/reassign-inspection.js";
-import { InspectionKind, InspectionPlan } from "./inspection-plan.entity.js";
-import { planById, plannedChecklistById } from "./inspection-plan.loader.js";
+import { InspectionKind } from "./inspection-kind.types.js";
+import { InspectionPlan } from "./inspection-plan.entity.js";
+import { planById } from "./inspection-plan.loader.js";
 import type { InspectionPlanRow } from "./inspection-plan.queries.js";
 
 export const AssignmentConnection = connectionOf("Assignment", () => Assignment);
@@ -132,7 +134,7 @@ export class AssignmentResolver {
   @FieldResolver(() => Checklist, { description: "The checklist version to answer." })
   async checklist(@Root() assignment: AssignmentRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
     const { checklistId } = await asked(assignment, context);
-    return context.loader(plannedChecklistById).load(checklistId);
+    return context.loader(frozenChecklistById).load(checklistId);
   }
 
   @FieldResolver(() => TradeUnion, { description: "The responsible union." })

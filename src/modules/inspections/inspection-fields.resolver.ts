@@ -3,6 +3,7 @@ import { filledText } from "../../platform/i18n/filled-text.js";
 import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Json } from "../../platform/graphql/api/scalars.js";
 import { Checklist, ChecklistKind } from "../checklists/checklist.entity.js";
+import { frozenChecklistById } from "../checklists/checklist.loader.js";
 import { cachedChecklist, type ChecklistRow, type FrozenChecklist } from "../checklists/checklist.queries.js";
 import { Evidence, EvidenceStatus } from "../evidence/evidence.entity.js";
 import { personById } from "../identity/person.loader.js";
@@ -19,9 +20,6 @@ import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js"
 import { filesOf, isToldOf } from "./answer.resolver.js";
 import { AnswerView } from "./answer.types.js";
 import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
-import { Assignment } from "./assignment.entity.js";
-import { visibleAssignmentById } from "./assignment.loader.js";
-import type { AssignmentRow } from "./assignment.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { Inspection } from "./inspection.entity.js";
 import { seesInterviewees } from "./inspection.policy.js";
@@ -44,7 +42,6 @@ import {
   ReportedVeto,
   Signature,
 } from "./inspection.types.js";
-import { plannedChecklistById } from "./inspection-plan.loader.js";
 import { inspectionFlags } from "./submission-flags.rules.js";
 import { answersWithoutWithheld, filesWithoutWithheld, withheldCriteria } from "./withheld-answers.rules.js";
 
@@ -76,18 +73,7 @@ export class InspectionFieldsResolver {
 
   @FieldResolver(() => Checklist, { description: "The checklist version that was answered." })
   checklist(@Root() { checklistId }: InspectionRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
-    return context.loader(plannedChecklistById).load(checklistId);
-  }
-
-  @FieldResolver(() => Assignment, {
-    nullable: true,
-    description: "The planned visit that it answers; null without one, or where the caller may not see it.",
-  })
-  assignment(
-    @Root() { assignmentId }: InspectionRow,
-    @Ctx() context: RequestContext,
-  ): Promise<AssignmentRow | null> | null {
-    return assignmentId === null ? null : context.loader(visibleAssignmentById).load(assignmentId);
+    return context.loader(frozenChecklistById).load(checklistId);
   }
 
   @FieldResolver(() => Inspection, {

@@ -5,7 +5,8 @@ import { HasAtMost, IsBetween, IsId, IsInput, IsText } from "../../platform/grap
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 import { AssignmentStrategy } from "./assignment-teams.queries.js";
-import { InspectionKind, InspectionPlanStatus } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
+import { InspectionPlanStatus } from "./inspection-plan.entity.js";
 
 registerEnumType(AssignmentStrategy, {
   name: "AssignmentStrategy",

@@ -1,8 +1,6 @@
 import DataLoader from "dataloader";
 import { businessDay } from "../../platform/clock/clock.js";
-import { rows, sql } from "../../platform/database/sql.js";
 import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
-import { frozenChecklists, type ChecklistRow } from "../checklists/checklist.queries.js";
 import type { InspectionPlanProgress } from "./inspection-plan.entity.js";
 import { inspectionPlansByIds, progressOfPlans, type InspectionPlanRow } from "./inspection-plan.queries.js";
 
@@ -23,21 +21,4 @@ export const progressByPlan: LoaderFactory<string, InspectionPlanProgress> = ({ 
   new DataLoader(async (ids) => {
     const found = byKey(await progressOfPlans(em, actor, ids, businessDay(clock.now())), ({ planId }) => planId);
     return ids.map((id) => found.get(id) ?? missing("plan", id));
-  });
-
-/** The checklist versions of plans; their bodies come from memory once they have been read. */
-export const plannedChecklistById: LoaderFactory<string, ChecklistRow> = ({ em }) =>
-  new DataLoader(async (ids) => {
-    const frozen = await frozenChecklists(em, ids);
-    const found = await rows<Omit<ChecklistRow, "body">>(
-      em,
-      sql`select c.id, c.code, c.version, c.kind, c.subject, c.status, c.published_at as "publishedAt",
-          c.retired_at as "retiredAt", c.edit_version as "editVersion"
-        from checklists c where c.id = any(${[...ids]}::uuid[])`,
-    );
-    const rowsById = byKey(found, ({ id }) => id);
-    return ids.map((id) => {
-      const [version, body] = [rowsById.get(id), frozen.get(id)?.body];
-      return version === undefined || body === undefined ? missing("checklist", id) : { ...version, body };
-    });
   });

@@ -2,12 +2,8 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
-import type {
-  InspectionKind,
-  InspectionPlan,
-  InspectionPlanProgress,
-  InspectionPlanStatus,
-} from "./inspection-plan.entity.js";
+import type { InspectionKind } from "./inspection-kind.types.js";
+import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus } from "./inspection-plan.entity.js";
 
 /** A plan as lists answer it. */
 export type InspectionPlanRow = Omit<InspectionPlan, "idempotencyKey">;

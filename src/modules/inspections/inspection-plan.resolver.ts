@@ -4,6 +4,7 @@ import { Requires } from "../../platform/access/access.js";
 import { connectionOf, page, PageArgs, type Connection } from "../../platform/graphql/api/connection.js";
 import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { Checklist } from "../checklists/checklist.entity.js";
+import { frozenChecklistById } from "../checklists/checklist.loader.js";
 import type { ChecklistRow } from "../checklists/checklist.queries.js";
 import { personById } from "../identity/person.loader.js";
 import { Person } from "../identity/person.types.js";
@@ -12,7 +13,7 @@ import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { InspectionPlan, InspectionPlanProgress } from "./inspection-plan.entity.js";
 import { InspectionPlanFilter } from "./inspection-plan.inputs.js";
-import { plannedChecklistById, progressByPlan } from "./inspection-plan.loader.js";
+import { progressByPlan } from "./inspection-plan.loader.js";
 import {
   inspectionPlanCount,
   inspectionPlanPage,
@@ -57,7 +58,7 @@ export class InspectionPlanResolver {
 
   @FieldResolver(() => Checklist, { description: "The checklist version that inspections answer." })
   checklist(@Root() { checklistId }: InspectionPlanRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
-    return context.loader(plannedChecklistById).load(checklistId);
+    return context.loader(frozenChecklistById).load(checklistId);
   }
 
   @FieldResolver(() => TradeUnion, { description: "The union at or below which inspections take place." })

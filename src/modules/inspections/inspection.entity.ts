@@ -15,7 +15,7 @@ import {
   type InspectionOwnerCode,
   type InspectionStatusCode,
 } from "./inspection-codes.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 import type { FindingCheck, NotPerformed, StoredSignature } from "./inspection-parts.rules.js";
 import type { StoredFlag } from "./submission-flags.rules.js";
 import type { ClaimedLocation } from "./submission-leaves.rules.js";

@@ -3,7 +3,7 @@ import { enumOf } from "../../platform/graphql/api/enum-of.js";
 import { Period } from "../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 import { InspectionStatus } from "./inspection.entity.js";
 import { ReviewDecision } from "./inspection.types.js";
 

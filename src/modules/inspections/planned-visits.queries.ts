@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { businessDay } from "../../platform/clock/clock.js";
 import { row, sql, type Sql } from "../../platform/database/sql.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
+import { InspectionKind } from "./inspection-kind.types.js";
 import type { InspectionPlanRow } from "./inspection-plan.queries.js";
 
 interface Planning {

@@ -10,7 +10,7 @@ import { contentOf, earlierCreation } from "../../../platform/idempotency/earlie
 import { TradeUnionStatus, type TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
-import type { InspectionKind } from "../inspection-plan.entity.js";
+import type { InspectionKind } from "../inspection-kind.types.js";
 import { lockedPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
 import { MAXIMUM_PLAN, planChecklistFaults, planDayFaults } from "../inspection-plan.rules.js";
 import { planErrors } from "../plans.errors.js";

@@ -7,7 +7,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
 import { TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
 import { AssignmentStrategy } from "../assignment-teams.queries.js";
-import { InspectionKind } from "../inspection-plan.entity.js";
+import { InspectionKind } from "../inspection-kind.types.js";
 import type { LockedPlan } from "../inspection-plan-for-update.queries.js";
 import { assignVisits } from "./assign-inspections.js";
 import { makePlan } from "./create-inspection-plan.js";

@@ -6,7 +6,7 @@ import { candidatesAmong } from "../assignment-candidates.queries.js";
 import { obstacle } from "../assignment-eligibility.rules.js";
 import { assignmentForMove } from "../assignment-for-update.queries.js";
 import type { AssignmentRow } from "../assignment.queries.js";
-import { InspectionKind } from "../inspection-plan.entity.js";
+import { InspectionKind } from "../inspection-kind.types.js";
 import { planErrors } from "../plans.errors.js";
 import { submissionErrors } from "../submission.errors.js";
 

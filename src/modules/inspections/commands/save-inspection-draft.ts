@@ -16,7 +16,7 @@ import { storedDrafts } from "../inspection-storage.queries.js";
 import { allNames, allNamesOf, asRecord, inspectionColumns, type InspectionRow } from "../inspection.columns.js";
 import { nextStatus } from "../inspection.lifecycle.js";
 import { inspectionErrors } from "../inspections.errors.js";
-import { InspectionKind } from "../inspection-plan.entity.js";
+import { InspectionKind } from "../inspection-kind.types.js";
 import { planErrors } from "../plans.errors.js";
 import { claimedAnswers } from "../submission-answers.rules.js";
 import { submissionErrors } from "../submission.errors.js";

@@ -19,7 +19,7 @@ import { storedOwnInspections } from "../inspection-storage.queries.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { inspectionAtRevision } from "../inspection.queries.js";
 import { inspectionSubmitted } from "../inspections.events.js";
-import { InspectionKind } from "../inspection-plan.entity.js";
+import { InspectionKind } from "../inspection-kind.types.js";
 import { registersOf } from "../register-providers.js";
 import { claimedAnswers, readSubmittedAnswers, type SubmittedAnswers } from "../submission-answers.rules.js";
 import { locationFlags, signatureFlags, timeFlags, type StoredFlag } from "../submission-flags.rules.js";

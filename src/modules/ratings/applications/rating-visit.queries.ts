@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { candidatesAmong } from "../../inspections/assignment-candidates.queries.js";
 import { obstacle } from "../../inspections/assignment-eligibility.rules.js";
 import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
-import { InspectionKind } from "../../inspections/inspection-plan.entity.js";
+import { InspectionKind } from "../../inspections/inspection-kind.types.js";
 import type { RatingVisitInput } from "./rating-application.inputs.js";
 import type { RatingProgram } from "../programs/rating-program.entity.js";
 import type { RatingPlace, RatingSubject } from "../programs/rating-subject.queries.js";

@@ -12,7 +12,7 @@ import { Assignment } from "../../inspections/assignment.entity.js";
 import type { AssignmentRow } from "../../inspections/assignment.queries.js";
 import type { InspectionRow } from "../../inspections/inspection.columns.js";
 import { Inspection } from "../../inspections/inspection.entity.js";
-import { plannedChecklistById } from "../../inspections/inspection-plan.loader.js";
+import { frozenChecklistById } from "../../checklists/checklist.loader.js";
 import { InspectionScore } from "../../inspections/inspection.types.js";
 import { Site } from "../../trade-unions/sites/site.entity.js";
 import { siteById } from "../../trade-unions/sites/site.loader.js";
@@ -66,7 +66,7 @@ export class VisitFieldsResolver {
 
   @FieldResolver(() => Checklist, { description: "The checklist version to answer." })
   checklist(@Root() { checklistId }: VisitRow, @Ctx() context: RequestContext): Promise<ChecklistRow> {
-    return context.loader(plannedChecklistById).load(checklistId);
+    return context.loader(frozenChecklistById).load(checklistId);
   }
 
   @FieldResolver(() => [Person], { description: "Who goes, or went; 2 to 5." })

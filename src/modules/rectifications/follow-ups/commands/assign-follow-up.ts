@@ -10,7 +10,7 @@ import { addWorkingDays, type WorkingCalendar } from "../../../calendar/working-
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../../inspections/assignment-candidates.queries.js";
 import { obstacle } from "../../../inspections/assignment-eligibility.rules.js";
-import { InspectionKind } from "../../../inspections/inspection-plan.entity.js";
+import { InspectionKind } from "../../../inspections/inspection-kind.types.js";
 import { planErrors } from "../../../inspections/plans.errors.js";
 import { submissionErrors } from "../../../inspections/submission.errors.js";
 import { accountsOfSamePeople } from "../../../identity/account.queries.js";
