@@ -5,7 +5,7 @@ import { firstRows, preparedRow, preparedRows, row, rows, sql, type Sql } from "
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import type { TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
-import { tradeUnionNameColumns, type TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
+import { tradeUnionPlaceColumns, type TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import { rankFinder, type HistogramPart } from "./rank.rules.js";
 import { groupColumn } from "./standing-group.rules.js";
@@ -85,7 +85,7 @@ export async function standingsPage(
     limit,
   );
   const names = wanted.names
-    ? { columns: sql`, ${tradeUnionNameColumns}`, join: NAME_JOIN }
+    ? { columns: sql`, ${tradeUnionPlaceColumns}`, join: NAME_JOIN }
     : { columns: sql``, join: sql`` };
   const period = wanted.previousRanks ? previousPeriod(order.period) : undefined;
   const before = period === undefined ? undefined : { ...order, period };

@@ -8,7 +8,8 @@ import { Period } from "../../platform/graphql/api/scalars.js";
 import { selectionOf } from "../../platform/graphql/api/selection.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion, TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
-import { asksNameOnly, type TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
+import { asksPlace } from "../trade-unions/tree/trade-union-depth.rules.js";
+import type { TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
 import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { groupColumn } from "./standing-group.rules.js";
@@ -51,7 +52,7 @@ export class StandingResolver {
     const order: StandingOrder = { scopeId: scope, period, level, checklistKind, group: group ?? null };
     const node = selectionOf(info)["edges"]?.["node"] ?? {};
     const wanted = {
-      names: node["tradeUnion"] !== undefined && asksNameOnly(node["tradeUnion"]),
+      names: node["tradeUnion"] !== undefined && asksPlace(node["tradeUnion"]),
       previousRanks: node["previousRank"] !== undefined,
     };
     return page(args, context, info, {

@@ -7,12 +7,12 @@ import type { RequestContext } from "../../platform/graphql/api/request-context.
 import { Period } from "../../platform/graphql/api/scalars.js";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
 import { TradeUnion } from "../trade-unions/tree/trade-union.entity.js";
-import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
+import type { TradeUnionListRow } from "../trade-unions/tree/trade-union-list.queries.js";
 import { UnionStanding } from "./standing.entity.js";
 import { ranksOf, type RankedRow, type StandingOrder } from "./standing.queries.js";
 
 interface Wanted {
-  union: TradeUnionRow;
+  union: TradeUnionListRow;
   period: string;
   checklistKind: ChecklistKind;
 }
@@ -58,7 +58,7 @@ export class TradeUnionStandingResolver {
       "Its place among the unions of its level in the district; null without a result in the period or out of reach.",
   })
   async standing(
-    @Root() union: TradeUnionRow,
+    @Root() union: TradeUnionListRow,
     @Arg("period", () => Period, { description: "The period." }) period: string,
     @Arg("checklistKind", () => ChecklistKind, { description: "By which checklists." }) checklistKind: ChecklistKind,
     @Ctx() context: RequestContext,

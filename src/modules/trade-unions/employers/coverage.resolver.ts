@@ -14,6 +14,7 @@ import { CoverageFilterInput, CoverEmployerInput, EndCoverageInput } from "./emp
 import { employerById } from "./employer.loader.js";
 import type { EmployerRow } from "./employer.queries.js";
 import { TradeUnion } from "../tree/trade-union.entity.js";
+import type { TradeUnionListRow } from "../tree/trade-union-list.queries.js";
 import { tradeUnionById } from "../tree/trade-union.loader.js";
 import { seesRegister } from "../tree/trade-union.policy.js";
 import type { TradeUnionRow } from "../tree/trade-union.queries.js";
@@ -38,7 +39,7 @@ export class TradeUnionCoverageResolver {
     description: "Whom it covers, oldest entry first. Empty where the caller may not see the union's register.",
   })
   async coverage(
-    @Root() union: TradeUnion,
+    @Root() union: TradeUnionListRow,
     @Arg("filter", () => CoverageFilterInput, {
       nullable: true,
       description: "Which of them; without it those that go on.",

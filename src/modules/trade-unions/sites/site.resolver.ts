@@ -12,6 +12,7 @@ import { Site } from "./site.entity.js";
 import { ChangeSiteInput, CloseSiteInput, CreateSiteInput, SiteFilter } from "./site.inputs.js";
 import { sitePage, type SiteRow } from "./site.queries.js";
 import { Location, TradeUnion } from "../tree/trade-union.entity.js";
+import type { TradeUnionListRow } from "../tree/trade-union-list.queries.js";
 import { tradeUnionById } from "../tree/trade-union.loader.js";
 import { seesRegister } from "../tree/trade-union.policy.js";
 import type { TradeUnionRow } from "../tree/trade-union.queries.js";
@@ -43,7 +44,7 @@ export class TradeUnionSitesResolver {
       "The places that it keeps, oldest entry first. Empty where the caller may not see the union's register.",
   })
   async sites(
-    @Root() union: TradeUnion,
+    @Root() union: TradeUnionListRow,
     @Arg("filter", () => SiteFilter, {
       nullable: true,
       description: "Which of them; without it those that are kept.",

@@ -25,30 +25,25 @@ export interface TradeUnionDetails {
   sizeClass?: SizeClass | null;
 }
 
-const PLAIN = [
-  "ownership",
-  "foundedOn",
-  "termStartsOn",
-  "termEndsOn",
-  "certificateExpiresOn",
-  "committeeSize",
-  "address",
-  "contactPhone",
-  "sizeClass",
-] as const;
+/** Details of which something is made before they are written; all others are written as they are given. */
+type Prepared = "name" | "form" | "creditCode" | "ownershipTags" | "location";
+type Plain = Exclude<keyof TradeUnionDetails, Prepared>;
 
-type Register = Pick<
-  TradeUnion,
-  | (typeof PLAIN)[number]
-  | "name"
-  | "form"
-  | "level"
-  | "initials"
-  | "creditCode"
-  | "ownershipTags"
-  | "latitude"
-  | "longitude"
->;
+const PLAIN = Object.keys({
+  ownership: true,
+  foundedOn: true,
+  termStartsOn: true,
+  termEndsOn: true,
+  certificateExpiresOn: true,
+  committeeSize: true,
+  address: true,
+  contactPhone: true,
+  sizeClass: true,
+} satisfies Record<Plain, true>) as Plain[];
+
+/** What details change. */
+type Changeable = Plain | Exclude<Prepared, "location"> | "latitude" | "longitude";
+type Register = Pick<TradeUnion, Changeable | "level" | "initials">;
 
 /** Writes the details into the register. */
 export function applyDetails(union: Register, details: TradeUnionDetails): void {
@@ -108,15 +103,17 @@ export function detailsFaults(
 }
 
 /** The register as the journal hashes it, before and after. */
-export const registerOf = (union: Register): Record<string, unknown> => ({
-  name: union.name,
-  form: union.form,
-  creditCode: union.creditCode,
-  ownershipTags: union.ownershipTags,
-  latitude: union.latitude,
-  longitude: union.longitude,
-  ...Object.fromEntries(PLAIN.map((field) => [field, union[field]])),
-});
+export const registerOf = (union: Register): Record<string, unknown> => {
+  const prepared = {
+    name: union.name,
+    form: union.form,
+    creditCode: union.creditCode,
+    ownershipTags: union.ownershipTags,
+    latitude: union.latitude,
+    longitude: union.longitude,
+  } satisfies Record<Exclude<Changeable, Plain>, unknown>;
+  return { ...prepared, ...Object.fromEntries(PLAIN.map((field) => [field, union[field]])) };
+};
 
 /** Names of the fields in which two states of a register differ. */
 export const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>

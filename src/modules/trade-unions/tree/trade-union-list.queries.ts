@@ -2,6 +2,14 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { firstRows, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
 import type { Selection } from "../../../platform/graphql/api/selection.js";
+import { asksName, depthOf } from "./trade-union-depth.rules.js";
+import {
+  columnsDownTo,
+  PARENT_NAME_COLUMNS,
+  TradeUnionDepth,
+  type NameField,
+  type PlaceField,
+} from "./trade-union-fields.rules.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
 import { scopesOf } from "./trade-union.policy.js";
 import { tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";
@@ -15,41 +23,20 @@ import {
   type TradeUnionListFilter,
 } from "./trade-union-range.queries.js";
 
-/** A union of a list: what every field of it needs, the rest only when it was selected, the parent's card when that is all of it. */
-export type TradeUnionListRow = Pick<TradeUnionRow, "id" | "parentId" | "path" | "code" | "name" | "level" | "status"> &
-  Partial<TradeUnionRow> & { parentName?: string | null; parentCode?: string; parentLevel?: TradeUnionLevel };
+/** A union of a list: where it stands, the rest only when it was selected, and what its parent is called when that is all of it. */
+export type TradeUnionListRow = Pick<TradeUnionRow, PlaceField> &
+  Partial<TradeUnionRow> & {
+    [Name in Exclude<NameField, "id"> as `parent${Capitalize<Name>}`]?: TradeUnionRow[Name] | null;
+  };
 
-/** Fields for which the whole row is read. Fields that higher modules add find the short row only. */
-const WHOLE_ROW_FIELDS = [
-  ...[
-    "creditCode",
-    "form",
-    "ownership",
-    "ownershipTags",
-    "closedOn",
-    "closedReason",
-    "foundedOn",
-    "termStartsOn",
-    "termEndsOn",
-  ],
-  ...["certificateExpiresOn", "committeeSize", "address", "location", "contactPhone", "sizeClass", "version"],
-];
-const PARENT_CARD_FIELDS = new Set(["__typename", "id", "name", "code", "level"]);
+const columnsAt = {
+  [TradeUnionDepth.PLACE]: sql.raw(columnsDownTo(TradeUnionDepth.PLACE)),
+  [TradeUnionDepth.REGISTER]: tradeUnionColumns,
+};
+const parentNameColumns = sql.raw(PARENT_NAME_COLUMNS);
 
-const shortColumns = sql`u.id, u.parent_id as "parentId", ltree2text(u.path) as path, u.code, u.name, u.level, u.status`;
-const parentCardColumns = sql`, p.name as "parentName", p.code as "parentCode", p.level as "parentLevel"`;
-
-const NAME_FIELDS = new Set([...PARENT_CARD_FIELDS, "status", "parent"]);
-
-const isParentCard = (parent: Selection): boolean =>
-  Object.keys(parent).every((field) => PARENT_CARD_FIELDS.has(field));
-
-/** Whether a selection of a union shows no more than what it and its parent are called. */
-export const asksNameOnly = (selection: Selection): boolean =>
-  Object.keys(selection).every((field) => NAME_FIELDS.has(field)) && isParentCard(selection["parent"] ?? {});
-
-/** What unions `u` and their parents `p` are called, for the pages of other modules. */
-export const tradeUnionNameColumns: Sql = sql`${shortColumns} ${parentCardColumns}`;
+/** Where unions `u` stand and what their parents `p` are called, for the pages of other modules. */
+export const tradeUnionPlaceColumns: Sql = sql`${columnsAt[TradeUnionDepth.PLACE]}, ${parentNameColumns}`;
 
 /** One page: an index range of each level of each scope, merged; what lies before the page is never read. */
 export async function tradeUnionPage(
@@ -58,12 +45,11 @@ export async function tradeUnionPage(
   range: Range,
   selection: Selection,
 ): Promise<TradeUnionListRow[]> {
-  const columns = WHOLE_ROW_FIELDS.some((field) => field in selection) ? tradeUnionColumns : shortColumns;
   const { parent } = selection;
-  const withParent = parent !== undefined && isParentCard(parent);
+  const withParent = parent !== undefined && asksName(parent);
   return preparedRows<TradeUnionListRow>(
     em,
-    sql`select ${columns} ${withParent ? parentCardColumns : sql``}
+    sql`select ${columnsAt[depthOf(selection)]} ${withParent ? sql`, ${parentNameColumns}` : sql``}
       from (${mergedRanges(placesOf(actor, range.filter), range)}) page
       join trade_unions u on u.id = page.trade_union_id
       ${withParent ? sql`left join trade_unions p on p.id = u.parent_id` : sql``}

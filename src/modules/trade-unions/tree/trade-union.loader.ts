@@ -1,14 +1,14 @@
 import DataLoader from "dataloader";
 import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
-import { nameCardOf } from "./trade-union-card.rules.js";
+import { publicCard } from "./trade-union-fields.rules.js";
 import { seesRegister } from "./trade-union.policy.js";
 import { ancestorsOf, tradeUnionsByIds, type TradeUnionRow } from "./trade-union.queries.js";
 
 /** The union as it is, or only what it is called where its register is not the caller's to read; nobody is yet signed in at a sign-in. */
 const shownTo =
   ({ viewer }: RequestContext) =>
-  <Union extends TradeUnionRow>(union: Union): Union =>
-    viewer !== null && seesRegister(viewer, union) ? union : nameCardOf(union);
+  (union: TradeUnionRow): TradeUnionRow =>
+    viewer !== null && seesRegister(viewer, union) ? union : publicCard(union);
 
 /** Unions by id: reach is not asked for names, since whatever names a union may show what it is called. */
 export const tradeUnionById = (context: RequestContext): DataLoader<string, TradeUnionRow | null> =>
@@ -21,7 +21,6 @@ export const tradeUnionById = (context: RequestContext): DataLoader<string, Trad
 /** The unions above a union, from the root down to its parent, by the union's id. */
 export const ancestorsByTradeUnion = (context: RequestContext): DataLoader<string, TradeUnionRow[]> =>
   new DataLoader(async (ids) => {
-    const ancestors = (await ancestorsOf(context.em, ids)).map(shownTo(context));
-    const found = Map.groupBy(ancestors, (ancestor) => ancestor.descendantId);
-    return ids.map((id) => found.get(id) ?? []);
+    const found = Map.groupBy(await ancestorsOf(context.em, ids), (ancestor) => ancestor.descendantId);
+    return ids.map((id) => (found.get(id) ?? []).map(shownTo(context)));
   });

@@ -4,6 +4,7 @@ import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { preparedRow, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { columnsDownTo, TradeUnionDepth, type ReadField } from "./trade-union-fields.rules.js";
 import { TradeUnion, TradeUnionStatus } from "./trade-union.entity.js";
 import { canWrite } from "./trade-union.policy.js";
 import { tradeUnionErrors } from "./trade-unions.errors.js";
@@ -12,15 +13,11 @@ import { tradeUnionErrors } from "./trade-unions.errors.js";
 export const withinReach = (actor: Actor, column: Sql, permission?: string): Sql =>
   sql`${column} <@ any(${pathsOf(actor, permission)}::ltree[])`;
 
-export const tradeUnionColumns: Sql = sql`u.id, u.parent_id as "parentId", ltree2text(u.path) as path, u.code,
-  u.credit_code as "creditCode", u.name, u.level, u.form, u.ownership, u.ownership_tags as "ownershipTags", u.status,
-  u.closed_on as "closedOn", u.closed_reason as "closedReason", u.founded_on as "foundedOn",
-  u.term_starts_on as "termStartsOn", u.term_ends_on as "termEndsOn", u.certificate_expires_on as "certificateExpiresOn",
-  u.committee_size as "committeeSize", u.address, u.latitude, u.longitude, u.contact_phone as "contactPhone",
-  u.size_class as "sizeClass", u.version`;
+/** A union as single reads and loaders answer it: what is read of the entity, without the identity map. */
+export type TradeUnionRow = Pick<TradeUnion, ReadField>;
 
-/** A union as single reads and loaders answer it: the columns of the entity, without the identity map. */
-export type TradeUnionRow = Omit<TradeUnion, "number" | "initials" | "idempotencyKey" | "createdAt">;
+/** The columns of `trade_unions u` for such a row. */
+export const tradeUnionColumns: Sql = sql.raw(columnsDownTo(TradeUnionDepth.REGISTER));
 
 /** The union, or undefined when there is none where the actor holds the permission (with none given: any role). */
 export const visibleTradeUnion = (

@@ -7,6 +7,7 @@ import { selectionOf } from "../../../platform/graphql/api/selection.js";
 import { Location, TradeUnion } from "./trade-union.entity.js";
 import { TradeUnionFilter } from "./trade-union.inputs.js";
 import { ancestorsByTradeUnion, tradeUnionById } from "./trade-union.loader.js";
+import type { NameField } from "./trade-union-fields.rules.js";
 import { tradeUnionCount, tradeUnionPage, type TradeUnionListRow } from "./trade-union-list.queries.js";
 import { visibleTradeUnion, type TradeUnionRow } from "./trade-union.queries.js";
 import { TradeUnionListOrder } from "./trade-union-range.queries.js";
@@ -68,9 +69,10 @@ export class TradeUnionResolver {
   ): TradeUnionListRow | null | Promise<TradeUnionListRow | null> {
     const { parentId: id, parentName: name, parentCode: code, parentLevel: level } = union;
     if (id === null) return null;
-    if (name == null || code === undefined || level === undefined) return context.loader(tradeUnionById).load(id);
-    // The list brought the parent's card along; of its other columns none was asked for.
-    return { id, name, code, level, path: union.path.slice(0, union.path.lastIndexOf(".")) } as TradeUnionListRow;
+    if (name == null || code == null || level == null) return context.loader(tradeUnionById).load(id);
+    // The list brought what the parent is called along; of its other fields none was asked for.
+    const parent = { id, name, code, level } satisfies Pick<TradeUnionRow, NameField>;
+    return { ...parent, path: union.path.slice(0, union.path.lastIndexOf(".")) } as TradeUnionListRow;
   }
 
   @FieldResolver(() => [TradeUnion], {
@@ -87,7 +89,7 @@ export class TradeUnionResolver {
   }
 
   @FieldResolver(() => Location, { nullable: true, description: "Where it is; null when not registered." })
-  location(@Root() { latitude, longitude }: TradeUnion): Location | null {
-    return latitude === null || longitude === null ? null : { latitude, longitude };
+  location(@Root() { latitude, longitude }: TradeUnionListRow): Location | null {
+    return latitude == null || longitude == null ? null : { latitude, longitude };
   }
 }
