@@ -130,6 +130,26 @@ const leastArguments = (inputs: readonly { name: string; type: GraphQLInputType;
     .map(({ name, type }) => `${name}: ${leastLiteral(type)}`)
     .join(", ");
 
+/**
+ * Each field of a type, as it is asked with the arguments that it requires: of an object whether it is there, of a list how
+ * many there are.
+ * @param given values of arguments by their names; others get samples
+ */
+export const askedFieldsOf = (
+  type: GraphQLObjectType,
+  given: Readonly<Record<string, string>> = {},
+): { name: string; asked: string; type: GraphQLOutputType }[] =>
+  Object.values(type.getFields()).map(({ name, args, type: answered }) => {
+    const required = args.filter(isRequiredArgument);
+    const passed = required.map(
+      (argument) => `${argument.name}: ${given[argument.name] ?? leastLiteral(argument.type)}`,
+    );
+    const named = getNamedType(answered);
+    const below = named.name.endsWith("Connection") ? "{ totalCount }" : "{ __typename }";
+    const call = passed.length === 0 ? name : `${name}(${passed.join(", ")})`;
+    return { name, asked: isLeafType(named) ? call : `${call} ${below}`, type: named };
+  });
+
 /** The shortest operation that comes as far as a root field, with no more than it requires. */
 export function leastDocumentOf(schema: GraphQLSchema, field: RootField): string {
   const isMutation = schema.getMutationType()?.getFields()[field.name] !== undefined;

@@ -15,7 +15,7 @@ type Field = GraphQLField<unknown, unknown>;
 export interface Edge {
   /** Type and field, as the schema names them. */
   name: string;
-  /** Asks for the id of what it leads to. */
+  /** Asks for the id of what it leads to, or for the selection that was given. */
   query: string;
   /** Ask as little as can be asked: the name of the type, and of a list how many there are. */
   slight: string[];
@@ -37,11 +37,13 @@ const nodeOf = (type: GraphQLObjectType): GraphQLObjectType => {
  * Every field of the schema that leads to one of the wanted types, directly or as a list, as far as its arguments can be
  * given and its type be reached so.
  * @param ids the id that an argument of a root field takes, by the field's name
+ * @param selection what is asked of an object of the wanted types
  */
 export function edgesTo(
   schema: GraphQLSchema,
   wanted: readonly string[],
   ids: Readonly<Record<string, string>>,
+  selection = "id",
 ): Edge[] {
   const value = (field: Field, { type, name }: GraphQLArgument): string | undefined => {
     const named = getNamedType(type);
@@ -82,11 +84,11 @@ export function edgesTo(
       if (!isObjectType(named) || called === undefined) continue;
       const node = nodeOf(named);
       const [before, after] = node === named ? ["", ""] : ["edges { node { ", " } }"];
-      const ask = (selection: string) => `${way.open}${called} { ${selection} }${way.close}`;
+      const ask = (asked: string) => `${way.open}${called} { ${asked} }${way.close}`;
       if (wanted.includes(node.name)) {
         edges.push({
           name: `${type.name}.${field.name}`,
-          query: ask(`${before}id${after}`),
+          query: ask(`${before}${selection}${after}`),
           slight: [ask(`${before}__typename${after}`), ...(node === named ? [] : [ask("totalCount")])],
         });
       }

@@ -24,43 +24,6 @@ beforeAll(async () => {
 const ask = <Data>(text: string, variables: Record<string, unknown>, { token }: BuiltPerson) =>
   program.data<Data>(text, variables, { token });
 
-const UNION = `id name code level creditCode ownership ownershipTags address contactPhone location { latitude } termEndsOn
-  committeeSize certificateExpiresOn foundedOn version headcount { members } officers { id } officerWarnings { code }
-  coverage(first: 5) { totalCount } sites(first: 5) { totalCount } targets(first: 5) { totalCount }
-  memberAppraisals(first: 5) { totalCount } awards(first: 5) { totalCount } findings(first: 5) { totalCount }
-  inspections(first: 5) { totalCount edges { node { id } } } latestInspection(checklistKind: SIX_STANDARDS) { id }
-  standing(period: "2026-Q4", checklistKind: SIX_STANDARDS) { rank } auditingCommissions(first: 5) { totalCount }
-  cadreSurvey(year: 2026) { officers } cadreSurveyTotals(year: 2026) { officers }`;
-
-describe("a union above the caller's reach shows what it is called", () => {
-  // Supervisors are not shown the register at all.
-  test.each(SEERS.filter((seer) => seer !== "supervisor").map((seer) => [seer]))("to the %s", async (seer) => {
-    const { at, seers } = world;
-    const top = seer === "unionOfficer" ? at.union : at.street;
-    const above = seer === "unionOfficer" ? at.community : at.root;
-    await program.sql(
-      "update trade_unions set address = '某路1号', contact_phone = '0592', latitude = 24, longitude = 118, credit_code = null where id = $1",
-      [above.id],
-    );
-    const { tradeUnion } = await ask<{ tradeUnion: { parent: object; ancestors: object[] } }>(
-      `query($id: ID!) { tradeUnion(id: $id) { parent { ${UNION} } ancestors { ${UNION} } } }`,
-      { id: top.id },
-      seers[seer],
-    );
-    const nothing = { totalCount: 0 };
-    const card = {
-      ...{ id: above.id, name: above.name, code: above.code, creditCode: null, ownership: null, ownershipTags: [] },
-      ...{ address: null, contactPhone: null, location: null, termEndsOn: null, committeeSize: null, foundedOn: null },
-      ...{ certificateExpiresOn: null, version: 0, headcount: null, officers: [], officerWarnings: [] },
-      ...{ coverage: nothing, sites: nothing, targets: nothing, memberAppraisals: nothing, awards: nothing },
-      ...{ findings: nothing, inspections: { totalCount: 0, edges: [] }, latestInspection: null, standing: null },
-      ...{ auditingCommissions: nothing, cadreSurvey: null, cadreSurveyTotals: null },
-    };
-    expect(tradeUnion.parent).toMatchObject(card);
-    expect(tradeUnion.ancestors.at(-1)).toMatchObject(card);
-  });
-});
-
 const LISTS: readonly [string, string][] = [
   ["awards", "awards(first: 100) { totalCount edges { node { id } } }"],
   ["objections", "objections(first: 100) { totalCount edges { node { id } } }"],
