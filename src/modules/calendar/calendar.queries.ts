@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import type { CalendarDay, CalendarYear } from "./calendar-year.entity.js";
 import { workingCalendarOf, type WorkingCalendar } from "./working-day.rules.js";
@@ -17,16 +18,25 @@ export async function workingCalendar(em: EntityManager): Promise<WorkingCalenda
   return workingCalendarOf(found.days, found.knownUntil);
 }
 
+const yearColumns = columnsOf<CalendarYear>({
+  year: "year",
+  id: "id",
+  isPublished: "is_published",
+  document: "document",
+  version: "version",
+});
+
 /** One year, or undefined when nothing was entered for it. */
 export const calendarYear = (em: EntityManager, year: number): Promise<CalendarYear | undefined> =>
-  row<CalendarYear>(
-    em,
-    sql`select year, id, is_published as "isPublished", document, version from calendar_years where year = ${year}::integer`,
-  );
+  row<CalendarYear>(em, sql`select ${yearColumns} from calendar_years where year = ${year}::integer`);
+
+const dayColumns = columnsOf<CalendarDay>({
+  year: "year",
+  day: "day",
+  isWorkday: "is_workday",
+  name: "name",
+});
 
 /** The holidays and make-up workdays of a year, in order. */
 export const calendarDaysOf = (em: EntityManager, year: number): Promise<CalendarDay[]> =>
-  rows<CalendarDay>(
-    em,
-    sql`select day, is_workday as "isWorkday", name from calendar_days where year = ${year}::integer order by day`,
-  );
+  rows<CalendarDay>(em, sql`select ${dayColumns} from calendar_days where year = ${year}::integer order by day`);

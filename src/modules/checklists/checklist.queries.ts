@@ -1,7 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../../platform/access/actor.js";
-import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
+import { columnsOf } from "../../platform/database/columns.js";
+import { row, rows, sql } from "../../platform/database/sql.js";
 import type { ChecklistBody } from "./checklist-body.js";
 import { indexChecklist, type ChecklistIndex } from "./checklist-index.js";
 import { checklistView } from "./checklist-view.rules.js";
@@ -24,8 +25,18 @@ export interface FrozenChecklist {
 /** A checklist as lists answer it. */
 export type ChecklistRow = Omit<Checklist, "bodyHash" | "publishedBy" | "idempotencyKey" | "createdAt">;
 
-export const checklistColumns: Sql = sql`c.id, c.code, c.version, c.kind, c.subject, c.status, c.body,
-  c.published_at as "publishedAt", c.retired_at as "retiredAt", c.edit_version as "editVersion"`;
+export const checklistColumns = columnsOf<ChecklistRow>({
+  id: "c.id",
+  code: "c.code",
+  version: "c.version",
+  kind: "c.kind",
+  subject: "c.subject",
+  status: "c.status",
+  body: "c.body",
+  publishedAt: "c.published_at",
+  retiredAt: "c.retired_at",
+  editVersion: "c.edit_version",
+});
 
 /** Far more versions than a federation has in use at a time. */
 const MAXIMUM_CACHED = 500;

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/access/actor.js";
+import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { DomainErrors } from "../../platform/errors/domain-error.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
@@ -30,10 +31,29 @@ export interface CircularFilter {
 }
 
 const listedAt = sql`coalesce(c.published_at, c.created_at)`;
-const columns: Sql = sql`c.id, c.trade_union_id as "tradeUnionId", c.kind, c.title, c.body, c.period, c.naming, c.status,
-  c.audience, c.number, c.drafted_by as "draftedById", c.signed_by as "signedById", c.signed_name as "signedName",
-  c.signed_post as "signedPost", c.signed_at as "signedAt", c.published_by as "publishedById",
-  c.published_at as "publishedAt", c.authority_document as "authorityDocument", c.discard_reason as "discardReason", c.version, ${listedAt} as "listedAt"`;
+const columns = columnsOf<CircularRow>({
+  id: "c.id",
+  tradeUnionId: "c.trade_union_id",
+  kind: "c.kind",
+  title: "c.title",
+  body: "c.body",
+  period: "c.period",
+  naming: "c.naming",
+  status: "c.status",
+  audience: "c.audience",
+  number: "c.number",
+  draftedById: "c.drafted_by",
+  signedById: "c.signed_by",
+  signedName: "c.signed_name",
+  signedPost: "c.signed_post",
+  signedAt: "c.signed_at",
+  publishedById: "c.published_by",
+  publishedAt: "c.published_at",
+  authorityDocument: "c.authority_document",
+  discardReason: "c.discard_reason",
+  version: "c.version",
+  listedAt: listedAt,
+});
 const source: Sql = sql`circulars c join trade_unions u on u.id = c.trade_union_id`;
 
 const conditions = (viewer: Actor | null, { status, kind, period }: CircularFilter): Sql =>

@@ -1,13 +1,23 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { columnsOf } from "../../platform/database/columns.js";
 import { rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { EvidenceAnnouncement } from "./evidence-announcement.rules.js";
 import type { Evidence } from "./evidence.entity.js";
+
+const columns = columnsOf<Evidence>({
+  sha256: "sha256",
+  size: "size",
+  mediaType: "media_type",
+  status: "status",
+  announcedBy: "announced_by",
+  announcedAt: "announced_at",
+});
 
 /** Files by their hashes, in no order; unknown ones are absent. */
 export const evidenceByHashes = (em: EntityManager, hashes: readonly string[]): Promise<Evidence[]> =>
   rows<Evidence>(
     em,
-    sql`select sha256, size, media_type as "mediaType", status, announced_by as "announcedBy", announced_at as "announcedAt"
+    sql`select ${columns}
       from evidence where sha256 = any(${[...hashes]}::text[])`,
   );
 

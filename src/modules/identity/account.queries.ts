@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { Account } from "./account.entity.js";
@@ -15,9 +16,17 @@ export interface Credentials {
   knowsDevice: boolean;
 }
 
-export const accountColumns: Sql = sql`a.id, a.username, a.name, a.language,
-  a.must_change_password as "mustChangePassword", a.disabled_at as "disabledAt", a.disabled_reason as "disabledReason",
-  a.version, a.created_at as "createdAt"`;
+export const accountColumns = columnsOf<AccountRow>({
+  id: "a.id",
+  username: "a.username",
+  name: "a.name",
+  language: "a.language",
+  mustChangePassword: "a.must_change_password",
+  disabledAt: "a.disabled_at",
+  disabledReason: "a.disabled_reason",
+  version: "a.version",
+  createdAt: "a.created_at",
+});
 
 /** An account as lists answer it: without its password's hash. */
 export type AccountRow = Omit<

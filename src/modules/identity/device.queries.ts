@@ -1,9 +1,18 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { row, sql, type Sql } from "../../platform/database/sql.js";
+import { columnsOf } from "../../platform/database/columns.js";
+import { row, sql } from "../../platform/database/sql.js";
 import type { Device } from "./device.entity.js";
 
-export const deviceColumns: Sql = sql`d.id, d.account_id as "accountId", d.name, d.platform, d.first_seen_at as "firstSeenAt",
-  d.last_seen_at as "lastSeenAt", d.revoked_at as "revokedAt", d.revoked_reason as "revokedReason"`;
+export const deviceColumns = columnsOf<DeviceRow>({
+  id: "d.id",
+  accountId: "d.account_id",
+  name: "d.name",
+  platform: "d.platform",
+  firstSeenAt: "d.first_seen_at",
+  lastSeenAt: "d.last_seen_at",
+  revokedAt: "d.revoked_at",
+  revokedReason: "d.revoked_reason",
+});
 
 /** A device as lists answer it. */
 export type DeviceRow = Device;

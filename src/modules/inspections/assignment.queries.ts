@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/access/actor.js";
+import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
@@ -12,10 +13,25 @@ import { isShutOwner } from "./shut-owners.queries.js";
 /** An assignment as lists answer it. */
 export type AssignmentRow = Assignment;
 
-export const assignmentColumns: Sql = sql`a.id, a.plan_id as "planId", a.owner, a.owner_id as "ownerId",
-  a.kind, a.period, a.checklist_id as "checklistId", a.trade_union_id as "tradeUnionId",
-  a.employer_id as "employerId", a.site_id as "siteId", a.baseline_inspection_id as "baselineInspectionId", a.visit_subject as "visitSubject", a.status,
-  a.due_on as "dueOn", a.inspection_id as "inspectionId", a.version, a.created_at as "createdAt"`;
+export const assignmentColumns = columnsOf<AssignmentRow>({
+  id: "a.id",
+  planId: "a.plan_id",
+  owner: "a.owner",
+  ownerId: "a.owner_id",
+  kind: "a.kind",
+  period: "a.period",
+  checklistId: "a.checklist_id",
+  tradeUnionId: "a.trade_union_id",
+  employerId: "a.employer_id",
+  siteId: "a.site_id",
+  baselineInspectionId: "a.baseline_inspection_id",
+  visitSubject: "a.visit_subject",
+  status: "a.status",
+  dueOn: "a.due_on",
+  inspectionId: "a.inspection_id",
+  version: "a.version",
+  createdAt: "a.created_at",
+});
 
 export interface AssignmentListFilter {
   status?: readonly AssignmentStatus[] | null;

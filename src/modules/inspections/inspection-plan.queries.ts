@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../platform/access/actor.js";
+import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
@@ -8,10 +9,22 @@ import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus } fro
 /** A plan as lists answer it. */
 export type InspectionPlanRow = Omit<InspectionPlan, "idempotencyKey">;
 
-export const inspectionPlanColumns: Sql = sql`p.id, p.title, p.kind, p.period, p.checklist_id as "checklistId",
-  p.scope_id as "scopeId", p.levels, p.opens_on as "opensOn", p.due_on as "dueOn",
-  p.pre_review_by_street as "preReviewByStreet", p.status, p.created_by as "createdBy", p.version,
-  p.created_at as "createdAt"`;
+export const inspectionPlanColumns = columnsOf<InspectionPlanRow>({
+  id: "p.id",
+  title: "p.title",
+  kind: "p.kind",
+  period: "p.period",
+  checklistId: "p.checklist_id",
+  scopeId: "p.scope_id",
+  levels: "p.levels",
+  opensOn: "p.opens_on",
+  dueOn: "p.due_on",
+  preReviewByStreet: "p.pre_review_by_street",
+  status: "p.status",
+  createdBy: "p.created_by",
+  version: "p.version",
+  createdAt: "p.created_at",
+});
 
 export interface InspectionPlanListFilter {
   period?: string | null;

@@ -19,106 +19,86 @@ export interface AnswersInBrief {
 /** An inspection as lists and commands have it: the columns of the entity, without the identity map. */
 export type InspectionRow = Inspection & { readonly answersInBrief?: AnswersInBrief } & WithheldAnswers;
 
-/** What a resubmission replaces; the earlier revisions keep the same columns. */
-export const documentColumns = [
-  "revision",
-  "status",
-  "inspectorIds",
-  "answers",
-  "criterionPoints",
-  "generalVetoes",
-  "findingChecks",
-  "signatures",
-  "notPerformed",
-  "location",
-  "remark",
-  "startedAt",
-  "finishedAt",
-  "submittedAt",
-  "contentHash",
-  "contentSalt",
-  "points",
-  "maxPoints",
-  "percent",
-  "grade",
-  "vetoed",
-  "awardBlocked",
-  "byStandard",
-  "scoringRuleVersion",
-  "flags",
-  "evidence",
-  "announcements",
-] as const satisfies readonly (keyof Inspection)[];
+/**
+ * From which depth on a column is read: most lists show it, and the server itself looks at it while it answers them; a card
+ * shows it; it comes with the answers; or it is so large that only a query that asks for it carries it.
+ */
+type ColumnDepth = "glance" | "card" | "answers" | "whole";
 
 /** What stays through all revisions, or is written by the review. */
-export const permanentColumns = [
-  "id",
-  "kind",
-  "period",
-  "tradeUnionId",
-  "employerId",
-  "siteId",
-  "checklistId",
-  "checklistKind",
-  "assignmentId",
-  "owner",
-  "ownerId",
-  "isRestricted",
-  "basedOn",
-  "inspectorId",
-  "preReview",
-  "preReviewedAt",
-  "confirmedAt",
-  "draft",
-  "version",
-  "createdAt",
-] as const satisfies readonly (keyof Inspection)[];
+const PERMANENT = {
+  id: "glance",
+  kind: "glance",
+  period: "glance",
+  tradeUnionId: "glance",
+  employerId: "card",
+  siteId: "card",
+  checklistId: "glance",
+  checklistKind: "card",
+  assignmentId: "card",
+  owner: "glance",
+  ownerId: "glance",
+  isRestricted: "glance",
+  basedOn: "card",
+  inspectorId: "card",
+  preReview: "card",
+  preReviewedAt: "card",
+  confirmedAt: "card",
+  draft: "whole",
+  version: "card",
+  createdAt: "card",
+} satisfies Partial<Record<keyof Inspection, ColumnDepth>>;
 
-/** Large columns that a page only carries when its query asks for them. */
-const heavyColumns: ReadonlySet<string> = new Set([
-  "answers",
-  "criterionPoints",
-  "generalVetoes",
-  "findingChecks",
-  "signatures",
-  "byStandard",
-  "announcements",
-  "draft",
-]);
-const answerColumns: ReadonlySet<string> = new Set(["answers", "criterionPoints"]);
+/** What a resubmission replaces; the earlier revisions keep the same columns. */
+const DOCUMENT = {
+  revision: "glance",
+  status: "glance",
+  inspectorIds: "glance",
+  answers: "answers",
+  criterionPoints: "answers",
+  generalVetoes: "whole",
+  findingChecks: "whole",
+  signatures: "whole",
+  notPerformed: "card",
+  location: "card",
+  remark: "card",
+  startedAt: "card",
+  finishedAt: "card",
+  submittedAt: "glance",
+  contentHash: "card",
+  contentSalt: "card",
+  points: "glance",
+  maxPoints: "glance",
+  percent: "glance",
+  grade: "glance",
+  vetoed: "glance",
+  awardBlocked: "glance",
+  byStandard: "whole",
+  scoringRuleVersion: "card",
+  flags: "card",
+  evidence: "card",
+  announcements: "whole",
+} satisfies Record<Exclude<keyof Inspection, keyof typeof PERMANENT>, ColumnDepth>;
 
-/** What most lists show, and what the server itself looks at while it answers them. */
-const glanceColumns: ReadonlySet<string> = new Set([
-  "id",
-  "kind",
-  "period",
-  "tradeUnionId",
-  "checklistId",
-  "owner",
-  "ownerId",
-  "isRestricted",
-  "revision",
-  "status",
-  "inspectorIds",
-  "submittedAt",
-  "points",
-  "maxPoints",
-  "percent",
-  "grade",
-  "vetoed",
-  "awardBlocked",
-] satisfies (keyof Inspection)[]);
+export const permanentColumns = Object.keys(PERMANENT) as (keyof typeof PERMANENT)[];
+export const documentColumns = Object.keys(DOCUMENT) as (keyof typeof DOCUMENT)[];
 
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** How much of a row is wanted: what most lists show, without or with answers in brief; its card, without or with answers; or everything. */
 export type InspectionDepth = "glance" | "brief" | "card" | "answers" | "whole";
 
-const isColumnOf: Record<InspectionDepth, (name: string) => boolean> = {
-  glance: (name) => glanceColumns.has(name),
-  brief: (name) => glanceColumns.has(name) || name === "criterionPoints",
-  card: (name) => !heavyColumns.has(name),
-  answers: (name) => !heavyColumns.has(name) || answerColumns.has(name),
+const columnDepths: Readonly<Record<keyof Inspection, ColumnDepth>> = { ...PERMANENT, ...DOCUMENT };
+const readFrom = (...depths: ColumnDepth[]) => {
+  const read = new Set(depths);
+  return (name: keyof Inspection) => read.has(columnDepths[name]);
+};
+
+const isColumnOf: Record<InspectionDepth, (name: keyof Inspection) => boolean> = {
+  glance: readFrom("glance"),
+  brief: (name) => readFrom("glance")(name) || name === "criterionPoints",
+  card: readFrom("glance", "card"),
+  answers: readFrom("glance", "card", "answers"),
   whole: () => true,
 };
 

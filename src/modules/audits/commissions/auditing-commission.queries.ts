@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
@@ -14,10 +15,16 @@ export type AuditingCommissionRow = Omit<AuditingCommission, "idempotencyKey" | 
   members: AuditingCommissionMember[];
 };
 
-export const commissionColumns: Sql = sql`c.id, c.trade_union_id as "tradeUnionId", c.elected_on as "electedOn",
-  c.term_ends_on as "termEndsOn", c.ended_on as "endedOn", c.version,
-  (select coalesce(json_agg(json_build_object('name', m.name, 'post', m.post, 'accountId', m.account_id) order by m.place), '[]')
-    from auditing_commission_members m where m.commission_id = c.id) as members`;
+export const commissionColumns = columnsOf<AuditingCommissionRow>({
+  id: "c.id",
+  tradeUnionId: "c.trade_union_id",
+  electedOn: "c.elected_on",
+  termEndsOn: "c.term_ends_on",
+  endedOn: "c.ended_on",
+  version: "c.version",
+  members:
+    "(select coalesce(json_agg(json_build_object('name', m.name, 'post', m.post, 'accountId', m.account_id) order by m.place), '[]') from auditing_commission_members m where m.commission_id = c.id)",
+});
 
 const isVisible = (actor: Actor): Sql => withinReach(actor, sql`u.path`, "trade-union:read");
 

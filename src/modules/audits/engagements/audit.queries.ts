@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { InspectionStatusCode } from "../../inspections/inspection-codes.js";
@@ -19,20 +20,41 @@ export type AuditRow = Omit<Audit, "idempotencyKey" | "openedBy" | "openedAt"> &
 };
 
 /** Columns of `audits a` of the union `u`, the content where `shown` holds and the working paper where `paper` does. */
-export const auditColumns = (
-  shown: Sql,
-  paper: Sql,
-): Sql => sql`a.id, a.trade_union_id as "tradeUnionId", a.kind, a.status,
-  a.period_from as "periodFrom", a.period_to as "periodTo", a.authority_document as "authorityDocument", a.opened_at as "openedAt",
-  a.notice_issued_on as "noticeIssuedOn", a.on_site_from as "onSiteFrom", ${shown} as "hasContent", ${paper} as "hasPaper",
-  case when ${shown} then a.opening_balance end as "openingBalance", case when ${shown} then a.closing_balance end as "closingBalance",
-  case when ${shown} then a.figures else '[]' end as figures,
-  case when ${shown} then a.dues_payable end as "duesPayable", case when ${shown} then a.dues_remitted end as "duesRemitted",
-  a.draft_text as "draftText", a.draft_sent_on as "draftSentOn", a.comments_due_on as "commentsDueOn",
-  a.comment_statement as "commentStatement", a.comment_evidence as "commentEvidence", a.commented_by as "commentedBy",
-  a.commented_at as "commentedAt", a.opinion, a.document_number as "documentNumber", a.report_text as "reportText",
-  a.issued_at as "issuedAt", a.closed_at as "closedAt", a.canceled_at as "canceledAt",
-  a.cancel_reason as "cancelReason", a.version`;
+export const auditColumns = (shown: Sql, paper: Sql): Sql =>
+  columnsOf<AuditRow>({
+    id: "a.id",
+    tradeUnionId: "a.trade_union_id",
+    kind: "a.kind",
+    status: "a.status",
+    periodFrom: "a.period_from",
+    periodTo: "a.period_to",
+    authorityDocument: "a.authority_document",
+    openedAt: "a.opened_at",
+    noticeIssuedOn: "a.notice_issued_on",
+    onSiteFrom: "a.on_site_from",
+    hasContent: shown,
+    hasPaper: paper,
+    openingBalance: sql`case when ${shown} then a.opening_balance end`,
+    closingBalance: sql`case when ${shown} then a.closing_balance end`,
+    figures: sql`case when ${shown} then a.figures else '[]' end`,
+    duesPayable: sql`case when ${shown} then a.dues_payable end`,
+    duesRemitted: sql`case when ${shown} then a.dues_remitted end`,
+    draftText: "a.draft_text",
+    draftSentOn: "a.draft_sent_on",
+    commentsDueOn: "a.comments_due_on",
+    commentStatement: "a.comment_statement",
+    commentEvidence: "a.comment_evidence",
+    commentedBy: "a.commented_by",
+    commentedAt: "a.commented_at",
+    opinion: "a.opinion",
+    documentNumber: "a.document_number",
+    reportText: "a.report_text",
+    issuedAt: "a.issued_at",
+    closedAt: "a.closed_at",
+    canceledAt: "a.canceled_at",
+    cancelReason: "a.cancel_reason",
+    version: "a.version",
+  });
 
 export interface AuditListFilter {
   scope?: string | null;

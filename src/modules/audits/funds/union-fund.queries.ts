@@ -1,13 +1,23 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { columnsOf } from "../../../platform/database/columns.js";
+import { row, rows, sql } from "../../../platform/database/sql.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { UnionFund, UnionFundItem, UnionFundSource } from "./union-fund.entity.js";
 
 /** A fund as lists answer it. */
 export type UnionFundRow = Omit<UnionFund, "createdAt">;
 
-const columns: Sql = sql`f.id, f.trade_union_id as "tradeUnionId", f.year, f.item, f.source, f.amount as fen, f.qualifier, f.version`;
+const columns = columnsOf<UnionFundRow>({
+  id: "f.id",
+  tradeUnionId: "f.trade_union_id",
+  year: "f.year",
+  item: "f.item",
+  source: "f.source",
+  fen: "f.amount",
+  qualifier: "f.qualifier",
+  version: "f.version",
+});
 
 /** What a union received in a year; at most one row for each kind and source. Nothing where the actor may not look. */
 export const unionFundsOf = (

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { CadreSurvey, CadreSurveyTotals } from "./cadre-survey.entity.js";
@@ -7,11 +8,26 @@ import type { CadreSurvey, CadreSurveyTotals } from "./cadre-survey.entity.js";
 /** A survey as it is answered. */
 export type CadreSurveyRow = Omit<CadreSurvey, "submittedBy">;
 
-const columns: Sql = sql`s.id, s.trade_union_id as "tradeUnionId", s.year, s.submitted_at as "submittedAt", s.version,
-  s.full_time as "fullTime", s.part_time as "partTime", s.women, s.master_or_above as "masterOrAbove",
-  s.bachelor, s.college, s.secondary_or_below as "secondaryOrBelow", s.accounting,
-  s.auditing, s.economics_or_law as "economicsOrLaw", s.other_profession as "otherProfession", s.certified,
-  s.trained`;
+const columns = columnsOf<CadreSurveyRow>({
+  id: "s.id",
+  tradeUnionId: "s.trade_union_id",
+  year: "s.year",
+  submittedAt: "s.submitted_at",
+  version: "s.version",
+  fullTime: "s.full_time",
+  partTime: "s.part_time",
+  women: "s.women",
+  masterOrAbove: "s.master_or_above",
+  bachelor: "s.bachelor",
+  college: "s.college",
+  secondaryOrBelow: "s.secondary_or_below",
+  accounting: "s.accounting",
+  auditing: "s.auditing",
+  economicsOrLaw: "s.economics_or_law",
+  otherProfession: "s.other_profession",
+  certified: "s.certified",
+  trained: "s.trained",
+});
 
 const isVisible = (actor: Actor): Sql => withinReach(actor, sql`u.path`, "cadre-survey:read");
 

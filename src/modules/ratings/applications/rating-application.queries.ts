@@ -7,6 +7,7 @@ import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import {
   movedApplication,
@@ -19,10 +20,26 @@ import { ratingErrors } from "../programs/ratings.errors.js";
 /** An application as reads answer it. */
 export type RatingApplicationRow = Omit<RatingApplication, "createdAt" | "idempotencyKey"> & { createdAt: string };
 
-const columns: Sql = sql`a.id, a.program_id as "programId", a.level_code as "levelCode", a.trade_union_id as "tradeUnionId",
-  a.employer_id as "employerId", a.site_id as "siteId", a.status, a.self_inspection_id as "selfInspectionId",
-  a.inspection_id as "inspectionId", a.counts, a.declared, a.attachments, a.notice_id as "noticeId", a.award_id as "awardId",
-  a.recommended_on as "recommendedOn", a.applied_by as "appliedById", a.version, a.created_at as "createdAt"`;
+const columns = columnsOf<RatingApplicationRow>({
+  id: "a.id",
+  programId: "a.program_id",
+  levelCode: "a.level_code",
+  tradeUnionId: "a.trade_union_id",
+  employerId: "a.employer_id",
+  siteId: "a.site_id",
+  status: "a.status",
+  selfInspectionId: "a.self_inspection_id",
+  inspectionId: "a.inspection_id",
+  counts: "a.counts",
+  declared: "a.declared",
+  attachments: "a.attachments",
+  noticeId: "a.notice_id",
+  awardId: "a.award_id",
+  recommendedOn: "a.recommended_on",
+  appliedById: "a.applied_by",
+  version: "a.version",
+  createdAt: "a.created_at",
+});
 
 export interface RatingApplicationListFilter {
   scope?: string | null;

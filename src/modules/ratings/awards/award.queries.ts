@@ -5,6 +5,7 @@ import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import type { Award } from "./award.entity.js";
 import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 
@@ -14,10 +15,23 @@ export type AwardRow = Omit<Award, "createdAt" | "idempotencyKey" | "scale" | "c
 const statusOn = (day: string): Sql =>
   sql`case when a.status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED') and a.valid_until < ${day}::date then 'LAPSED' else a.status end`;
 
-const columns = (day: string): Sql => sql`a.id, a.program_id as "programId", a.level_code as "levelCode",
-  a.trade_union_id as "tradeUnionId", a.employer_id as "employerId", a.site_id as "siteId", ${statusOn(day)} as status,
-  a.conferring_level as "conferringLevel", a.document_number as "documentNumber", a.conferred_on as "conferredOn",
-  a.recommended_on as "recommendedOn", a.valid_until as "validUntil", a.reexamine_by as "reexamineBy", a.version`;
+const columns = (day: string): Sql =>
+  columnsOf<AwardRow>({
+    id: "a.id",
+    programId: "a.program_id",
+    levelCode: "a.level_code",
+    tradeUnionId: "a.trade_union_id",
+    employerId: "a.employer_id",
+    siteId: "a.site_id",
+    status: sql`${statusOn(day)}`,
+    conferringLevel: "a.conferring_level",
+    documentNumber: "a.document_number",
+    conferredOn: "a.conferred_on",
+    recommendedOn: "a.recommended_on",
+    validUntil: "a.valid_until",
+    reexamineBy: "a.reexamine_by",
+    version: "a.version",
+  });
 
 export const awardKeys = (award: AwardRow): CursorKeys => [award.conferredOn, award.id];
 

@@ -6,6 +6,7 @@ import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { teamOfInspection } from "../../inspections/inspection-team.queries.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { Objection } from "./objection.entity.js";
 import type { ObjectionStatus } from "./objection.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
@@ -20,9 +21,21 @@ export type ObjectionRow = Omit<Objection, "idempotencyKey" | "filedAt" | "decid
 const visible = (actor: Actor): Sql =>
   sql`(${withinReach(actor, sql`u.path`, "objection:decide")} or o.filed_by = ${actor.accountId}::uuid)`;
 
-const columns: Sql = sql`o.id, o.notice_id as "noticeId", o.application_id as "applicationId", o.statement, o.contact,
-  o.filed_by as "filedById", o.filed_at as "filedAt", o.answer_due_on as "answerDueOn", o.status, o.decided_by as "decidedById",
-  o.decided_at as "decidedAt", o.reason, o.version`;
+const columns = columnsOf<ObjectionRow>({
+  id: "o.id",
+  noticeId: "o.notice_id",
+  applicationId: "o.application_id",
+  statement: "o.statement",
+  contact: "o.contact",
+  filedById: "o.filed_by",
+  filedAt: "o.filed_at",
+  answerDueOn: "o.answer_due_on",
+  status: "o.status",
+  decidedById: "o.decided_by",
+  decidedAt: "o.decided_at",
+  reason: "o.reason",
+  version: "o.version",
+});
 
 const from: Sql = sql`objections o join rating_applications a on a.id = o.application_id join trade_unions u on u.id = a.trade_union_id`;
 

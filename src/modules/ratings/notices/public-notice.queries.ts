@@ -6,6 +6,7 @@ import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Text } from "../../../platform/i18n/messages.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { PublicNotice } from "./public-notice.entity.js";
 import type { PublicNoticeStatus } from "./public-notice.lifecycle.js";
 import { visibleNotices } from "./public-notice.policy.js";
@@ -14,9 +15,21 @@ import { ratingErrors } from "../programs/ratings.errors.js";
 /** A notice as reads answer it. */
 export type PublicNoticeRow = Omit<PublicNotice, "createdAt" | "idempotencyKey" | "withdrawnOn">;
 
-const columns: Sql = sql`n.id, n.kind, n.title, n.scope_id as "scopeId", n.audience, n.opens_on as "opensOn",
-  n.working_days as "workingDays", n.closes_on as "closesOn", n.is_provisional as "isProvisional", n.status,
-  n.status_reason as "statusReason", n.created_by as "createdById", n.version`;
+const columns = columnsOf<PublicNoticeRow>({
+  id: "n.id",
+  kind: "n.kind",
+  title: "n.title",
+  scopeId: "n.scope_id",
+  audience: "n.audience",
+  opensOn: "n.opens_on",
+  workingDays: "n.working_days",
+  closesOn: "n.closes_on",
+  isProvisional: "n.is_provisional",
+  status: "n.status",
+  statusReason: "n.status_reason",
+  createdById: "n.created_by",
+  version: "n.version",
+});
 
 export interface PublicNoticeListFilter {
   kind?: readonly string[] | null;

@@ -1,13 +1,23 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import type { RatingProgram } from "./rating-program.entity.js";
 import { ratingErrors } from "./ratings.errors.js";
 
-const columns: Sql = sql`p.id, p.code, p.title, p.subject, p.checklist_id as "checklistId",
-  p.basis_document as "basisDocument", p.body, p.quota_per_street as "quotaPerStreet", p.version`;
+const columns = columnsOf<RatingProgram>({
+  id: "p.id",
+  code: "p.code",
+  title: "p.title",
+  subject: "p.subject",
+  checklistId: "p.checklist_id",
+  basisDocument: "p.basis_document",
+  body: "p.body",
+  quotaPerStreet: "p.quota_per_street",
+  version: "p.version",
+});
 
 /** One page of all programs, by their codes. */
 export const ratingProgramPage = (

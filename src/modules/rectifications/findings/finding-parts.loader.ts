@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import type { FindingContest } from "./finding-contest.entity.js";
 import type { FindingExtension } from "./finding-extension.entity.js";
 import type { FindingTransfer } from "./finding-transfer.entity.js";
@@ -18,39 +19,79 @@ const partOf =
       return ids.map((id) => found.get(id) ?? null);
     });
 
+const extensionColumns = columnsOf<FindingExtension>({
+  id: "id",
+  findingId: "finding_id",
+  until: "until",
+  reason: "reason",
+  requestedById: "requested_by",
+  requestedAt: "requested_at",
+  decision: "decision",
+  comment: "comment",
+  decidedById: "decided_by",
+  decidedAt: "decided_at",
+});
+
 export const extensionByFinding = partOf<FindingExtension>(
-  (
-    ids,
-  ) => sql`select id, finding_id as "findingId", until, reason, requested_by as "requestedById", requested_at as "requestedAt",
-      decision, comment, decided_by as "decidedById", decided_at as "decidedAt"
+  (ids) => sql`select ${extensionColumns}
     from finding_extensions where finding_id = any(${ids}::uuid[]) order by requested_at, id`,
 );
 
+const contestColumns = columnsOf<FindingContest>({
+  id: "id",
+  findingId: "finding_id",
+  statement: "statement",
+  evidence: "evidence",
+  contestedById: "contested_by",
+  contestedAt: "contested_at",
+  decision: "decision",
+  comment: "comment",
+  decidedById: "decided_by",
+  decidedAt: "decided_at",
+});
+
 export const contestByFinding = partOf<FindingContest>(
-  (
-    ids,
-  ) => sql`select id, finding_id as "findingId", statement, evidence, contested_by as "contestedById", contested_at as "contestedAt",
-      decision, comment, decided_by as "decidedById", decided_at as "decidedAt"
+  (ids) => sql`select ${contestColumns}
     from finding_contests where finding_id = any(${ids}::uuid[])`,
 );
 
+const transferColumns = columnsOf<FindingTransfer>({
+  id: "ft.id",
+  findingId: "ft.finding_id",
+  target: "ft.target",
+  comment: "ft.comment",
+  transferredById: "ft.transferred_by",
+  transferredAt: "ft.transferred_at",
+  conclusion: "ft.conclusion",
+  documentNumber: "ft.document_number",
+  concludedById: "ft.concluded_by",
+  concludedAt: "ft.concluded_at",
+});
+
 export const transferByFinding = partOf<FindingTransfer>(
-  (
-    ids,
-    actor,
-  ) => sql`select ft.id, ft.finding_id as "findingId", ft.target, ft.comment, ft.transferred_by as "transferredById",
-      ft.transferred_at as "transferredAt", ft.conclusion, ft.document_number as "documentNumber",
-      ft.concluded_by as "concludedById", ft.concluded_at as "concludedAt"
+  (ids, actor) => sql`select ${transferColumns}
     from finding_transfers ft join findings f on f.id = ft.finding_id join trade_unions u on u.id = f.trade_union_id
     where ft.finding_id = any(${ids}::uuid[]) and ${handlesSuspicions(actor)}`,
 );
+
+const rectificationColumns = columnsOf<Rectification>({
+  id: "id",
+  findingId: "finding_id",
+  description: "description",
+  evidence: "evidence",
+  submittedById: "submitted_by",
+  submittedAt: "submitted_at",
+  outcome: "outcome",
+  comment: "comment",
+  verifiedById: "verified_by",
+  verifiedAt: "verified_at",
+});
 
 export const rectificationsByFinding: LoaderFactory<string, Rectification[]> = ({ em }) =>
   new DataLoader(async (ids) => {
     const found = await rows<Rectification>(
       em,
-      sql`select id, finding_id as "findingId", description, evidence, submitted_by as "submittedById", submitted_at as "submittedAt",
-          outcome, comment, verified_by as "verifiedById", verified_at as "verifiedAt"
+      sql`select ${rectificationColumns}
         from rectifications where finding_id = any(${[...ids]}::uuid[]) order by submitted_at, id`,
     );
     const groups = Map.groupBy(found, ({ findingId }) => findingId);

@@ -3,6 +3,7 @@ import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import type { Finding } from "./finding.entity.js";
 import { visibleFindings } from "./finding.policy.js";
 
@@ -13,12 +14,33 @@ export type FindingRow = Omit<Finding, "createdAt" | "issuedAt" | "isSuspicion">
 };
 
 /** The columns of `findings f`. */
-export const findingColumns: Sql = sql`f.id, f.inspection_id as "inspectionId", f.trade_union_id as "tradeUnionId",
-  f.checklist_id as "checklistId", f.criterion_code as "criterionCode", f.fault_id as "faultId", f.severity, f.status, f.description,
-  f.requirement, f.evidence, f.is_confidential as "isConfidential", f.rectification_working_days as "rectificationWorkingDays",
-  f.notice_id as "noticeId", f.issued_at as "issuedAt", f.served_on as "servedOn", f.due_working_days as "dueWorkingDays",
-  f.due_on as "dueOn", f.due_is_provisional as "dueIsProvisional", f.extension_pending as "extensionPending", f.settled_on as "settledOn", f.closed_on as "closedOn",
-  f.follow_up as "followUp", f.version, f.created_at as "createdAt"`;
+export const findingColumns = columnsOf<FindingRow>({
+  id: "f.id",
+  inspectionId: "f.inspection_id",
+  tradeUnionId: "f.trade_union_id",
+  checklistId: "f.checklist_id",
+  criterionCode: "f.criterion_code",
+  faultId: "f.fault_id",
+  severity: "f.severity",
+  status: "f.status",
+  description: "f.description",
+  requirement: "f.requirement",
+  evidence: "f.evidence",
+  isConfidential: "f.is_confidential",
+  rectificationWorkingDays: "f.rectification_working_days",
+  noticeId: "f.notice_id",
+  issuedAt: "f.issued_at",
+  servedOn: "f.served_on",
+  dueWorkingDays: "f.due_working_days",
+  dueOn: "f.due_on",
+  dueIsProvisional: "f.due_is_provisional",
+  extensionPending: "f.extension_pending",
+  settledOn: "f.settled_on",
+  closedOn: "f.closed_on",
+  followUp: "f.follow_up",
+  version: "f.version",
+  createdAt: "f.created_at",
+});
 
 /** What `visibleFindings` speaks of. */
 export const findingSources: Sql = sql`findings f join inspections i on i.id = f.inspection_id join trade_unions u on u.id = f.trade_union_id`;

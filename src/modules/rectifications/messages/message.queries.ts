@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import type { Message } from "./message.entity.js";
 import { addressedTo } from "./message.policy.js";
 
@@ -17,6 +18,17 @@ const matching = (actor: Actor, unread: boolean | null): Sql =>
 
 export const messageKeys = ({ onDay, id }: MessageRow): CursorKeys => [onDay, id];
 
+const columns = columnsOf<MessageRow>({
+  id: "m.id",
+  kind: "m.kind",
+  tradeUnionId: "m.trade_union_id",
+  onDay: "m.on_day",
+  details: "m.details",
+  version: "m.version",
+  createdAt: "m.created_at",
+  readAt: "r.read_at",
+});
+
 /** One page of the messages to the actor, newest first. */
 export function messagePage(
   em: EntityManager,
@@ -29,8 +41,7 @@ export function messagePage(
     after === undefined ? sql`true` : sql`(m.on_day, m.id) < (${after[0] ?? null}::date, ${after[1] ?? null}::uuid)`;
   return rows<MessageRow>(
     em,
-    sql`select m.id, m.kind, m.trade_union_id as "tradeUnionId", m.on_day as "onDay", m.details, m.version,
-        m.created_at as "createdAt", r.read_at as "readAt"
+    sql`select ${columns}
       from ${from(actor)} where ${matching(actor, unread)} and ${behind} order by m.on_day desc, m.id desc limit ${limit}`,
   );
 }

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -13,8 +14,15 @@ import { supervisorErrors } from "./supervisors.errors.js";
 /** A relation as lists answer it. */
 export type RelationRow = Omit<DeclaredRelation, "idempotencyKey" | "createdAt"> & { createdAt: string };
 
-const columns: Sql = sql`r.id, r.account_id as "accountId", r.trade_union_id as "tradeUnionId", r.reason, r.until, r.version,
-  r.created_at as "createdAt"`;
+const columns = columnsOf<RelationRow>({
+  id: "r.id",
+  accountId: "r.account_id",
+  tradeUnionId: "r.trade_union_id",
+  reason: "r.reason",
+  until: "r.until",
+  version: "r.version",
+  createdAt: "r.created_at",
+});
 
 /** The person himself and those who keep the register; not those who draw, to whom it only says that somebody is left out. */
 const visibleTo = (actor: Actor): Sql =>

@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -16,9 +17,19 @@ export interface SupervisorFilter {
   isActive?: boolean | null;
 }
 
-const columns: Sql = sql`s.id, s.trade_union_id as "tradeUnionId", s.account_id as "accountId", a.name, s.source,
-  s.term_from as "termFrom", s.term_to as "termTo", s.renews_id as "renewsId", s.ended_on as "endedOn",
-  s.end_reason as "endReason", s.version`;
+const columns = columnsOf<SupervisorRow>({
+  id: "s.id",
+  tradeUnionId: "s.trade_union_id",
+  accountId: "s.account_id",
+  name: "a.name",
+  source: "s.source",
+  termFrom: "s.term_from",
+  termTo: "s.term_to",
+  renewsId: "s.renews_id",
+  endedOn: "s.ended_on",
+  endReason: "s.end_reason",
+  version: "s.version",
+});
 const source: Sql = sql`supervisors s join trade_unions u on u.id = s.trade_union_id join accounts a on a.id = s.account_id`;
 
 /** Condition on `s`, its union `u` and its account `a`: the term counts on a day, the pledges are signed, and the person still holds the role. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
@@ -17,14 +18,35 @@ export type VisitRow = SupervisionVisit;
 /** A visit with its place in lists. */
 export type ListedVisit = VisitRow & { listedAt: string };
 
-export const visitColumns: Sql = sql`v.id, v.draw_id as "drawId", v.replaces_id as "replacesId", v.stratum_id as "stratumId",
-  v.trade_union_id as "tradeUnionId", v.site_id as "siteId", v.checklist_id as "checklistId", v.subject, v.mode, v.status,
-  v.window_from as "windowFrom", v.window_to as "windowTo", v.drafted_by as "draftedBy", v.approver_id as "approverId",
-  v.approved_at as "approvedAt", v.voided_because as "voidedBecause", v.voided_note as "voidedNote",
-  v.opened_at as "openedAt", v.opened_by as "openedBy", v.opened_received_at as "openedReceivedAt",
-  v.opened_location as "openedLocation", v.flags, v.inspection_id as "inspectionId",
-  v.reported_at as "reportedAt", v.confirmed_at as "confirmedAt",
-  v.version, v.created_at as "createdAt"`;
+export const visitColumns = columnsOf<VisitRow>({
+  id: "v.id",
+  drawId: "v.draw_id",
+  replacesId: "v.replaces_id",
+  stratumId: "v.stratum_id",
+  tradeUnionId: "v.trade_union_id",
+  siteId: "v.site_id",
+  checklistId: "v.checklist_id",
+  subject: "v.subject",
+  mode: "v.mode",
+  status: "v.status",
+  windowFrom: "v.window_from",
+  windowTo: "v.window_to",
+  draftedBy: "v.drafted_by",
+  approverId: "v.approver_id",
+  approvedAt: "v.approved_at",
+  voidedBecause: "v.voided_because",
+  voidedNote: "v.voided_note",
+  openedAt: "v.opened_at",
+  openedBy: "v.opened_by",
+  openedReceivedAt: "v.opened_received_at",
+  openedLocation: "v.opened_location",
+  flags: "v.flags",
+  inspectionId: "v.inspection_id",
+  reportedAt: "v.reported_at",
+  confirmedAt: "v.confirmed_at",
+  version: "v.version",
+  createdAt: "v.created_at",
+});
 
 /**
  * A statement that reads visits and notes who read them, as long as their results do not stand: no read without its note,

@@ -1,20 +1,41 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { columnsOf } from "../../../platform/database/columns.js";
+import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Grant, grantStates } from "./grant.entity.js";
 import { withinReach } from "../tree/trade-union.queries.js";
 
 /** A grant as lists answer it. */
 export type GrantRow = Omit<Grant, "idempotencyKey" | "createdAt"> & { state: (typeof grantStates)[number] };
 
-const grantColumns: Sql = sql`g.id, g.account_id as "accountId", g.trade_union_id as "tradeUnionId", g.role,
-  g.extra_permissions as "extraPermissions", g.since, g.until, g.revoked_at as "revokedAt",
-  g.granted_by as "grantedBy", g.confirmed_by as "confirmedBy", 'HELD' as state`;
+const grantColumns = columnsOf<GrantRow>({
+  id: "g.id",
+  accountId: "g.account_id",
+  tradeUnionId: "g.trade_union_id",
+  role: "g.role",
+  extraPermissions: "g.extra_permissions",
+  since: "g.since",
+  until: "g.until",
+  revokedAt: "g.revoked_at",
+  grantedBy: "g.granted_by",
+  confirmedBy: "g.confirmed_by",
+  state: "'HELD'",
+});
 
 /** Of `pending_grants p`, in the shape of a grant. */
-export const pendingGrantColumns: Sql = sql`p.id, p.account_id as "accountId", p.trade_union_id as "tradeUnionId", p.role,
-  p.extra_permissions as "extraPermissions", (p.requested_at at time zone 'Asia/Shanghai')::date as since, p.until,
-  null::timestamptz as "revokedAt", p.requested_by as "grantedBy", null::uuid as "confirmedBy", 'PENDING' as state`;
+export const pendingGrantColumns = columnsOf<GrantRow>({
+  id: "p.id",
+  accountId: "p.account_id",
+  tradeUnionId: "p.trade_union_id",
+  role: "p.role",
+  extraPermissions: "p.extra_permissions",
+  since: "(p.requested_at at time zone 'Asia/Shanghai')::date",
+  until: "p.until",
+  revokedAt: "null::timestamptz",
+  grantedBy: "p.requested_by",
+  confirmedBy: "null::uuid",
+  state: "'PENDING'",
+});
 
 /** The grants of people that hold on a day, oldest first; at most fifty each. */
 export const grantsOfAccounts = (

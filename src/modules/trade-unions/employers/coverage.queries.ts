@@ -1,4 +1,5 @@
 import { LockMode } from "@mikro-orm/core";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
@@ -17,7 +18,14 @@ export interface CoverageFilter {
   hasEnded: boolean;
 }
 
-const columns: Sql = sql`c.id, c.employer_id as "employerId", c.trade_union_id as "tradeUnionId", c.kind, c.since, c.until`;
+const columns = columnsOf<CoverageRow>({
+  id: "c.id",
+  employerId: "c.employer_id",
+  tradeUnionId: "c.trade_union_id",
+  kind: "c.kind",
+  since: "c.since",
+  until: "c.until",
+});
 
 const matches = ({ kind, hasEnded }: CoverageFilter): Sql =>
   sql`c.until is ${hasEnded ? sql`not null` : sql`null`} and (${kind}::text is null or c.kind = ${kind}::text)`;

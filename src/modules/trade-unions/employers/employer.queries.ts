@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -11,8 +12,18 @@ import { scopesOf } from "../tree/trade-union.policy.js";
 /** An employer as reads answer it. */
 export type EmployerRow = Omit<Employer, "initials" | "idempotencyKey" | "createdAt">;
 
-export const employerColumns: Sql = sql`e.id, e.name, e.credit_code as "creditCode", e.ownership, e.tags, e.workers, e.members,
-  e.address, e.closed_on as "closedOn", e.version`;
+export const employerColumns = columnsOf<EmployerRow>({
+  id: "e.id",
+  name: "e.name",
+  creditCode: "e.credit_code",
+  ownership: "e.ownership",
+  tags: "e.tags",
+  workers: "e.workers",
+  members: "e.members",
+  address: "e.address",
+  closedOn: "e.closed_on",
+  version: "e.version",
+});
 
 /** Condition on an employer `e`: one of the unions below these scopes covers it, or did. */
 export const coveredBelow = (scopes: readonly string[]): Sql =>

@@ -1,3 +1,4 @@
+import { columnsOf } from "../../../platform/database/columns.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import type { MemberAppraisal } from "./member-appraisal.entity.js";
@@ -6,8 +7,19 @@ import { withinReach } from "../tree/trade-union.queries.js";
 /** An appraisal as lists answer it. */
 export type MemberAppraisalRow = Omit<MemberAppraisal, "idempotencyKey">;
 
-const columns = sql`a.id, a.trade_union_id as "tradeUnionId", a.year, a.round, a.eligible, a.issued, a.valid, a.satisfied,
-  a.basically_satisfied as "basicallySatisfied", a.dissatisfied, a.created_at as "createdAt"`;
+const columns = columnsOf<MemberAppraisalRow>({
+  id: "a.id",
+  tradeUnionId: "a.trade_union_id",
+  year: "a.year",
+  round: "a.round",
+  eligible: "a.eligible",
+  issued: "a.issued",
+  valid: "a.valid",
+  satisfied: "a.satisfied",
+  basicallySatisfied: "a.basically_satisfied",
+  dissatisfied: "a.dissatisfied",
+  createdAt: "a.created_at",
+});
 
 /** The appraisals of a union, newest year first and the repeat before the first round; empty where the caller may not see the register. */
 export const memberAppraisalPage = nestedPage<MemberAppraisalRow, null>({

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { leastExactOf } from "./qualifier.queries.js";
@@ -14,8 +15,17 @@ export const MAXIMUM_CURRENT_TARGETS = 100;
 /** A target as lists answer it; `asOf` is the day of which its progress is asked, today when absent. */
 export type TargetRow = Omit<Target, "idempotencyKey" | "createdAt" | "version"> & { asOf?: string };
 
-const columns = sql`t.id, t.trade_union_id as "tradeUnionId", t.parent_id as "parentId", t.measure, t.starts_on as "from",
-  t.ends_on as "to", t.assigned, t.assigner, t.source_document as "sourceDocument"`;
+const columns = columnsOf<Omit<TargetRow, "asOf">>({
+  id: "t.id",
+  tradeUnionId: "t.trade_union_id",
+  parentId: "t.parent_id",
+  measure: "t.measure",
+  from: "t.starts_on",
+  to: "t.ends_on",
+  assigned: "t.assigned",
+  assigner: "t.assigner",
+  sourceDocument: "t.source_document",
+});
 
 /** The targets of a union whose period holds a day, the latest begun first. */
 export async function targetsOn(em: EntityManager, tradeUnionId: string, on: string): Promise<TargetRow[]> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { jsonOf } from "../../../platform/database/columns.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../duties/officer-post.rules.js";
@@ -22,6 +23,21 @@ export interface Offices extends OfficedUnionFacts {
   officers: OfficerRow[];
 }
 
+const officer = jsonOf<OfficerRow>({
+  id: "o.id",
+  tradeUnionId: "o.trade_union_id",
+  accountId: "o.account_id",
+  name: "o.name",
+  post: "o.post",
+  concurrentPost: "o.concurrent_post",
+  concurrentPostKind: "o.concurrent_post_kind",
+  partyBodyKind: "o.party_body_kind",
+  since: "o.since",
+  until: "o.until",
+  trainedOn: "o.trained_on",
+  version: "o.version",
+});
+
 /** Who holds office in the unions on a day; unions whose register the actor may not see are left out. */
 export const officesOf = (em: EntityManager, actor: Actor, ids: readonly string[], today: string): Promise<Offices[]> =>
   rows<Offices>(
@@ -30,10 +46,7 @@ export const officesOf = (em: EntityManager, actor: Actor, ids: readonly string[
         (select max(former.until) from officers former
           where former.trade_union_id = u.id and former.post = 'CHAIR' and former.until <= ${today}::date) as "lastChairUntil",
         coalesce((
-          select json_agg(json_build_object('id', o.id, 'tradeUnionId', o.trade_union_id, 'accountId', o.account_id,
-              'name', o.name, 'post', o.post, 'concurrentPost', o.concurrent_post, 'concurrentPostKind', o.concurrent_post_kind,
-              'partyBodyKind', o.party_body_kind, 'since', o.since, 'until', o.until, 'trainedOn', o.trained_on,
-              'version', o.version)
+          select json_agg(${officer}
             order by o.place, o.since, o.id)
           from (
             select held.*, array_position(${Object.values(OfficerPost)}::text[], held.post) as place

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { ProposalKind, ProposalStatus, TradeUnionProposal } from "./trade-union-proposal.entity.js";
@@ -17,9 +18,21 @@ export interface ProposalFilter {
   kind?: readonly ProposalKind[] | null;
 }
 
-const columns: Sql = sql`p.id, p.trade_union_id as "tradeUnionId", p.kind, p.note, p.changes, p.evidence, p.proposed_by as "proposedById",
-  p.proposed_at as "proposedAt", p.status, p.decided_by as "decidedById", p.decided_at as "decidedAt",
-  p.decision_comment as "decisionComment", p.version`;
+const columns = columnsOf<ProposalRow>({
+  id: "p.id",
+  tradeUnionId: "p.trade_union_id",
+  kind: "p.kind",
+  note: "p.note",
+  changes: "p.changes",
+  evidence: "p.evidence",
+  proposedById: "p.proposed_by",
+  proposedAt: "p.proposed_at",
+  status: "p.status",
+  decidedById: "p.decided_by",
+  decidedAt: "p.decided_at",
+  decisionComment: "p.decision_comment",
+  version: "p.version",
+});
 
 /** Who keeps the register sees all proposals about it; who made one sees it as long as the union is within his reach. */
 const visibleTo = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, "trade-union:write")}

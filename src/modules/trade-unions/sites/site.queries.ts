@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
@@ -13,8 +14,17 @@ import { withinReach } from "../tree/trade-union.queries.js";
 /** A site as reads answer it. */
 export type SiteRow = Omit<Site, "idempotencyKey" | "createdAt">;
 
-export const siteColumns: Sql = sql`site.id, site.trade_union_id as "tradeUnionId", site.kind, site.name, site.address,
-  site.latitude, site.longitude, site.closed_on as "closedOn", site.version`;
+export const siteColumns = columnsOf<SiteRow>({
+  id: "site.id",
+  tradeUnionId: "site.trade_union_id",
+  kind: "site.kind",
+  name: "site.name",
+  address: "site.address",
+  latitude: "site.latitude",
+  longitude: "site.longitude",
+  closedOn: "site.closed_on",
+  version: "site.version",
+});
 
 /** Sites by their ids, in any order, whoever asks. */
 export const sitesByIds = (em: EntityManager, ids: readonly string[]): Promise<SiteRow[]> =>
