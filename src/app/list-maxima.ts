@@ -1,6 +1,6 @@
 import type { ListMaximum } from "../platform/graphql/limits/list-maxima.js";
 import { MAXIMUM_USER_ERRORS } from "../platform/graphql/api/user-error.js";
-import { MAX_ANSWERS } from "../modules/checklists/answer-validation.rules.js";
+import { MAX_ANSWERS } from "../modules/checklists/answer-leaves.rules.js";
 import { MAX_CRITERIA } from "../modules/checklists/checklist-publication.rules.js";
 import {
   MAX_BASIS,

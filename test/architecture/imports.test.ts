@@ -59,7 +59,7 @@ const EXCEPTIONS: Record<string, string> = {
   "src/modules/checklists/answer.ts": "type of a stored answer",
   "src/modules/checklists/checklist-codes.ts": "codes that entities of other modules restrict columns to",
   "src/modules/checklists/checklist-index.ts": "pure look-up over a body",
-  "src/modules/checklists/checklist-fault.ts": "type of a fault in an input",
+  "src/modules/checklists/violation.ts": "type of what is wrong with an input",
   "src/modules/checklists/loss-reasons.ts": "texts of the reasons in a score's explanation",
   "src/modules/checklists/register-values.ts": "types of what SYSTEM criteria are answered from",
   "src/modules/inspections/inspection-codes.ts": "codes of states and owners that owners of inspections compare",

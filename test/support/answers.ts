@@ -1,4 +1,12 @@
+import { parseAnswers } from "../../src/modules/checklists/answer-leaves.rules.js";
+import {
+  validateAnswers,
+  type AnswerContext,
+  type ValidatedAnswers,
+} from "../../src/modules/checklists/answer-validation.rules.js";
 import type { ChecklistBody, Criterion } from "../../src/modules/checklists/checklist-body.js";
+import { indexChecklist } from "../../src/modules/checklists/checklist-index.js";
+import { Leaf } from "../../src/modules/checklists/leaf.rules.js";
 
 /** An answer as a tablet sends it. */
 export interface RawAnswer {
@@ -25,6 +33,19 @@ export const someEvidence = "ab".repeat(32);
 
 /** An inspection that announces just that hash. */
 export const someContext = { announcedEvidence: new Set([someEvidence]) };
+
+/** A field of an input as parsers are given it. */
+export const leafOf = (field: string, value: unknown): Leaf => new Leaf({ [field]: value }, () => {}).at(field);
+
+/** What becomes of answers as they were sent. */
+export function validated(
+  body: ChecklistBody,
+  raw: unknown,
+  { announcedEvidence, ...context }: AnswerContext & { announcedEvidence: ReadonlySet<string> },
+): ValidatedAnswers {
+  const index = indexChecklist(body);
+  return validateAnswers(index, parseAnswers(leafOf("answers", raw), index, announcedEvidence), context);
+}
 
 function fullClaim(criterion: Criterion): Partial<RawAnswer> {
   if (criterion.scoring === "BINARY") return { points: criterion.maxPoints };

@@ -1,6 +1,6 @@
 import type { StoredAnswer } from "./answer.js";
 import type { IndexedCriterion } from "./checklist-index.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { claimedPoints, type Earned, earnedPoints, unconfirmedPoints } from "./criterion-points.rules.js";
 import { stepHolding } from "./measure.rules.js";
 import { isPoints, toHundredths, toPoints } from "./points.rules.js";

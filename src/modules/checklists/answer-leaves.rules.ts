@@ -1,16 +1,17 @@
 import type { StoredAnswer } from "./answer.js";
-import type { IndexedCriterion } from "./checklist-index.js";
-import type { Report } from "./checklist-fault.js";
+import type { ChecklistIndex, IndexedCriterion } from "./checklist-index.js";
 import { MAX_NOTE, readEvidence, readFaults } from "./fault-leaves.rules.js";
-import { readFlag, readInteger, readItem, readList, readNumber, readObject, readText, shown } from "./leaf.rules.js";
+import { type Leaf, shown } from "./leaf.rules.js";
 import { countsThings, MAX_COUNT } from "./measure.rules.js";
+import { reportInto, type Violation } from "./violation.js";
 
-type Raw = Readonly<Record<string, unknown>>;
 type ClientLeaf = Exclude<keyof StoredAnswer, "criterion" | "system" | "conclusion" | "warning">;
 
 /** A stored answer while it is put together. */
 export type Draft = { -readonly [K in keyof StoredAnswer]: StoredAnswer[K] };
 
+/** Most answers of one inspection. */
+export const MAX_ANSWERS = 500;
 /** Most cases of one deduction that an answer may count. */
 export const MAX_DEDUCTION_COUNT = 1_000;
 /** Most people that one sample may ask. */
@@ -18,73 +19,68 @@ export const MAX_SAMPLE = 1_000;
 const MAX_CODES = 100;
 const MAX_CODE_LENGTH = 100;
 
-function requiredInteger(report: Report, path: readonly (string | number)[], object: Raw, field: string) {
-  const value = readInteger(report, [...path, field], object[field]);
-  if (object[field] === null || object[field] === undefined) report("VALUE_REQUIRED", [...path, field], { field });
-  return value;
-}
-
-function readStep(report: Report, value: unknown, { steps }: IndexedCriterion) {
-  const step = readText(report, ["step"], value, MAX_CODE_LENGTH);
-  if (step !== undefined && !steps.has(step)) report("STEP_UNKNOWN", ["step"], { step: shown(step) });
+function readStep(leaf: Leaf, { steps }: IndexedCriterion) {
+  const step = leaf.text(MAX_CODE_LENGTH);
+  if (step !== undefined && !steps.has(step)) leaf.report("STEP_UNKNOWN", { step: shown(step) });
   return step;
 }
 
-function readParts(report: Report, value: unknown, entry: IndexedCriterion) {
-  const list = readList(report, ["parts"], value, MAX_CODES);
+function readParts(leaf: Leaf, entry: IndexedCriterion) {
+  const list = leaf.list(MAX_CODES);
   // Tablets send an empty list where a criterion has no parts; where it has some, it claims none of them.
   if (list === undefined || (list.length === 0 && entry.parts.size === 0)) return undefined;
   const claimed = new Set<string>();
-  list.forEach((item, at) => {
-    if (typeof item !== "string") report("NOT_A_TEXT", ["parts", at]);
-    else if (!entry.parts.has(item)) report("PART_UNKNOWN", ["parts", at], { part: shown(item) });
-    else if (claimed.has(item)) report("PART_DOUBLED", ["parts", at], { part: item });
-    else claimed.add(item);
-  });
+  for (const item of list) {
+    const part = item.asSent;
+    if (part === undefined) item.report("NOT_A_TEXT");
+    else if (!entry.parts.has(part)) item.report("PART_UNKNOWN", { part: shown(part) });
+    else if (claimed.has(part)) item.report("PART_DOUBLED", { part });
+    else claimed.add(part);
+  }
   return entry.criterion.parts.filter((part) => claimed.has(part.code)).map((part) => part.code);
 }
 
-function readMeasure(report: Report, value: unknown, { criterion }: IndexedCriterion) {
-  const measure = readNumber(report, ["measure"], value);
+function readMeasure(leaf: Leaf, { criterion }: IndexedCriterion) {
+  const measure = leaf.number();
   if (measure === undefined) return undefined;
   const unit = criterion.measure?.unit;
-  if (unit === undefined || unit === "RATIO") report("MEASURE_NOT_ASKED", ["measure"]);
+  if (unit === undefined || unit === "RATIO") leaf.report("MEASURE_NOT_ASKED");
   else if (measure < 0 || measure > MAX_COUNT || (countsThings(unit) && !Number.isInteger(measure)))
-    report("MEASURE_NOT_POSSIBLE", ["measure"], { measure, unit });
+    leaf.report("MEASURE_NOT_POSSIBLE", { measure, unit });
   return measure;
 }
 
-function readCounts(report: Report, value: unknown, { criterion, isShare }: IndexedCriterion) {
-  const counts = readObject(report, ["counts"], value);
+function readCounts(leaf: Leaf, { criterion, isShare }: IndexedCriterion) {
+  const counts = leaf.object();
   if (counts === undefined) return undefined;
-  if (criterion.measure?.unit !== "RATIO") report("COUNTS_NOT_ASKED", ["counts"]);
-  const numerator = requiredInteger(report, ["counts"], counts, "numerator");
-  const denominator = requiredInteger(report, ["counts"], counts, "denominator");
+  if (criterion.measure?.unit !== "RATIO") counts.report("COUNTS_NOT_ASKED");
+  const numerator = counts.at("numerator").requiredInteger();
+  const denominator = counts.at("denominator").requiredInteger();
   if (numerator === undefined || denominator === undefined) return undefined;
   // A share counts a part of its denominator; other ratios, such as loans per worker, may exceed 1.
   const tooMany = isShare || denominator === 0 ? numerator > denominator : numerator > MAX_COUNT;
   if (numerator < 0 || denominator < 0 || denominator > MAX_COUNT || tooMany)
-    report("COUNTS_NOT_POSSIBLE", ["counts"], { numerator, denominator });
+    counts.report("COUNTS_NOT_POSSIBLE", { numerator, denominator });
   return { numerator, denominator };
 }
 
-function readDeductions(report: Report, value: unknown, entry: IndexedCriterion) {
-  const list = readList(report, ["deductions"], value, MAX_CODES);
+function readDeductions(leaf: Leaf, entry: IndexedCriterion) {
   const counted = new Map<string, number>();
-  list?.forEach((item, at) => {
-    const deduction = readItem(report, ["deductions", at], item);
-    if (deduction === undefined) return;
-    const code = deduction["code"];
-    if (typeof code !== "string" || !entry.deductions.has(code)) {
-      report("DEDUCTION_UNKNOWN", ["deductions", at, "code"], { deduction: shown(code ?? "") });
-      return;
+  for (const item of leaf.list(MAX_CODES) ?? []) {
+    const deduction = item.item();
+    if (deduction === undefined) continue;
+    const [code, count] = [deduction.at("code"), deduction.at("count")];
+    const known = code.asSent;
+    if (known === undefined || !entry.deductions.has(known)) {
+      code.report("DEDUCTION_UNKNOWN", { deduction: code.shown });
+      continue;
     }
-    const count = requiredInteger(report, ["deductions", at], deduction, "count") ?? 0;
-    if (count < 0 || count > MAX_DEDUCTION_COUNT)
-      report("DEDUCTION_COUNT_NOT_POSSIBLE", ["deductions", at, "count"], { count, max: MAX_DEDUCTION_COUNT });
-    if (counted.has(code)) report("DEDUCTION_DOUBLED", ["deductions", at, "code"], { deduction: code });
-    counted.set(code, count);
-  });
+    const cases = count.requiredInteger() ?? 0;
+    if (cases < 0 || cases > MAX_DEDUCTION_COUNT)
+      count.report("DEDUCTION_COUNT_NOT_POSSIBLE", { count: cases, max: MAX_DEDUCTION_COUNT });
+    if (counted.has(known)) code.report("DEDUCTION_DOUBLED", { deduction: known });
+    counted.set(known, cases);
+  }
   const present = entry.criterion.deductions.flatMap(({ code }) => {
     const count = counted.get(code) ?? 0;
     return count > 0 ? [{ code, count }] : [];
@@ -92,42 +88,42 @@ function readDeductions(report: Report, value: unknown, entry: IndexedCriterion)
   return present.length > 0 ? present : undefined;
 }
 
-function readSample(report: Report, value: unknown, { criterion }: IndexedCriterion) {
-  const sample = readObject(report, ["sample"], value);
+function readSample(leaf: Leaf, { criterion }: IndexedCriterion) {
+  const sample = leaf.object();
   if (sample === undefined) return undefined;
-  if (criterion.sample === null) report("SAMPLE_NOT_ASKED", ["sample"]);
-  const asked = requiredInteger(report, ["sample"], sample, "asked");
-  const positive = requiredInteger(report, ["sample"], sample, "positive");
+  if (criterion.sample === null) sample.report("SAMPLE_NOT_ASKED");
+  const asked = sample.at("asked").requiredInteger();
+  const positive = sample.at("positive").requiredInteger();
   if (asked === undefined || positive === undefined) return undefined;
   if (asked < 0 || positive < 0 || positive > asked || asked > MAX_SAMPLE)
-    report("SAMPLE_NOT_POSSIBLE", ["sample"], { asked, positive });
+    sample.report("SAMPLE_NOT_POSSIBLE", { asked, positive });
   return { asked, positive };
 }
 
-function readVetoMet(report: Report, value: unknown, { criterion }: IndexedCriterion) {
-  const vetoMet = readFlag(report, ["vetoMet"], value);
-  if (vetoMet && (!criterion.veto || criterion.vetoWhen === null)) report("VETO_NOT_OFFERED", ["vetoMet"]);
-  else if (vetoMet && criterion.vetoAfter === "CONCLUSION") report("VETO_NEEDS_CONCLUSION", ["vetoMet"]);
+function readVetoMet(leaf: Leaf, { criterion }: IndexedCriterion) {
+  const vetoMet = leaf.flag();
+  if (vetoMet && (!criterion.veto || criterion.vetoWhen === null)) leaf.report("VETO_NOT_OFFERED");
+  else if (vetoMet && criterion.vetoAfter === "CONCLUSION") leaf.report("VETO_NEEDS_CONCLUSION");
   return vetoMet;
 }
 
-function readCapped(report: Report, value: unknown, { criterion }: IndexedCriterion) {
-  const capped = readFlag(report, ["capped"], value);
-  if (capped && criterion.cap === null) report("CAP_NOT_OFFERED", ["capped"]);
+function readCapped(leaf: Leaf, { criterion }: IndexedCriterion) {
+  const capped = leaf.flag();
+  if (capped && criterion.cap === null) leaf.report("CAP_NOT_OFFERED");
   return capped;
 }
 
-function readSuspected(report: Report, value: unknown, { criterion }: IndexedCriterion) {
-  const suspected = readFlag(report, ["suspected"], value);
-  if (suspected && criterion.suspicion === null) report("SUSPICION_NOT_OFFERED", ["suspected"]);
+function readSuspected(leaf: Leaf, { criterion }: IndexedCriterion) {
+  const suspected = leaf.flag();
+  if (suspected && criterion.suspicion === null) leaf.report("SUSPICION_NOT_OFFERED");
   return suspected;
 }
 
-type Reader<T> = (report: Report, value: unknown, entry: IndexedCriterion, announced: ReadonlySet<string>) => T;
+type Reader<T> = (leaf: Leaf, entry: IndexedCriterion, announced: ReadonlySet<string>) => T;
 
 /** One reader for every leaf that a client may send besides the criterion. */
 const readers: { readonly [K in ClientLeaf]: Reader<Draft[K]> } = {
-  points: (report, value) => readNumber(report, ["points"], value),
+  points: (leaf) => leaf.number(),
   step: readStep,
   parts: readParts,
   measure: readMeasure,
@@ -137,11 +133,11 @@ const readers: { readonly [K in ClientLeaf]: Reader<Draft[K]> } = {
   vetoMet: readVetoMet,
   suspected: readSuspected,
   sample: readSample,
-  notApplicable: (report, value) => readFlag(report, ["notApplicable"], value),
-  checked: (report, value) => readFlag(report, ["checked"], value),
-  note: (report, value) => readText(report, ["note"], value, MAX_NOTE, "NOTE_TOO_LONG"),
-  evidence: (report, value, _entry, announced) => readEvidence(report, ["evidence"], value, announced),
-  faults: (report, value, { criterion }, announced) => readFaults(report, value, criterion, announced),
+  notApplicable: (leaf) => leaf.flag(),
+  checked: (leaf) => leaf.flag(),
+  note: (leaf) => leaf.text(MAX_NOTE, "NOTE_TOO_LONG"),
+  evidence: (leaf, _entry, announced) => readEvidence(leaf, announced),
+  faults: (leaf, { criterion }, announced) => readFaults(leaf, criterion, announced),
 };
 const leaves = Object.keys(readers) as readonly ClientLeaf[];
 
@@ -151,16 +147,57 @@ export function setLeaf<K extends keyof StoredAnswer>(answer: Draft, leaf: K, va
 }
 
 /** Reads every leaf of one answer to a known criterion and reports each that is malformed or not offered there. */
-export function readAnswer(
-  report: Report,
-  raw: Raw,
-  entry: IndexedCriterion,
-  announced: ReadonlySet<string>,
-): StoredAnswer {
+function readAnswer(sent: Leaf, entry: IndexedCriterion, announced: ReadonlySet<string>): StoredAnswer {
   const answer: Draft = { criterion: entry.criterion.code };
-  for (const leaf of leaves) {
-    const value = raw[leaf];
-    if (value !== null && value !== undefined) setLeaf(answer, leaf, readers[leaf](report, value, entry, announced));
+  for (const name of leaves) {
+    const leaf = sent.at(name);
+    if (!leaf.isAbsent) setLeaf(answer, name, readers[name](leaf, entry, announced));
   }
   return answer;
 }
+
+/** One answer as it was sent, as far as it can be read. */
+export interface AnswerClaim {
+  /** What it answers, and says; null where the checklist has no such criterion, or where it is no answer at all. */
+  readonly read: { readonly entry: IndexedCriterion; readonly answer: StoredAnswer } | null;
+  readonly violations: readonly Violation[];
+}
+
+/** The answers of one inspection as they were sent, in their order. */
+export interface AnswerClaims {
+  readonly claims: readonly AnswerClaim[];
+  /** What is wrong with the list itself. */
+  readonly violations: readonly Violation[];
+}
+
+function readClaim(item: Leaf, { byCode }: ChecklistIndex, announced: ReadonlySet<string>): AnswerClaim {
+  const violations: Violation[] = [];
+  const sent = item.reportingTo(reportInto(violations)).item();
+  const criterion = sent?.at("criterion");
+  const code = criterion?.key();
+  if (sent === undefined || criterion === undefined || code === undefined) return { read: null, violations };
+  const entry = byCode.get(code);
+  if (entry !== undefined) return { read: { entry, answer: readAnswer(sent, entry, announced) }, violations };
+  criterion.report("CRITERION_UNKNOWN", { criterion: shown(code) });
+  return { read: null, violations };
+}
+
+/**
+ * Parses what a tablet sent as the answers of one inspection, each by itself. What they say together, and whether they are
+ * all there, is `validateAnswers`' to tell.
+ */
+export function parseAnswers(
+  list: Leaf,
+  index: ChecklistIndex,
+  /** Hashes (lower case) of the evidence that the inspection announces. */
+  announced: ReadonlySet<string>,
+): AnswerClaims {
+  const violations: Violation[] = [];
+  list.reportingTo(reportInto(violations)).list(MAX_ANSWERS);
+  // Those of a list that is too long are read all the same: a draft keeps them.
+  return { claims: list.items().map((item) => readClaim(item, index, announced)), violations };
+}
+
+/** What was said to known criteria, answer by answer. */
+export const claimedAnswers = ({ claims }: AnswerClaims): StoredAnswer[] =>
+  claims.flatMap(({ read }) => (read === null ? [] : [read.answer]));

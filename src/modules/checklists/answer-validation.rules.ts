@@ -1,30 +1,24 @@
 import type { StoredAnswer } from "./answer.js";
 import { checkAnswer } from "./answer-claim.rules.js";
-import { readAnswer } from "./answer-leaves.rules.js";
+import type { AnswerClaim, AnswerClaims } from "./answer-leaves.rules.js";
 import { completedByBaseline } from "./baseline.rules.js";
-import type { ChecklistBody, Criterion } from "./checklist-body.js";
-import { type ChecklistFault, type Report, reportInto } from "./checklist-fault.js";
-import { type IndexedCriterion, indexChecklist } from "./checklist-index.js";
+import type { Criterion } from "./checklist-body.js";
+import type { ChecklistIndex, IndexedCriterion } from "./checklist-index.js";
 import { MAX_FAULTS_TOGETHER, MAX_MENTIONS_TOGETHER } from "./fault-leaves.rules.js";
-import { readItem, readList, shown } from "./leaf.rules.js";
-
-/** Most answers of one inspection. */
-export const MAX_ANSWERS = 500;
+import { type Report, reportInto, type Violation } from "./violation.js";
 
 /** What the answers of one inspection are checked against besides its checklist. */
 export interface AnswerContext {
-  /** Hashes (lower case) of the evidence that the inspection announces. */
-  readonly announcedEvidence: ReadonlySet<string>;
   /** Answers of the self-inspection it is based on, which must use the same checklist version. */
   readonly baseline?: readonly StoredAnswer[] | null;
   /** What a supervision visit looks at; criteria for other visits are not asked and do not apply. */
   readonly visitSubject?: string | null;
 }
 
-/** The answers that are without fault, in checklist order, and every fault of the others. */
+/** The answers that are without fault, in checklist order, and everything wrong with the others. */
 export interface ValidatedAnswers {
   readonly answers: readonly StoredAnswer[];
-  readonly faults: readonly ChecklistFault[];
+  readonly violations: readonly Violation[];
 }
 
 /** Whether a criterion is asked on a visit; outside supervision visits all are. */
@@ -32,58 +26,56 @@ export const isAsked = (criterion: Criterion, visitSubject: string | null | unde
   !visitSubject || criterion.visitSubjects.length === 0 || criterion.visitSubjects.includes(visitSubject);
 
 /**
- * Parses what a tablet sent as the answers of one inspection against its frozen checklist. Every criterion that people
- * answer must be answered exactly once; all faults are named, with paths that begin at the inspection.
+ * Checks the answers of one inspection, as they were sent, against its frozen checklist. Every criterion that people answer
+ * must be answered exactly once; all violations are named, with paths that begin at the inspection.
  */
-export function validateAnswers(body: ChecklistBody, rawAnswers: unknown, context: AnswerContext): ValidatedAnswers {
-  const { byCode, criteria } = indexChecklist(body);
-  const faults: ChecklistFault[] = [];
+export function validateAnswers(
+  { criteria }: ChecklistIndex,
+  sent: AnswerClaims,
+  context: AnswerContext = {},
+): ValidatedAnswers {
+  if (sent.violations.length > 0) return { answers: [], violations: sent.violations };
+  const violations: Violation[] = [];
   const stored = new Array<StoredAnswer | undefined>(criteria.length).fill(undefined);
   const answered = new Set<IndexedCriterion>();
   const faultIds = new Set<string>();
   const baseline = context.baseline ? new Map(context.baseline.map((answer) => [answer.criterion, answer])) : null;
 
-  const validate = (raw: unknown, at: number): void => {
-    const report = reportInto(faults, "answers", at);
-    const leaves = readItem(report, [], raw);
-    if (leaves === undefined) return;
-    const code = leaves["criterion"];
-    if (typeof code !== "string")
-      return report(code ? "NOT_A_TEXT" : "VALUE_REQUIRED", ["criterion"], { field: "criterion" });
-    const entry = byCode.get(code);
-    if (entry === undefined) return report("CRITERION_UNKNOWN", ["criterion"], { criterion: shown(code) });
-    if (entry.isSystem) return report("CRITERION_IS_SYSTEM", ["criterion"], { criterion: entry.criterion.code });
+  const validate = ({ read, violations: unreadable }: AnswerClaim, at: number): void => {
+    if (read === null) return void violations.push(...unreadable);
+    const { entry, answer: given } = read;
+    const { code: criterion } = entry.criterion;
+    const report = reportInto(violations, "answers", at);
+    if (entry.isSystem) return report("CRITERION_IS_SYSTEM", ["criterion"], { criterion });
     if (!isAsked(entry.criterion, context.visitSubject))
-      return report("CRITERION_NOT_ASKED", ["criterion"], { criterion: entry.criterion.code });
-    if (answered.has(entry)) return report("ANSWER_DOUBLED", ["criterion"], { criterion: entry.criterion.code });
+      return report("CRITERION_NOT_ASKED", ["criterion"], { criterion });
+    if (answered.has(entry)) return report("ANSWER_DOUBLED", ["criterion"], { criterion });
     answered.add(entry);
-    const faultsBefore = faults.length;
-    const given = readAnswer(report, leaves, entry, context.announcedEvidence);
+    const before = violations.length;
+    violations.push(...unreadable);
     given.faults?.forEach(({ id }, nth) => {
       if (faultIds.has(id)) report("FAULT_DOUBLED", ["faults", nth, "id"], { id });
       faultIds.add(id);
     });
     // What the leaves say together is only checked once each of them is sound.
-    if (faults.length > faultsBefore) return;
-    const answer = completedByBaseline(report, entry, given, baseline?.get(entry.criterion.code));
-    if (faults.length > faultsBefore) return;
+    if (violations.length > before) return;
+    const answer = completedByBaseline(report, entry, given, baseline?.get(criterion));
+    if (violations.length > before) return;
     checkAnswer(report, entry, answer);
-    if (faults.length === faultsBefore) stored[entry.position] = answer;
+    if (violations.length === before) stored[entry.position] = answer;
   };
 
-  const list = readList(reportInto(faults), ["answers"], rawAnswers ?? [], MAX_ANSWERS);
-  if (list === undefined) return { answers: [], faults };
-  list.forEach(validate);
+  sent.claims.forEach(validate);
   for (const entry of criteria) {
     const { criterion, position, isSystem } = entry;
     if (isSystem || answered.has(entry)) continue;
     if (!isAsked(criterion, context.visitSubject))
       stored[position] = { criterion: criterion.code, notApplicable: true };
-    else reportInto(faults)("ANSWER_MISSING", ["answers"], { criterion: criterion.code });
+    else reportInto(violations)("ANSWER_MISSING", ["answers"], { criterion: criterion.code });
   }
   const answers = stored.filter((answer) => answer !== undefined);
-  checkTogether(reportInto(faults), answers);
-  return { answers, faults };
+  checkTogether(reportInto(violations), answers);
+  return { answers, violations };
 }
 
 /** What each answer may hold by itself is more than all of them may hold. */

@@ -1,7 +1,7 @@
 import type { StoredAnswer } from "./answer.js";
 import { type Draft, setLeaf } from "./answer-leaves.rules.js";
 import type { IndexedCriterion } from "./checklist-index.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { claimedPoints, leavesMaximum } from "./criterion-points.rules.js";
 
 const claimLeaves = [

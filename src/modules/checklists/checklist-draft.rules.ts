@@ -2,11 +2,11 @@ import { DomainErrors, DomainError } from "../../platform/errors/domain-error.js
 import type { ChecklistBody } from "./checklist-body.js";
 import { checklistKinds } from "./checklist-codes.js";
 import { checklistEditingErrors } from "./checklist-editing.errors.js";
-import type { ChecklistFault } from "./checklist-fault.js";
+import type { Violation } from "./violation.js";
 import { publicationFaults } from "./checklist-publication.rules.js";
 import { parseBody } from "./checklist-template.rules.js";
 
-const refused = (faults: readonly ChecklistFault[], at: readonly string[]): DomainErrors =>
+const refused = (faults: readonly Violation[], at: readonly string[]): DomainErrors =>
   new DomainErrors(faults.map(({ code, path, details }) => new DomainError(code, [...at, ...path], details)));
 
 const CODE = /^[A-Z][A-Z0-9_]{2,63}$/;

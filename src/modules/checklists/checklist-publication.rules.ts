@@ -1,5 +1,5 @@
 import type { ChecklistBody } from "./checklist-body.js";
-import { type ChecklistFault, type Report, reportInto } from "./checklist-fault.js";
+import { type Violation, type Report, reportInto } from "./violation.js";
 import { checkBodyEnums, checkOwnCode, checkOwnCodes } from "./code-publication.rules.js";
 import { checkCriterion, checkPoints } from "./criterion-publication.rules.js";
 import { checkGrades } from "./grade-publication.rules.js";
@@ -48,8 +48,8 @@ function checkSubject(report: Report, { subject, siteKind, kind, subjectByVisitS
 }
 
 /** Names every fault that keeps a checklist from being published, each with its path; an empty list lets it through. */
-export function publicationFaults(body: ChecklistBody): ChecklistFault[] {
-  const faults: ChecklistFault[] = [];
+export function publicationFaults(body: ChecklistBody): Violation[] {
+  const faults: Violation[] = [];
   const report = reportInto(faults);
   checkOwnCode(report, ["code"], body.code, new Set());
   checkBodyEnums(report, body);

@@ -11,7 +11,7 @@ import {
   scorings,
   vetoEffects,
 } from "./checklist-codes.js";
-import { isStorable } from "./leaf.rules.js";
+import { isStorable } from "../../platform/graphql/api/validate-arguments.js";
 
 /** Most items of any list inside a checklist, so that no body grows without bound. */
 const MAX_ITEMS = 200;

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import type { ChecklistBody, GeneralVeto } from "./checklist-body.js";
-import type { ChecklistFault } from "./checklist-fault.js";
+import type { Violation } from "./violation.js";
 import { checklistBodySchema, generalVetoSchema } from "./checklist-schema.js";
 import { shown } from "./leaf.rules.js";
 
 /** A body, or every reason why there is none. */
 export type ParsedBody =
   | { readonly body: ChecklistBody; readonly faults: readonly [] }
-  | { readonly body: null; readonly faults: readonly ChecklistFault[] };
+  | { readonly body: null; readonly faults: readonly Violation[] };
 
-function faultsOf(issue: z.core.$ZodIssue): ChecklistFault[] {
+function faultsOf(issue: z.core.$ZodIssue): Violation[] {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
@@ -73,7 +73,7 @@ export function fromTemplate(template: unknown, generalVetoes: readonly GeneralV
     };
   const { version: _, rules: allRules, ...rest } = block;
   const { generalVetoes: codes = [], ...rules } = isObject(allRules) ? allRules : {};
-  const faults: ChecklistFault[] = [];
+  const faults: Violation[] = [];
   const vetoes = (Array.isArray(codes) ? codes : []).flatMap((code: unknown, at) => {
     const veto = generalVetoes.find((candidate) => candidate.code === code);
     if (veto === undefined) {

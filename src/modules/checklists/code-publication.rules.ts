@@ -1,6 +1,6 @@
 import type { ChecklistBody, Criterion } from "./checklist-body.js";
 import * as codes from "./checklist-codes.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { shown } from "./leaf.rules.js";
 
 type Path = readonly (string | number)[];

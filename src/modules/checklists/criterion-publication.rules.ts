@@ -1,6 +1,6 @@
 import type { ChecklistBody, Criterion, Measure } from "./checklist-body.js";
 import { checkCriterionEnums, checkOwnCode, checkOwnCodes } from "./code-publication.rules.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { checkParts } from "./part-publication.rules.js";
 import { isPoints } from "./points.rules.js";
 import { checkSteps } from "./step-publication.rules.js";

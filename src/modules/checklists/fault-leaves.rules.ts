@@ -2,8 +2,7 @@ import { isUuid } from "../../platform/graphql/api/validate-arguments.js";
 import type { StoredFault } from "./answer.js";
 import type { Criterion, FindingSeverity } from "./checklist-body.js";
 import { findingSeverities } from "./checklist-codes.js";
-import type { Report } from "./checklist-fault.js";
-import { readFlag, readItem, readList, readText } from "./leaf.rules.js";
+import type { Leaf } from "./leaf.rules.js";
 
 /** Most evidence files of one answer or fault. */
 export const MAX_EVIDENCE = 50;
@@ -18,45 +17,44 @@ export const MAX_NOTE = 2_000;
 
 const sha256 = /^[0-9a-f]{64}$/i;
 
-/** Reads announced evidence hashes, in lower case and each once; undefined when there are none. */
-export function readEvidence(
-  report: Report,
-  path: readonly (string | number)[],
-  value: unknown,
-  announced: ReadonlySet<string>,
-): readonly string[] | undefined {
-  const list = readList(report, path, value, MAX_EVIDENCE);
-  if (list === undefined || list.length === 0) return undefined;
+/** Reads the hash of announced evidence, in lower case. */
+export function readHash(leaf: Leaf, announced: ReadonlySet<string>): string | undefined {
+  const hash = (leaf.asSent ?? "").toLowerCase();
+  if (sha256.test(hash) && announced.has(hash)) return hash;
+  if (sha256.test(hash)) leaf.report("EVIDENCE_NOT_ANNOUNCED", { sha256: hash });
+  else leaf.report("EVIDENCE_HASH_NOT_VALID");
+  return undefined;
+}
+
+/** Reads announced evidence hashes, each once; undefined when there are none. */
+export function readEvidence(leaf: Leaf, announced: ReadonlySet<string>): readonly string[] | undefined {
   const hashes = new Set<string>();
-  list.forEach((item, at) => {
-    const hash = typeof item === "string" ? item.toLowerCase() : "";
-    if (!sha256.test(hash)) report("EVIDENCE_HASH_NOT_VALID", [...path, at]);
-    else if (!announced.has(hash)) report("EVIDENCE_NOT_ANNOUNCED", [...path, at], { sha256: hash });
-    else hashes.add(hash);
-  });
+  for (const item of leaf.list(MAX_EVIDENCE) ?? []) {
+    const hash = readHash(item, announced);
+    if (hash !== undefined) hashes.add(hash);
+  }
   return hashes.size > 0 ? [...hashes] : undefined;
 }
 
 const isSeverity = (value: string): value is FindingSeverity =>
   (findingSeverities as readonly string[]).includes(value);
 
-function readFault(report: Report, at: number, raw: unknown, criterion: Criterion, announced: ReadonlySet<string>) {
-  const fault = readItem(report, ["faults", at], raw);
+function required(leaf: Leaf, max: number): string | undefined {
+  leaf.demand();
+  return leaf.text(max);
+}
+
+function readFault(item: Leaf, criterion: Criterion, announced: ReadonlySet<string>): StoredFault | undefined {
+  const fault = item.item();
   if (fault === undefined) return undefined;
-  const required = (field: string, max: number) => {
-    const value = fault[field];
-    const isBlank = typeof value === "string" && value.trim() === "";
-    if (value === null || value === undefined || isBlank) report("VALUE_REQUIRED", ["faults", at, field], { field });
-    return readText(report, ["faults", at, field], value, max);
-  };
-  const id = required("id", 100)?.toLowerCase();
-  if (id !== undefined && !isUuid(id)) report("FAULT_ID_NOT_VALID", ["faults", at, "id"]);
-  const description = required("description", MAX_NOTE);
-  const requirement = readText(report, ["faults", at, "requirement"], fault["requirement"], MAX_NOTE);
-  const severity = readText(report, ["faults", at, "severity"], fault["severity"], 100) ?? criterion.findingSeverity;
-  if (!isSeverity(severity)) report("FAULT_SEVERITY_UNKNOWN", ["faults", at, "severity"], { severity });
-  const fixedOnSite = readFlag(report, ["faults", at, "fixedOnSite"], fault["fixedOnSite"]);
-  const evidence = readEvidence(report, ["faults", at, "evidence"], fault["evidence"], announced);
+  const id = required(fault.at("id"), 100)?.toLowerCase();
+  if (id !== undefined && !isUuid(id)) fault.at("id").report("FAULT_ID_NOT_VALID");
+  const description = required(fault.at("description"), MAX_NOTE);
+  const requirement = fault.at("requirement").text(MAX_NOTE);
+  const severity = fault.at("severity").text(100) ?? criterion.findingSeverity;
+  if (!isSeverity(severity)) fault.at("severity").report("FAULT_SEVERITY_UNKNOWN", { severity });
+  const fixedOnSite = fault.at("fixedOnSite").flag();
+  const evidence = readEvidence(fault.at("evidence"), announced);
   if (id === undefined || description === undefined || !isSeverity(severity)) return undefined;
   return {
     id,
@@ -70,12 +68,11 @@ function readFault(report: Report, at: number, raw: unknown, criterion: Criterio
 
 /** Reads the faults of one answer; an absent severity is the criterion's own. */
 export function readFaults(
-  report: Report,
-  value: unknown,
+  leaf: Leaf,
   criterion: Criterion,
   announced: ReadonlySet<string>,
 ): readonly StoredFault[] | undefined {
-  const list = readList(report, ["faults"], value, MAX_FAULTS);
+  const list = leaf.list(MAX_FAULTS);
   if (list === undefined || list.length === 0) return undefined;
-  return list.flatMap((raw, at) => readFault(report, at, raw, criterion, announced) ?? []);
+  return list.flatMap((item) => readFault(item, criterion, announced) ?? []);
 }

@@ -1,6 +1,6 @@
 import type { ChecklistBody } from "./checklist-body.js";
 import { checkOwnCodes } from "./code-publication.rules.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { isPoints } from "./points.rules.js";
 
 function checkResultGrades(report: Report, { grades, rules, graded }: ChecklistBody): void {

@@ -1,5 +1,5 @@
 import type { Criterion, Part } from "./checklist-body.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 import { formulaVariables, parsedFormula } from "./formula.rules.js";
 import { toHundredths, toPoints } from "./points.rules.js";
 

@@ -1,5 +1,5 @@
 import type { Criterion, Step } from "./checklist-body.js";
-import type { Report } from "./checklist-fault.js";
+import type { Report } from "./violation.js";
 
 type Path = readonly (string | number)[];
 

@@ -1,5 +1,5 @@
-import type { Report } from "./checklist-fault.js";
-import { isStorable } from "./leaf.rules.js";
+import type { Report } from "./violation.js";
+import { isStorable } from "../../platform/graphql/api/validate-arguments.js";
 
 type Path = readonly (string | number)[];
 

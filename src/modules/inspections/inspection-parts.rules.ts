@@ -1,3 +1,5 @@
+import { MAX_NOTE, readEvidence, readHash } from "../checklists/fault-leaves.rules.js";
+import { shown, type Leaf } from "../checklists/leaf.rules.js";
 import {
   isSha256,
   MAXIMUM_FILE_BYTES,
@@ -5,10 +7,10 @@ import {
   MEDIA_TYPES,
   type EvidenceAnnouncement,
 } from "../evidence/evidence-announcement.rules.js";
-import { MAX_NOTE, readEvidence } from "../checklists/fault-leaves.rules.js";
-import { readInteger, readList, readObject, readText, shown } from "../checklists/leaf.rules.js";
 import { findingCheckOutcomes, notPerformedReasons, signatureRoles } from "./inspection-codes.js";
-import { isAbsent, need, readCode, readId, readInstant, type SubmissionReport } from "./submission-leaves.rules.js";
+import type { SubmissionViolationCode } from "./submission-violation.js";
+
+export type SubmissionLeaf = Leaf<SubmissionViolationCode>;
 
 const MAXIMUM_SIGNATURES = 20;
 const MAXIMUM_CHECKS = 500;
@@ -40,101 +42,98 @@ export interface StoredSignature {
   readonly refusedReason?: string;
 }
 
+/** Where the tablet was, as it says. */
+export interface ClaimedLocation {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Radius of uncertainty in meters. */
+  readonly accuracyMeters?: number;
+}
+
 const present = <T extends object>(object: T): T =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 
 /** The files that the inspection announces, each once. */
-export function readAnnouncements(report: SubmissionReport, value: unknown): EvidenceAnnouncement[] {
+export function readAnnouncements(list: SubmissionLeaf): EvidenceAnnouncement[] {
   const files = new Map<string, EvidenceAnnouncement>();
-  readList(report, ["evidence"], value, MAXIMUM_FILES)?.forEach((item, at) => {
-    const path = ["evidence", at];
-    const raw = readObject(report, path, item);
-    if (raw === undefined) return report("NOT_AN_OBJECT", path);
-    const sha256 = typeof raw["sha256"] === "string" ? raw["sha256"].toLowerCase() : "";
-    const size = need(report, [...path, "size"], raw["size"], readInteger(report, [...path, "size"], raw["size"]));
-    const given = readText(report, [...path, "mediaType"], raw["mediaType"], 100);
-    const mediaType = need(report, [...path, "mediaType"], raw["mediaType"], given)?.toLowerCase();
-    const takenAt = readInstant(report, [...path, "takenAt"], raw["takenAt"]);
-    if (!isSha256(sha256)) report("EVIDENCE_HASH_NOT_VALID", [...path, "sha256"]);
-    else if (files.has(sha256)) report("EVIDENCE_DOUBLED", [...path, "sha256"], { sha256 });
+  for (const item of list.list(MAXIMUM_FILES) ?? []) {
+    const file = item.item();
+    if (file === undefined) continue;
+    const hash = file.at("sha256");
+    const sha256 = (hash.asSent ?? "").toLowerCase();
+    const size = file.at("size").required((leaf) => leaf.integer());
+    const mediaType = file
+      .at("mediaType")
+      .required((leaf) => leaf.text(100))
+      ?.toLowerCase();
+    const takenAt = file.at("takenAt").instant();
+    if (!isSha256(sha256)) hash.report("EVIDENCE_HASH_NOT_VALID");
+    else if (files.has(sha256)) hash.report("EVIDENCE_DOUBLED", { sha256 });
     if (size !== undefined && (size < 1 || size > MAXIMUM_FILE_BYTES))
-      report("EVIDENCE_SIZE_NOT_POSSIBLE", [...path, "size"], { max: MAXIMUM_FILE_BYTES });
+      file.at("size").report("EVIDENCE_SIZE_NOT_POSSIBLE", { max: MAXIMUM_FILE_BYTES });
     if (mediaType !== undefined && !(MEDIA_TYPES as readonly string[]).includes(mediaType))
-      report("MEDIA_TYPE_NOT_ALLOWED", [...path, "mediaType"], { mediaType: shown(mediaType) });
+      file.at("mediaType").report("MEDIA_TYPE_NOT_ALLOWED", { mediaType: shown(mediaType) });
     if (size !== undefined && mediaType !== undefined) files.set(sha256, present({ sha256, size, mediaType, takenAt }));
-  });
+  }
   return [...files.values()];
 }
 
+/** A place on the map. */
+export function readLocation(leaf: SubmissionLeaf): ClaimedLocation | undefined {
+  const place = leaf.object();
+  if (place === undefined) return undefined;
+  const latitude = place.at("latitude").number();
+  const longitude = place.at("longitude").number();
+  const accuracyMeters = place.at("accuracyMeters").number();
+  if (latitude === undefined || longitude === undefined) {
+    if (place.at("latitude").isAbsent || place.at("longitude").isAbsent) place.report("LOCATION_NOT_VALID");
+    return undefined;
+  }
+  const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (accuracyMeters ?? 0) >= 0;
+  if (!isOnEarth) place.report("LOCATION_NOT_VALID");
+  return present({ latitude, longitude, accuracyMeters });
+}
+
 /** Why the visit did not take place, when it did not. */
-export function readNotPerformed(
-  report: SubmissionReport,
-  value: unknown,
-  announced: ReadonlySet<string>,
-): NotPerformed | undefined {
-  const path = ["notPerformed"];
-  const raw = readObject(report, path, value);
-  if (raw === undefined) return undefined;
-  const code = readCode(report, [...path, "reason"], raw["reason"], notPerformedReasons);
-  const reason = need(report, [...path, "reason"], raw["reason"], code);
-  const note = readText(report, [...path, "note"], raw["note"], MAX_NOTE, "NOTE_TOO_LONG");
-  const evidence = readEvidence(report, [...path, "evidence"], raw["evidence"], announced);
+export function readNotPerformed(leaf: SubmissionLeaf, announced: ReadonlySet<string>): NotPerformed | undefined {
+  const told = leaf.object();
+  if (told === undefined) return undefined;
+  const reason = told.at("reason").required((leaf) => leaf.code(notPerformedReasons));
+  const note = told.at("note").text(MAX_NOTE, "NOTE_TOO_LONG");
+  const evidence = readEvidence(told.at("evidence"), announced);
   return reason === undefined ? undefined : present({ reason, note, evidence });
 }
 
 /** What a follow-up says of earlier findings, each once. */
-export function readFindingChecks(
-  report: SubmissionReport,
-  value: unknown,
-  announced: ReadonlySet<string>,
-): FindingCheck[] {
+export function readFindingChecks(list: SubmissionLeaf, announced: ReadonlySet<string>): FindingCheck[] {
   const checks = new Map<string, FindingCheck>();
-  readList(report, ["findingChecks"], value, MAXIMUM_CHECKS)?.forEach((item, at) => {
-    const path = ["findingChecks", at];
-    const raw = readObject(report, path, item);
-    if (raw === undefined) return report("NOT_AN_OBJECT", path);
-    const id = readId(report, [...path, "findingId"], raw["findingId"]);
-    const findingId = need(report, [...path, "findingId"], raw["findingId"], id);
-    const code = readCode(report, [...path, "outcome"], raw["outcome"], findingCheckOutcomes);
-    const outcome = need(report, [...path, "outcome"], raw["outcome"], code);
-    const note = readText(report, [...path, "note"], raw["note"], MAX_NOTE, "NOTE_TOO_LONG");
-    const evidence = readEvidence(report, [...path, "evidence"], raw["evidence"], announced);
-    if (findingId === undefined || outcome === undefined) return;
-    if (checks.has(findingId)) report("FINDING_CHECK_DOUBLED", [...path, "findingId"]);
+  for (const item of list.list(MAXIMUM_CHECKS) ?? []) {
+    const check = item.item();
+    if (check === undefined) continue;
+    const findingId = check.at("findingId").required((leaf) => leaf.id());
+    const outcome = check.at("outcome").required((leaf) => leaf.code(findingCheckOutcomes));
+    const note = check.at("note").text(MAX_NOTE, "NOTE_TOO_LONG");
+    const evidence = readEvidence(check.at("evidence"), announced);
+    if (findingId === undefined || outcome === undefined) continue;
+    if (checks.has(findingId)) check.at("findingId").report("FINDING_CHECK_DOUBLED");
     checks.set(findingId, present({ findingId, outcome, note, evidence }));
-  });
+  }
   return [...checks.values()];
 }
 
 /** The signatures in their order. */
-export function readSignatures(
-  report: SubmissionReport,
-  value: unknown,
-  announced: ReadonlySet<string>,
-): StoredSignature[] {
-  const list = readList(report, ["signatures"], value, MAXIMUM_SIGNATURES) ?? [];
-  return list.flatMap((item, at): StoredSignature[] => {
-    const path = ["signatures", at];
-    const raw = readObject(report, path, item);
-    if (raw === undefined) {
-      report("NOT_AN_OBJECT", path);
-      return [];
-    }
-    const code = readCode(report, [...path, "role"], raw["role"], signatureRoles);
-    const role = need(report, [...path, "role"], raw["role"], code);
-    const text = readText(report, [...path, "name"], raw["name"], MAXIMUM_NAME);
-    const name = need(report, [...path, "name"], raw["name"], text);
-    const post = readText(report, [...path, "post"], raw["post"], MAXIMUM_NAME);
-    const signedAt = readInstant(report, [...path, "signedAt"], raw["signedAt"]);
-    const refusedReason = readText(report, [...path, "refusedReason"], raw["refusedReason"], MAX_NOTE);
-    const hashes = isAbsent(raw["sha256"]) ? undefined : [raw["sha256"]];
-    const sha256 = readEvidence(
-      (fault, _place, details) => report(fault, [...path, "sha256"], details),
-      [],
-      hashes,
-      announced,
-    )?.[0];
-    if (isAbsent(raw["sha256"]) && refusedReason === undefined) report("SIGNATURE_INCOMPLETE", path);
+export function readSignatures(list: SubmissionLeaf, announced: ReadonlySet<string>): StoredSignature[] {
+  return (list.list(MAXIMUM_SIGNATURES) ?? []).flatMap((item): StoredSignature[] => {
+    const signature = item.item();
+    if (signature === undefined) return [];
+    const role = signature.at("role").required((leaf) => leaf.code(signatureRoles));
+    const name = signature.at("name").required((leaf) => leaf.text(MAXIMUM_NAME));
+    const post = signature.at("post").text(MAXIMUM_NAME);
+    const signedAt = signature.at("signedAt").instant();
+    const refusedReason = signature.at("refusedReason").text(MAX_NOTE);
+    const image = signature.at("sha256");
+    const sha256 = image.isAbsent ? undefined : readHash(image, announced);
+    if (image.isAbsent && refusedReason === undefined) signature.report("SIGNATURE_INCOMPLETE");
     return role === undefined || name === undefined
       ? []
       : [present({ role, name, post, sha256, signedAt, refusedReason })];

@@ -18,7 +18,7 @@ import {
 import { InspectionKind } from "./inspection-kind.types.js";
 import type { FindingCheck, NotPerformed, StoredSignature } from "./inspection-parts.rules.js";
 import type { StoredFlag } from "./submission-flags.rules.js";
-import type { ClaimedLocation } from "./submission-leaves.rules.js";
+import type { ClaimedLocation } from "./inspection-parts.rules.js";
 
 export const InspectionStatus = enumOf(inspectionStatuses);
 registerEnumType(InspectionStatus, {

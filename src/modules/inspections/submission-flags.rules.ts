@@ -1,7 +1,7 @@
 import type { AnswerFlag } from "../checklists/answer-flags.rules.js";
 import { answerFlags } from "../checklists/answer-flags.rules.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
-import type { ClaimedLocation } from "./submission-leaves.rules.js";
+import type { ClaimedLocation } from "./inspection-parts.rules.js";
 
 /** What a reviewer is told about a submission, in both languages; it refuses nothing. */
 const ownFlags = {

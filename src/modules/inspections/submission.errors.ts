@@ -2,10 +2,6 @@ import { defineErrors } from "../../platform/errors/domain-error.js";
 
 /** Why what a tablet submitted was refused. */
 export const submissionErrors = defineErrors({
-  INSTANT_NOT_VALID: {
-    zh: "时间无效,应为带时区的 ISO 8601 格式,如 2026-11-18T09:02:11+08:00。",
-    en: "Not an instant; it looks like 2026-11-18T09:02:11+08:00 (ISO 8601 with offset).",
-  },
   INSTANT_OUT_OF_RANGE: {
     zh: "时间须在 2012 年之后,且不晚于收到后 24 小时。",
     en: "The time must lie after the year 2011 and no more than 24 hours after receipt.",

@@ -2,11 +2,12 @@ import { holds, type Actor } from "../../platform/access/actor.js";
 import { businessDay } from "../../platform/clock/clock.js";
 import { parsePeriod } from "../../platform/clock/period.rules.js";
 import type { ChecklistBody } from "../checklists/checklist-body.js";
+import { reportInto } from "../checklists/violation.js";
 import { AssignmentStatus, movedAssignment } from "./assignment.lifecycle.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
 import { inspectionBeginnings, nextStatus } from "./inspection.lifecycle.js";
 import { flagged, type StoredFlag } from "./submission-flags.rules.js";
-import { reportTo, type SubmissionFault, type SubmissionReport } from "./submission-leaves.rules.js";
+import type { SubmissionReport, SubmissionViolation } from "./submission-violation.js";
 import type { AssignmentFacts, ExistingFacts, SubmissionFacts } from "./submission.queries.js";
 
 /** Before this no union of the federation was inspected by these standards. */
@@ -17,7 +18,7 @@ const PERIOD_AHEAD_DAYS = 31;
 const PERIOD_BEHIND_DAYS = 731;
 
 export interface Judgement {
-  readonly faults: readonly SubmissionFault[];
+  readonly violations: readonly SubmissionViolation[];
   /** What was accepted although something had changed since the work began. */
   readonly flags: readonly StoredFlag[];
 }
@@ -213,21 +214,21 @@ export function judgeSubmission(
   /** Whether the sender was on the assignment before it was given to others. */
   wasAssigned: boolean,
 ): Judgement {
-  const faults: SubmissionFault[] = [];
-  const report = reportTo(faults);
+  const violations: SubmissionViolation[] = [];
+  const report = reportInto(violations);
   const flags: StoredFlag[] = [];
   const { tradeUnion, assignment, existing } = facts;
   judgeRevision(report, header, existing, actor);
-  if (faults.length > 0) return { faults, flags };
+  if (violations.length > 0) return { violations, flags };
 
   const isAssigned = assignment?.inspectorIds.includes(actor.accountId) === true;
   if (header.assignmentId !== null && (assignment === null || !(isAssigned || wasAssigned))) {
     report("ASSIGNMENT_NOT_FOUND", ["assignmentId"]);
-    return { faults, flags };
+    return { violations, flags };
   }
   if (tradeUnion === null || !holds(actor, "inspection:submit", tradeUnion.path)) {
     report("TRADE_UNION_NOT_FOUND", ["tradeUnionId"]);
-    return { faults, flags };
+    return { violations, flags };
   }
   if (assignment === null) judgeUnassigned(report, header, tradeUnion.path, actor, businessDay(receivedAt));
   else flags.push(...judgeAssignment(report, header, assignment));
@@ -242,5 +243,5 @@ export function judgeSubmission(
   else if (facts.baseline !== null && facts.baseline.checklistId !== header.checklistId)
     report("BASELINE_OF_OTHER_CHECKLIST", ["basedOn"]);
   if (facts.baseline?.isCurrent === false) flags.push(flagged("BASELINE_REVISED"));
-  return { faults, flags: [...new Map(flags.map((flag) => [flag.code, flag])).values()] };
+  return { violations, flags: [...new Map(flags.map((flag) => [flag.code, flag])).values()] };
 }

@@ -97,7 +97,7 @@ export class SubmitInspectionsResolver {
       const raw = input as RawInspection;
       const identity = { id: claimedId(raw), revision: claimedRevision(raw) };
       const answer = refusal ?? (await submitted(context, raw, [...path, String(at)]));
-      if (Array.isArray(answer)) {
+      if (!("outcome" in answer)) {
         rejected.set({ documentId: identity.id, errors: answer, payload: raw }, at);
         results.push({
           ...identity,

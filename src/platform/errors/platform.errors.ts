@@ -28,6 +28,10 @@ export const platformErrors = defineErrors({
     en: "The number must lie between {{min}} and {{max}}.",
   },
   ID_NOT_VALID: { zh: "标识不是有效的 UUID。", en: "The id is not a valid UUID." },
+  INSTANT_NOT_VALID: {
+    zh: "时间无效,应为带时区的 ISO 8601 格式,如 2026-11-18T09:02:11+08:00。",
+    en: "Not an instant; it looks like 2026-11-18T09:02:11+08:00 (ISO 8601 with offset).",
+  },
   DATE_NOT_VALID: { zh: "日期不存在。", en: "This day does not exist." },
   DATE_OUT_OF_RANGE: { zh: "日期须在 {{min}} 到 {{max}} 之间。", en: "The day must lie between {{min}} and {{max}}." },
   DATES_OUT_OF_ORDER: { zh: "结束日期早于开始日期。", en: "The end lies before the start." },

@@ -5,7 +5,6 @@ import pg from "pg";
 import { loadDemonstration } from "../../../seeds/demonstration/load-demonstration.js";
 import { entities } from "../../../src/app/entities.js";
 import { connectPorts } from "../../../src/app/ports.js";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { ChecklistKind } from "../../../src/modules/checklists/checklist.entity.js";
 import { frozenChecklist, type FrozenChecklist } from "../../../src/modules/checklists/checklist.queries.js";
 import { contentHash } from "../../../src/modules/inspections/content-hash.rules.js";
@@ -17,6 +16,7 @@ import { refreshStandings } from "../../../src/modules/rankings/standing.project
 import { openOrm } from "../../../src/platform/database/orm.js";
 import { row, rows, sql } from "../../../src/platform/database/sql.js";
 import type { Work } from "../../../src/platform/unit-of-work/work.js";
+import { validated } from "../../support/answers.js";
 import { createTestDatabase } from "../../support/database.js";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -70,8 +70,8 @@ test("every grassroots union has one confirmed routine inspection with an answer
 test("a tablet could have sent every one of the answers", () => {
   const refused = inspections.flatMap(({ answers, evidence }) => {
     const sent = answers.filter(({ system }) => system === undefined).map(({ warning: _, ...claim }) => claim);
-    const validated = validateAnswers(checklist.body, sent, { announcedEvidence: new Set(evidence) });
-    return isDeepStrictEqual(validated, { answers: sent, faults: [] }) ? [] : [validated];
+    const checked = validated(checklist.body, sent, { announcedEvidence: new Set(evidence) });
+    return isDeepStrictEqual(checked, { answers: sent, violations: [] }) ? [] : [checked];
   });
   expect(refused).toEqual([]);
 });

@@ -1,17 +1,16 @@
 import { expect, test } from "@jest/globals";
 import { flagAnswers, withWarnings } from "../../../src/modules/checklists/answer-flags.rules.js";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
-import { validateGeneralVetoes } from "../../../src/modules/checklists/general-veto-validation.rules.js";
+import { parseGeneralVetoes } from "../../../src/modules/checklists/general-veto-validation.rules.js";
 import { isConfirmed, requiredPositives } from "../../../src/modules/checklists/sample.rules.js";
 import { scoreInspection } from "../../../src/modules/checklists/scoring.rules.js";
 import { subjectClasses } from "../../../src/modules/checklists/subject-classes.rules.js";
-import { changed, fullAnswers, someContext, someEvidence } from "../../support/answers.js";
+import { changed, fullAnswers, someContext, someEvidence, leafOf, validated } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");
 const answersWith = (criterion: string, change: object) => {
-  const { answers, faults } = validateAnswers(body, changed(fullAnswers(body), criterion, change), someContext);
-  expect(faults).toEqual([]);
+  const { answers, violations } = validated(body, changed(fullAnswers(body), criterion, change), someContext);
+  expect(violations).toEqual([]);
   return answers;
 };
 
@@ -87,8 +86,8 @@ test.each([
 });
 
 test("general vetoes are known, named once and described", () => {
-  const check = (raw: unknown) => validateGeneralVetoes(body, raw, someContext.announcedEvidence);
-  expect(check(null)).toEqual({ generalVetoes: [], faults: [] });
+  const check = (raw: unknown) => parseGeneralVetoes(leafOf("generalVetoes", raw), body, someContext.announcedEvidence);
+  expect(check(null)).toEqual({ generalVetoes: [], violations: [] });
   expect(
     check([
       { code: "V3", note: "处置不力", evidence: [someEvidence] },
@@ -99,16 +98,16 @@ test("general vetoes are known, named once and described", () => {
       { code: "V1", note: "假材料" },
       { code: "V3", note: "处置不力", evidence: [someEvidence] },
     ],
-    faults: [],
+    violations: [],
   });
-  const { faults } = check([
+  const { violations } = check([
     { code: "V9", note: "x" },
     { code: "V1", note: "x" },
     { code: "V1", note: "y" },
     { code: "V2" },
     "V3",
   ]);
-  expect(faults.map(({ code, path }) => [code, ...path])).toEqual([
+  expect(violations.map(({ code, path }) => [code, ...path])).toEqual([
     ["GENERAL_VETO_UNKNOWN", "generalVetoes", "0", "code"],
     ["GENERAL_VETO_DOUBLED", "generalVetoes", "2", "code"],
     ["GENERAL_VETO_WITHOUT_NOTE", "generalVetoes", "3", "note"],

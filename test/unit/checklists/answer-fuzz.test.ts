@@ -1,10 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { checklistErrors } from "../../../src/modules/checklists/checklists.errors.js";
 import { scoreInspection } from "../../../src/modules/checklists/scoring.rules.js";
 import { platformErrors } from "../../../src/platform/errors/platform.errors.js";
-import { fullAnswers, someContext } from "../../support/answers.js";
+import { fullAnswers, someContext, validated } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");
@@ -23,7 +22,7 @@ const wild = fc.oneof(
   fc.constantFrom(...full.flatMap(({ step, parts, points }) => [step, parts, points])),
 );
 
-test("whatever stands in the leaves, validation names known faults and what it lets through can be scored", () => {
+test("whatever stands in the leaves, validation names known violations and what it lets through can be scored", () => {
   const mutations = fc.array(fc.tuple(fc.nat(full.length - 1), fc.constantFrom(...leaves), wild), {
     minLength: 1,
     maxLength: 8,
@@ -32,8 +31,8 @@ test("whatever stands in the leaves, validation names known faults and what it l
     fc.property(mutations, (drawn) => {
       const raw: Record<string, unknown>[] = full.map((answer) => ({ ...answer }));
       for (const [at, leaf, value] of drawn) Object.assign(raw[at] ?? {}, { [leaf]: value });
-      const { answers, faults } = validateAnswers(body, raw, someContext);
-      for (const { code, path, details } of faults) {
+      const { answers, violations } = validated(body, raw, someContext);
+      for (const { code, path, details } of violations) {
         expect(codes.has(code)).toBe(true);
         expect(path[0]).toBe("answers");
         expect(Object.values(details).every((detail) => ["string", "number"].includes(typeof detail))).toBe(true);

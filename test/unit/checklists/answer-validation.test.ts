@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { checklistPublicationErrors } from "../../../src/modules/checklists/checklist-publication.errors.js";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
 import { checklistErrors } from "../../../src/modules/checklists/checklists.errors.js";
-import { changed, fullAnswers, someContext, someEvidence } from "../../support/answers.js";
+import { changed, fullAnswers, someContext, someEvidence, validated } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");
@@ -19,7 +18,7 @@ const fault = {
   fixedOnSite: false,
   evidence: [],
 };
-const validate = (raw: unknown) => validateAnswers(body, raw, someContext);
+const validate = (raw: unknown) => validated(body, raw, someContext);
 const place = (criterion: string) => String(full.findIndex((answer) => answer.criterion === criterion));
 
 type Refusal = [code: string, criterion: string, change: object, path: (string | number)[], details?: object];
@@ -235,8 +234,8 @@ const cases = refusals.map(([code, criterion, change, path, details = {}]) => ({
 }));
 
 test.each(cases)("$code at $criterion with $change", ({ code, criterion, change, path, details }) => {
-  const { answers, faults } = validate(changed(full, criterion, change));
-  const refused = faults.filter((candidate) => candidate.code !== "ANSWER_MISSING");
+  const { answers, violations } = validate(changed(full, criterion, change));
+  const refused = violations.filter((candidate) => candidate.code !== "ANSWER_MISSING");
   expect(refused).toHaveLength(1);
   expect(refused[0]).toMatchObject({ code, path: ["answers", place(criterion), ...path.map(String)] });
   expect(refused[0]?.details).toMatchObject(details);
@@ -245,16 +244,16 @@ test.each(cases)("$code at $criterion with $change", ({ code, criterion, change,
 });
 
 test("a missing answer is named by its criterion", () => {
-  expect(validate(full.filter(({ criterion }) => criterion !== "S2.4")).faults).toEqual([
+  expect(validate(full.filter(({ criterion }) => criterion !== "S2.4")).violations).toEqual([
     { code: "ANSWER_MISSING", path: ["answers"], details: { criterion: "S2.4" } },
   ]);
-  expect(validate(null).faults).toHaveLength(31);
+  expect(validate(null).violations).toHaveLength(31);
 });
 
 test("all answers together hold no more faults than one inspection may have", () => {
   const faultsOf = (count: number) => Array.from({ length: count }, () => ({ ...fault, id: randomUUID() }));
   const of = (answers: number) =>
-    validate(full.map((answer, at) => (at < answers ? { ...answer, faults: faultsOf(50) } : answer))).faults.filter(
+    validate(full.map((answer, at) => (at < answers ? { ...answer, faults: faultsOf(50) } : answer))).violations.filter(
       ({ path }) => path.length === 1,
     );
   expect(of(10)).toEqual([]);
@@ -262,7 +261,7 @@ test("all answers together hold no more faults than one inspection may have", ()
 });
 
 test("answers that are no list, or no objects, are refused", () => {
-  const codes = (raw: unknown) => validate(raw).faults.filter(({ code }) => code !== "ANSWER_MISSING");
+  const codes = (raw: unknown) => validate(raw).violations.filter(({ code }) => code !== "ANSWER_MISSING");
   expect(codes("none")).toEqual([{ code: "NOT_A_LIST", path: ["answers"], details: {} }]);
   expect(codes(new Array(501).fill({}))).toEqual([{ code: "LIST_TOO_LONG", path: ["answers"], details: { max: 500 } }]);
   expect(codes([null, 5, "x", []]).map(({ code, path }) => [code, ...path])).toEqual(
@@ -275,14 +274,14 @@ test("a fault id is used once in the whole inspection", () => {
     points: 0,
     faults: [fault],
   });
-  expect(validate(raw).faults).toEqual([
+  expect(validate(raw).violations).toEqual([
     { code: "FAULT_DOUBLED", path: ["answers", place("S1.5"), "faults", "0", "id"], details: { id } },
   ]);
 });
 
 test("every fault of an inspection is named, not only the first", () => {
   const raw = changed(full, "S2.6", { parts: ["X", "Y"], evidence: ["z"], note: 1, checked: "?", criterion: "S2.6" });
-  expect(validate(raw).faults.map(({ code }) => code)).toEqual([
+  expect(validate(raw).violations.map(({ code }) => code)).toEqual([
     "PART_UNKNOWN",
     "PART_UNKNOWN",
     "NOT_A_BOOLEAN",
@@ -366,18 +365,18 @@ const accepted: [string, string, object, object][] = [
 ];
 
 test.each(accepted)("accepts %s", (_name, criterion, change, stored) => {
-  const { answers, faults } = validate(changed(full, criterion, change));
-  expect(faults).toEqual([]);
+  const { answers, violations } = validate(changed(full, criterion, change));
+  expect(violations).toEqual([]);
   expect(answers.find((answer) => answer.criterion === criterion)).toStrictEqual({ criterion, ...stored });
 });
 
 test("a ratio that is no share may exceed 1, one of nothing does not apply where that is allowed", () => {
   const room = seedBody("reading-room");
   const loans = changed(fullAnswers(room), "B4.1", { step: null, counts: { numerator: 500, denominator: 200 } });
-  expect(validateAnswers(room, loans, someContext).faults).toEqual([]);
+  expect(validated(room, loans, someContext).violations).toEqual([]);
   const home = seedBody("workers-home");
   const none = changed(fullAnswers(home), "W3.4", { step: null, counts: { numerator: 0, denominator: 0 } });
-  expect(validateAnswers(home, none, someContext).faults).toEqual([]);
+  expect(validated(home, none, someContext).violations).toEqual([]);
 });
 
 test("a photo stands behind every claim, also one that the people asked do not confirm", () => {
@@ -388,7 +387,7 @@ test("a photo stands behind every claim, also one that the people asked do not c
     ),
   }));
   const raw = changed(full, "S4.6", { sample: { asked: 3, positive: 0 }, note });
-  expect(validateAnswers({ ...body, standards }, raw, someContext).faults.map(({ code }) => code)).toEqual([
+  expect(validated({ ...body, standards }, raw, someContext).violations.map(({ code }) => code)).toEqual([
     "PHOTO_REQUIRED",
   ]);
 });
@@ -410,14 +409,14 @@ test("a visit answers the criteria of its subject, and the others do not apply",
   const context = { ...someContext, visitSubject: "STAFF_CONDUCT" };
   const asked = ["U1.1", "U1.2", "U1.3", "U2.1", "U3.2"];
   const raw = fullAnswers(visit).filter(({ criterion }) => asked.includes(criterion));
-  const { answers, faults } = validateAnswers(visit, raw, context);
-  expect(faults).toEqual([]);
+  const { answers, violations } = validated(visit, raw, context);
+  expect(violations).toEqual([]);
   expect(answers.filter((answer) => answer.notApplicable).map(({ criterion }) => criterion)).toEqual([
     "U2.2",
     "U2.3",
     "U3.1",
   ]);
-  expect(validateAnswers(visit, fullAnswers(visit), context).faults.map(({ code, path }) => [code, ...path])).toEqual([
+  expect(validated(visit, fullAnswers(visit), context).violations.map(({ code, path }) => [code, ...path])).toEqual([
     ["CRITERION_NOT_ASKED", "answers", "4", "criterion"],
     ["CRITERION_NOT_ASKED", "answers", "5", "criterion"],
     ["CRITERION_NOT_ASKED", "answers", "6", "criterion"],

@@ -1,6 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
-import { changed, fullAnswers, someContext, someEvidence } from "../../support/answers.js";
+import { changed, fullAnswers, someContext, someEvidence, validated } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");
@@ -14,20 +13,20 @@ const claims = changed(changed(some, "S2.1", { parts: ["LAWFUL_SIZE"], note: "�
   points: 0,
   faults: [fault],
 });
-const self = validateAnswers(body, claims, someContext).answers;
+const self = validated(body, claims, someContext).answers;
 const hash = "cd".repeat(32);
 
 function check(criterion: string, answer: object) {
   const raw = full.map((own) => (own.criterion === criterion ? { criterion, ...answer } : own));
   const context = { announcedEvidence: new Set([someEvidence, hash]), baseline: self };
-  const { answers, faults } = validateAnswers(body, raw, context);
-  return { stored: answers.find((candidate) => candidate.criterion === criterion), faults };
+  const { answers, violations } = validated(body, raw, context);
+  return { stored: answers.find((candidate) => candidate.criterion === criterion), violations };
 }
 
 test("a checked answer takes over claim, note and evidence of the self-inspection", () => {
   expect(check("S2.1", { checked: true })).toEqual({
     stored: { criterion: "S2.1", parts: ["LAWFUL_SIZE"], note: "无分工文件", checked: true },
-    faults: [],
+    violations: [],
   });
   expect(check("S2.6", { checked: true, evidence: [hash] }).stored).toEqual({
     criterion: "S2.6",
@@ -43,7 +42,7 @@ test("caps and deductions of the self-inspection are taken over as well", () => 
 });
 
 test("faults are the inspector's to find, so a lost point that had only those needs a note again", () => {
-  expect(check("S1.5", { checked: true }).faults.map(({ code }) => code)).toEqual(["LOST_POINT_WITHOUT_NOTE"]);
+  expect(check("S1.5", { checked: true }).violations.map(({ code }) => code)).toEqual(["LOST_POINT_WITHOUT_NOTE"]);
   expect(check("S1.5", { checked: true, note: "属实" }).stored).toEqual({
     criterion: "S1.5",
     points: 0,
@@ -53,10 +52,12 @@ test("faults are the inspector's to find, so a lost point that had only those ne
 });
 
 test("a checked answer with a value of its own must say the same", () => {
-  expect(check("S2.1", { checked: true, points: 2, note: "属实" }).faults).toEqual([]);
-  const { faults } = check("S2.1", { checked: true, points: 4 });
-  expect(faults.map(({ code, path }) => [code, path.at(-1)])).toEqual([["CHECKED_CONTRADICTS_BASELINE", "checked"]]);
-  expect(check("S1.2", { checked: true, notApplicable: true }).faults.map(({ code }) => code)).toEqual([
+  expect(check("S2.1", { checked: true, points: 2, note: "属实" }).violations).toEqual([]);
+  const { violations } = check("S2.1", { checked: true, points: 4 });
+  expect(violations.map(({ code, path }) => [code, path.at(-1)])).toEqual([
+    ["CHECKED_CONTRADICTS_BASELINE", "checked"],
+  ]);
+  expect(check("S1.2", { checked: true, notApplicable: true }).violations.map(({ code }) => code)).toEqual([
     "CHECKED_CONTRADICTS_BASELINE",
   ]);
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { StoredAnswer } from "../../../src/modules/checklists/answer.js";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import type { ChecklistBody } from "../../../src/modules/checklists/checklist-body.js";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
 import { publicationFaults } from "../../../src/modules/checklists/checklist-publication.rules.js";
@@ -10,7 +9,7 @@ import { gradeOf } from "../../../src/modules/checklists/grading.rules.js";
 import { toHundredths } from "../../../src/modules/checklists/points.rules.js";
 import { type Score, scoreInspection } from "../../../src/modules/checklists/scoring.rules.js";
 import { answerSystemCriteria, inChecklistOrder } from "../../../src/modules/checklists/system-measure.rules.js";
-import { someContext } from "../../support/answers.js";
+import { someContext, validated } from "../../support/answers.js";
 import { type AnswerOptions, validAnswersFor } from "../../support/arbitraries/answers.js";
 import { checklistBodies } from "../../support/arbitraries/checklists.js";
 import { seedBody, seedNames } from "../../support/checklist-seeds.js";
@@ -34,8 +33,8 @@ const inspected = (options: AnswerOptions = {}): fc.Arbitrary<Inspected> =>
   bodies
     .chain((body) => fc.tuple(fc.constant(body), validAnswersFor(body, options), fc.option(appraisals)))
     .map(([body, raw, memberAppraisal]) => {
-      const { answers, faults } = validateAnswers(body, raw, someContext);
-      expect(faults).toEqual([]);
+      const { answers, violations } = validated(body, raw, someContext);
+      expect(violations).toEqual([]);
       const system = answerSystemCriteria(body, { memberAppraisal });
       return { body, raw, answers: inChecklistOrder(body, [...answers, ...system]) };
     });
@@ -58,7 +57,7 @@ test("the same answers give the same score in any order, and after storing", () 
       const score = scoreInspection(body, answers);
       expect(scoreInspection(body, shuffle(answers))).toEqual(score);
       expect(scoreInspection(body, JSON.parse(JSON.stringify(answers)) as StoredAnswer[])).toEqual(score);
-      expect(validateAnswers(body, shuffle(raw), someContext)).toEqual(validateAnswers(body, raw, someContext));
+      expect(validated(body, shuffle(raw), someContext)).toEqual(validated(body, raw, someContext));
     }),
   );
 });
@@ -67,7 +66,7 @@ test("stored answers of people are valid answers and stay as they are", () => {
   fc.assert(
     fc.property(inspected(), ({ body, answers }) => {
       const given = answers.filter((answer) => answer.system === undefined);
-      expect(validateAnswers(body, given, someContext)).toEqual({ answers: given, faults: [] });
+      expect(validated(body, given, someContext)).toEqual({ answers: given, violations: [] });
     }),
   );
 });

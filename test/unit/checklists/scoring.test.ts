@@ -1,11 +1,10 @@
 import { expect, test } from "@jest/globals";
 import type { StoredAnswer } from "../../../src/modules/checklists/answer.js";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import type { ChecklistBody } from "../../../src/modules/checklists/checklist-body.js";
 import { percentHundredths } from "../../../src/modules/checklists/points.rules.js";
 import { type ScoringOptions, scoreInspection } from "../../../src/modules/checklists/scoring.rules.js";
 import { answerSystemCriteria, inChecklistOrder } from "../../../src/modules/checklists/system-measure.rules.js";
-import { changed, fullAnswers, someContext } from "../../support/answers.js";
+import { changed, fullAnswers, someContext, validated } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const sixStandards = seedBody("six-standards");
@@ -15,8 +14,8 @@ const registers = {
 };
 
 function stored(body: ChecklistBody, raw: unknown = fullAnswers(body)): StoredAnswer[] {
-  const { answers, faults } = validateAnswers(body, raw, someContext);
-  expect(faults).toEqual([]);
+  const { answers, violations } = validated(body, raw, someContext);
+  expect(violations).toEqual([]);
   return inChecklistOrder(body, [...answers, ...answerSystemCriteria(body, registers)]);
 }
 const scored = (criterion: string, change: object, options: ScoringOptions = {}) =>

@@ -9,9 +9,9 @@ import { quarterPlans } from "../../../seeds/demonstration/plans.js";
 import { appraisalRows, targetRows } from "../../../seeds/demonstration/registers.js";
 import { scheduleVisits } from "../../../seeds/demonstration/schedule.js";
 import { demonstrationTree } from "../../../seeds/demonstration/tree.js";
-import { validateAnswers } from "../../../src/modules/checklists/answer-validation.rules.js";
 import { fromTemplate, generalVetoesFrom } from "../../../src/modules/checklists/checklist-template.rules.js";
 import type { FrozenChecklist } from "../../../src/modules/checklists/checklist.queries.js";
+import { validated } from "../../support/answers.js";
 
 const yaml = async (file: string): Promise<unknown> => parse(await readFile(file, "utf8"));
 
@@ -45,9 +45,9 @@ test.each(["2027-01-01", "2028-02-29", "2026-04-01"])("a district for %s lies be
   for (const visit of times.filter((_, nth) => nth % 30 === 0)) {
     const { answers, evidence, flags } = confirmedInspection(quarter, visit).inspection;
     const sent = answers.filter(({ system }) => system === undefined).map(({ warning: _, ...claim }) => claim);
-    expect(validateAnswers(body, sent, { announcedEvidence: new Set(evidence) })).toEqual({
+    expect(validated(body, sent, { announcedEvidence: new Set(evidence) })).toEqual({
       answers: sent,
-      faults: [],
+      violations: [],
     });
     expect(flags.filter(({ code }) => code !== "ELIGIBILITY_WARNING")).toEqual([]);
   }

@@ -1,19 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { claimedAnswers } from "../../../src/modules/checklists/answer-leaves.rules.js";
+import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
 import {
   contentHash,
   newSalt,
   redactedText,
   type InspectionContent,
 } from "../../../src/modules/inspections/content-hash.rules.js";
-import { parseHeader, type RawInspection } from "../../../src/modules/inspections/inspection-input.rules.js";
-import { claimedAnswers, readSubmittedAnswers } from "../../../src/modules/inspections/submission-answers.rules.js";
+import { parseSubmission } from "../../../src/modules/inspections/inspection-input.rules.js";
+import { judgeAnswers } from "../../../src/modules/inspections/submission-answers.rules.js";
 import { validAnswersFor } from "../../support/arbitraries/answers.js";
 import { someEvidence } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");
-const raw = (answers: unknown[], more: object = {}): RawInspection => ({
+const checklist = indexChecklist(body);
+const raw = (answers: unknown[], more: object = {}) => ({
   id: "01990000-0000-7000-8000-000000000001",
   revision: 1,
   tradeUnionId: "01990000-0000-7000-8000-000000000002",
@@ -28,20 +31,20 @@ const raw = (answers: unknown[], more: object = {}): RawInspection => ({
   ...more,
 });
 
-const content = (given: RawInspection): InspectionContent => {
-  const { header, faults } = parseHeader(given);
-  expect(faults).toEqual([]);
-  return { ...header, answers: claimedAnswers(body, given, header), generalVetoes: [] };
+const content = (given: object): InspectionContent => {
+  const { header, answers, violations } = parseSubmission(given, checklist);
+  expect(violations).toEqual([]);
+  return { ...header, answers: claimedAnswers(answers), generalVetoes: [] };
 };
 
 /** Answers as they are stored: completed, in checklist order, with what the server adds. */
-const stored = (given: RawInspection): InspectionContent => {
-  const { header } = parseHeader(given);
-  const read = readSubmittedAnswers(body, given, header, null);
-  expect(read.faults).toEqual([]);
+const stored = (given: object): InspectionContent => {
+  const submission = parseSubmission(given, checklist);
+  const read = judgeAnswers(checklist, submission, null);
+  expect(read.violations).toEqual([]);
   const system = { criterion: "S6.1", points: 0, system: { sources: [], outcome: "APPRAISAL_ABSENT" as const } };
   return {
-    ...header,
+    ...submission.header,
     answers: [...read.answers.map((answer) => ({ ...answer, warning: true as const })), system],
     generalVetoes: [],
   };

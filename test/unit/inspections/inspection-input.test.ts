@@ -1,9 +1,22 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { claimedId, claimedRevision, parseHeader } from "../../../src/modules/inspections/inspection-input.rules.js";
-import { parseInstant } from "../../../src/modules/inspections/submission-leaves.rules.js";
+import { claimedAnswers } from "../../../src/modules/checklists/answer-leaves.rules.js";
+import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
+import {
+  claimedId,
+  claimedRevision,
+  headerViolations,
+  parseSubmission,
+  type Submission,
+} from "../../../src/modules/inspections/inspection-input.rules.js";
+import { contentHash } from "../../../src/modules/inspections/content-hash.rules.js";
+import { judgeAnswers } from "../../../src/modules/inspections/submission-answers.rules.js";
+import { someEvidence } from "../../support/answers.js";
+import { validAnswersFor } from "../../support/arbitraries/answers.js";
+import { seedBody } from "../../support/checklist-seeds.js";
 
-const hash = "ab".repeat(32);
+const hash = someEvidence;
+const file = { sha256: hash, size: 10, mediaType: "image/jpeg" };
 const id = "01990000-0000-7000-8000-00000000000a";
 const valid = {
   id,
@@ -12,25 +25,31 @@ const valid = {
   checklistId: id,
   kind: "ROUTINE",
   period: "2026-Q4",
-  evidence: [{ sha256: hash, size: 10, mediaType: "image/jpeg" }],
+  evidence: [file],
 };
-const faultsOf = (change: object) =>
-  parseHeader({ ...valid, ...change }).faults.map(({ code, path }) => `${code} ${path.join(".")}`);
+const checklist = indexChecklist(seedBody("six-standards"));
+const parsed = parseSubmission(valid, checklist);
+const violationsOf = (change: object) =>
+  headerViolations({ ...valid, ...change }).map(({ code, path }) => `${code} ${path.join(".")}`);
 
 describe("the header of a submission", () => {
   test("what is absent becomes null or empty", () => {
-    expect(parseHeader(valid)).toEqual({
+    expect(parsed).toEqual({
       header: {
         ...{ id, revision: 1, assignmentId: null, tradeUnionId: id, employerId: null, siteId: null, checklistId: id },
         ...{ kind: "ROUTINE", period: "2026-Q4", basedOn: null, startedAt: null, finishedAt: null, location: null },
         ...{ coInspectorIds: [], notPerformed: null, findingChecks: [], signatures: [], remark: null },
-        announcements: [{ sha256: hash, size: 10, mediaType: "image/jpeg" }],
+        announcements: [file],
       },
-      faults: [],
+      saysNotPerformed: false,
+      answers: { claims: [], violations: [] },
+      vetoes: { generalVetoes: [], violations: [] },
+      violations: [],
     });
   });
 
   test.each<[string, object, string[]]>([
+    ["files that are none", { evidence: [null, 5, []] }, [0, 1, 2].map((at) => `NOT_AN_OBJECT evidence.${at}`)],
     ["no id", { id: null }, ["VALUE_REQUIRED id"]],
     ["an id that is none", { id: "x" }, ["ID_NOT_VALID id"]],
     ["an id that is a number", { tradeUnionId: 5 }, ["ID_NOT_VALID tradeUnionId"]],
@@ -96,16 +115,16 @@ describe("the header of a submission", () => {
     ["a remark of 2,001 characters", { remark: "会".repeat(2001) }, ["NOTE_TOO_LONG remark"]],
     ["a remark with NUL", { remark: "a\0b" }, ["TEXT_NOT_VALID remark"]],
     ["a remark with a lone surrogate", { remark: "a\uD800b" }, ["TEXT_NOT_VALID remark"]],
-  ])("%s is refused", (_case, change, faults) => {
-    expect(faultsOf(change)).toEqual(faults);
+  ])("%s is refused", (_case, change, violations) => {
+    expect(violationsOf(change)).toEqual(violations);
   });
 
   test("a remark of 2,000 rare characters is taken", () => {
-    expect(faultsOf({ remark: "𠮷".repeat(2000) })).toEqual([]);
+    expect(violationsOf({ remark: "𠮷".repeat(2000) })).toEqual([]);
   });
 
-  test("all faults are named at once", () => {
-    expect(faultsOf({ id: "x", kind: null, period: "soon", startedAt: "never" })).toEqual([
+  test("everything wrong is named at once", () => {
+    expect(violationsOf({ id: "x", kind: null, period: "soon", startedAt: "never" })).toEqual([
       "VALUE_REQUIRED kind",
       "ID_NOT_VALID id",
       "PERIOD_NOT_VALID period",
@@ -115,45 +134,65 @@ describe("the header of a submission", () => {
 
   test("anything at all is parsed without an exception, and repeated as a storable id", () => {
     fc.assert(
-      fc.property(
-        fc.dictionary(fc.constantFrom(...Object.keys(parseHeader(valid).header), "evidence"), fc.jsonValue()),
-        (raw) => {
-          parseHeader(raw);
-          expect(claimedId(raw).isWellFormed()).toBe(true);
-          expect(Number.isInteger(claimedRevision(raw))).toBe(true);
-        },
-      ),
+      fc.property(fc.dictionary(fc.constantFrom(...Object.keys(parsed.header), "evidence"), fc.jsonValue()), (raw) => {
+        parseSubmission(raw, checklist);
+        expect(claimedId(raw).isWellFormed()).toBe(true);
+        expect(Number.isInteger(claimedRevision(raw))).toBe(true);
+      }),
     );
   });
 });
 
-describe("parseInstant", () => {
-  test("every instant with any offset comes back as the same time", () => {
+/** A document as it is stored, in the form in which a tablet would send it. */
+const sentAgain = ({ header, answers, vetoes }: Submission): object => {
+  const { announcements, ...rest } = header;
+  return { ...rest, evidence: announcements, answers: claimedAnswers(answers), generalVetoes: vetoes.generalVetoes };
+};
+
+describe("what was parsed and stored", () => {
+  const veto = fc.constantFrom(...checklist.body.generalVetoes.map(({ code }) => ({ code, note: "假材料" })));
+  const remarks = fc.record({
+    remark: fc.option(fc.string({ unit: "grapheme", maxLength: 50 })),
+    generalVetoes: fc.uniqueArray(veto, { selector: ({ code }) => code }),
+    location: fc.option(
+      fc.record({ latitude: fc.double({ min: -90, max: 90, noNaN: true }), longitude: fc.constant(-0) }),
+    ),
+    startedAt: fc.constantFrom(null, "2026-11-18T09:02:11+08:00", "2026-11-18T01:02Z"),
+  });
+
+  test("is parsed again to the same, and scores the same", () => {
     fc.assert(
-      fc.property(
-        fc.date({ min: new Date("2012-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }),
-        fc.integer({ min: -14, max: 14 }),
-        (date, hours) => {
-          const local = new Date(date.getTime() + hours * 3_600_000).toISOString().slice(0, -1);
-          const offset = `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`;
-          expect(parseInstant(`${local}${offset}`)).toBe(date.toISOString());
-        },
-      ),
+      fc.property(validAnswersFor(checklist.body), remarks, (answers, more) => {
+        const first = parseSubmission({ ...valid, ...more, evidence: [file], answers }, checklist);
+        const read = judgeAnswers(checklist, first, null);
+        expect([...first.violations, ...read.violations]).toEqual([]);
+        const again = parseSubmission(sentAgain(first), checklist);
+        expect(again).toEqual(first);
+        expect(judgeAnswers(checklist, again, null)).toEqual(read);
+        const content = { ...first.header, answers: read.answers, generalVetoes: read.generalVetoes };
+        expect(
+          judgeAnswers(checklist, parseSubmission({ ...sentAgain(again), answers: read.answers }, checklist), null),
+        ).toEqual(read);
+        expect(contentHash({ ...content, answers: claimedAnswers(again.answers) }, "salt")).toBe(
+          contentHash(content, "salt"),
+        );
+      }),
+      { numRuns: 100 },
     );
   });
 
-  test.each([
-    "2026-11-18",
-    "2026-11-18T24:00:00Z",
-    "2026-13-01T00:00:00Z",
-    "2026-11-31T00:00:00Z",
-    "18.11.2026 10:00",
-    "",
-    "2026-11-18T10:00:00+25:00",
-  ])("%s is none", (text) => expect(parseInstant(text)).toBeUndefined());
-
-  test("29 February exists in leap years only", () => {
-    expect(parseInstant("2028-02-29T00:00:00Z")).toBe("2028-02-29T00:00:00.000Z");
-    expect(parseInstant("2026-02-29T00:00:00Z")).toBeUndefined();
+  test("of a document in which anything may stand comes back as it was read", () => {
+    const fields = [...Object.keys(parsed.header), "evidence", "answers", "generalVetoes"];
+    const wild = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom<unknown>("", " ", -0, id, hash, [hash], "2026-11-18T09:02:11Z"),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...fields), wild), (changes) => {
+        const first = parseSubmission({ ...valid, ...changes }, checklist);
+        expect(parseSubmission(sentAgain(first), checklist).header).toEqual(first.header);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

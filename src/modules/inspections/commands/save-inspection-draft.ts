@@ -5,20 +5,26 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { claimedAnswers } from "../../checklists/answer-leaves.rules.js";
 import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
-import { validateGeneralVetoes } from "../../checklists/general-veto-validation.rules.js";
 import { requireRoom } from "../../identity/commands/require-room.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import { ownerOf } from "../assignment-owner.rules.js";
-import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import {
+  claimedChecklistId,
+  headerViolations,
+  parseSubmission,
+  type RawInspection,
+  type Submission,
+  type SubmittedHeader,
+} from "../inspection-input.rules.js";
 import { storedDrafts } from "../inspection-storage.queries.js";
 import { allNames, allNamesOf, asRecord, inspectionColumns, type InspectionRow } from "../inspection.columns.js";
 import { nextStatus } from "../inspection.lifecycle.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { InspectionKind } from "../inspection-kind.types.js";
 import { planErrors } from "../plans.errors.js";
-import { claimedAnswers } from "../submission-answers.rules.js";
 import { submissionErrors } from "../submission.errors.js";
 import { submissionFacts, type SubmissionFacts } from "../submission.queries.js";
 import { changedSubject } from "../submission.rules.js";
@@ -47,14 +53,17 @@ export async function saveInspectionDraft(
   { inspection: raw, expectedVersion }: SaveInspectionDraft,
 ): Promise<InspectionRow> {
   const { em, clock, journal } = work;
-  const { header, faults } = parseHeader(raw);
-  const blocking = faults.filter(({ path }) => NEEDED.has(path[0] ?? ""));
+  const checklistId = claimedChecklistId(raw);
+  const checklist = checklistId === undefined ? undefined : await frozenChecklist(em, checklistId);
+  const submission = checklist === undefined ? undefined : parseSubmission(raw, checklist.index);
+  const blocking = (submission?.violations ?? headerViolations(raw)).filter(({ path }) => NEEDED.has(path[0] ?? ""));
   if (blocking.length > 0)
     throw new DomainErrors(
       blocking.map(({ code, path, details }) => new DomainError(code, [...BELOW, ...path], details)),
     );
-  const checklist = await frozenChecklist(em, header.checklistId);
-  if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND([...BELOW, "checklistId"]);
+  if (checklist === undefined || submission === undefined)
+    throw checklistEditingErrors.CHECKLIST_NOT_FOUND([...BELOW, "checklistId"]);
+  const { header } = submission;
   // A draft is neither scored nor are its findings looked up, so no register is asked for.
   const facts = await submissionFacts(
     work,
@@ -68,7 +77,7 @@ export async function saveInspectionDraft(
   const { existing } = facts;
   if (existing === null) {
     if (header.revision !== 1) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected: 1 });
-    const saved = await inserted(work, draftRow(work, header, raw, checklist, facts));
+    const saved = await inserted(work, draftRow(work, submission, checklist, facts));
     await requireRoom(work, work.actor.accountId, "DRAFTS", storedDrafts(work.actor.accountId), BELOW);
     journal.record("inspection.drafted", { type: "Inspection", id: saved.id }, { after: { status: saved.status } });
     return saved;
@@ -81,7 +90,7 @@ export async function saveInspectionDraft(
   if (header.revision !== expected) throw submissionErrors.REVISION_NOT_EXPECTED([...BELOW, "revision"], { expected });
   const field = existing.status === "DRAFT" ? undefined : changedSubject(existing, header);
   if (field !== undefined) throw inspectionErrors.DRAFT_CHANGES_SUBJECT([...BELOW, field], { field });
-  const saved = await replaced(work, draftRow(work, header, raw, checklist, facts), existing);
+  const saved = await replaced(work, draftRow(work, submission, checklist, facts), existing);
   await requireRoom(work, work.actor.accountId, "DRAFTS", storedDrafts(work.actor.accountId), BELOW);
   return saved;
 }
@@ -102,14 +111,11 @@ function authorize(
 /** The draft as a row; what names something that does not exist is left out. */
 function draftRow(
   { actor, clock }: Work,
-  header: SubmittedHeader,
-  raw: RawInspection,
+  { header, answers: sent, vetoes }: Submission,
   checklist: FrozenChecklist,
   { assignment, existing, employer, site, baseline, coInspectors }: SubmissionFacts,
 ): InspectionRow {
   const { coInspectorIds, announcements, findingChecks, signatures, kind, ...identity } = header;
-  const announced = new Set(announcements.map(({ sha256 }) => sha256));
-  const answers = claimedAnswers(checklist.body, raw, header);
   return {
     ...identity,
     employerId: employer === null ? null : header.employerId,
@@ -130,8 +136,8 @@ function draftRow(
     draft: null,
     version: (existing?.version ?? 0) + 1,
     createdAt: existing?.createdAt ?? clock.now(),
-    answers: [...new Map(answers.map((answer) => [answer.criterion, answer])).values()],
-    generalVetoes: [...validateGeneralVetoes(checklist.body, raw["generalVetoes"], announced).generalVetoes],
+    answers: [...new Map(claimedAnswers(sent).map((answer) => [answer.criterion, answer])).values()],
+    generalVetoes: [...vetoes.generalVetoes],
     findingChecks: [...findingChecks],
     signatures: [...signatures],
     submittedAt: null,
@@ -139,7 +145,7 @@ function draftRow(
     contentSalt: null,
     ...scoredFields(null),
     flags: [],
-    evidence: [...announced],
+    evidence: announcements.map(({ sha256 }) => sha256),
     announcements: [...announcements],
   };
 }

@@ -2,10 +2,11 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { parsePeriod } from "../../../platform/clock/period.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { DomainError, DomainErrors } from "../../../platform/errors/domain-error.js";
-import { isUuid } from "../../../platform/graphql/api/validate-arguments.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { claimedAnswers } from "../../checklists/answer-leaves.rules.js";
 import { frozenChecklist, type FrozenChecklist } from "../../checklists/checklist.queries.js";
 import { subjectClasses } from "../../checklists/subject-classes.rules.js";
+import { reportInto } from "../../checklists/violation.js";
 import { countStored } from "../../identity/commands/count-stored.js";
 import { requireRoom } from "../../identity/commands/require-room.js";
 import { BYTES_OF_AN_ANNOUNCEMENT } from "../../evidence/evidence-announcement.rules.js";
@@ -14,16 +15,23 @@ import { ownerOf } from "../assignment-owner.rules.js";
 import { announced } from "../announced-inspection.rules.js";
 import { contentHash, newSalt } from "../content-hash.rules.js";
 import { dueForCoSignature } from "../co-signature.rules.js";
-import { parseHeader, type RawInspection, type SubmittedHeader } from "../inspection-input.rules.js";
+import {
+  claimedChecklistId,
+  headerViolations,
+  parseSubmission,
+  type RawInspection,
+  type Submission,
+  type SubmittedHeader,
+} from "../inspection-input.rules.js";
 import { storedOwnInspections } from "../inspection-storage.queries.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { inspectionAtRevision } from "../inspection.queries.js";
 import { inspectionSubmitted } from "../inspections.events.js";
 import { InspectionKind } from "../inspection-kind.types.js";
 import { registersOf } from "../register-providers.js";
-import { claimedAnswers, readSubmittedAnswers, type SubmittedAnswers } from "../submission-answers.rules.js";
+import { judgeAnswers, type SubmittedAnswers } from "../submission-answers.rules.js";
 import { locationFlags, signatureFlags, timeFlags, type StoredFlag } from "../submission-flags.rules.js";
-import { reportTo, type SubmissionFault } from "../submission-leaves.rules.js";
+import type { SubmissionViolation } from "../submission-violation.js";
 import { submissionFacts, type SubmissionFacts } from "../submission.queries.js";
 import { judgeSubmission } from "../submission.rules.js";
 import { completedAnswers, scoredFields, scoreOf } from "../submitted-document.rules.js";
@@ -43,21 +51,22 @@ export interface AcceptedSubmission {
 export async function submitInspection(work: Work, raw: RawInspection): Promise<AcceptedSubmission> {
   const { em, actor, clock } = work;
   const receivedAt = clock.now();
-  const { header, faults } = parseHeader(raw);
-  const checklist = isUuid(header.checklistId) ? await frozenChecklist(em, header.checklistId) : undefined;
-  if (checklist === undefined || faults.length > 0) throw refusedUnread(raw, header, faults, checklist);
+  const checklistId = claimedChecklistId(raw);
+  const checklist = checklistId === undefined ? undefined : await frozenChecklist(em, checklistId);
+  if (checklist === undefined) throw withoutChecklist(raw, checklistId);
+  const submission = parseSubmission(raw, checklist.index);
+  if (submission.violations.length > 0) throw unreadable(submission, checklist);
 
+  const { header } = submission;
   const period = parsePeriod(header.period) ?? { from: header.period, to: header.period };
   const facts = await submissionFacts(work, header, period, businessDay(receivedAt), registersOf(checklist.body));
-  const claims = claimedAnswers(checklist.body, raw, header);
-  const content = { ...header, answers: claims, generalVetoes: [] };
   const visitSubject = facts.assignment?.visitSubject ?? null;
-  const read = readSubmittedAnswers(checklist.body, raw, header, facts.baseline?.answers ?? null, visitSubject);
-  const hashWith = (salt: string) => contentHash({ ...content, generalVetoes: read.generalVetoes }, salt);
+  const read = judgeAnswers(checklist.index, submission, facts.baseline?.answers ?? null, visitSubject);
+  const content = { ...header, answers: claimedAnswers(submission.answers), generalVetoes: read.generalVetoes };
   if (
     facts.accepted !== null &&
     facts.existing?.inspectorId === actor.accountId &&
-    hashWith(facts.accepted.salt) === facts.accepted.hash
+    contentHash(content, facts.accepted.salt) === facts.accepted.hash
   ) {
     const inspection = await inspectionAtRevision(em, header.id, header.revision);
     return { outcome: "ALREADY_ACCEPTED", inspection, files: [] };
@@ -65,11 +74,12 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
 
   const wasAssigned = await wasSentBefore(work, header, facts);
   const judgement = judgeSubmission(header, checklist.body, facts, actor, receivedAt, wasAssigned);
-  const all = [...judgement.faults, ...(facts.accepted === null ? read.faults : [])];
+  const all = [...judgement.violations, ...(facts.accepted === null ? read.violations : [])];
   if (all.length > 0) throw refusal(all);
 
   const salt = newSalt();
-  const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hashWith(salt));
+  const hash = contentHash(content, salt);
+  const inspection = submittedRow(work, header, checklist, facts, read, judgement.flags, salt, hash);
   const files = await writeSubmission(work, inspection, facts, dueForCoSignature(receivedAt));
   if (inspection.assignmentId === null) await requireRoomUnsent(work, files.length);
   announce(work, inspection, facts);
@@ -84,21 +94,20 @@ async function requireRoomUnsent(work: Work, files: number): Promise<void> {
     await countStored(work, accountId, "FILES", { items: files, bytes: files * BYTES_OF_AN_ANNOUNCEMENT }, []);
 }
 
-const refusal = (faults: readonly SubmissionFault[]): DomainErrors =>
-  new DomainErrors(faults.map(({ code, path, details }) => new DomainError(code, path, details)));
+const refusal = (violations: readonly SubmissionViolation[]): DomainErrors =>
+  new DomainErrors(violations.map(({ code, path, details }) => new DomainError(code, path, details)));
+
+/** All that can be said where there is no checklist to read the answers by. */
+function withoutChecklist(raw: RawInspection, checklistId: string | undefined): DomainErrors {
+  const violations = headerViolations(raw);
+  if (checklistId !== undefined) reportInto(violations)("CHECKLIST_NOT_FOUND", ["checklistId"]);
+  return refusal(violations);
+}
 
 /** All that can be said without asking the database about the rest. */
-function refusedUnread(
-  raw: RawInspection,
-  header: SubmittedHeader,
-  faults: readonly SubmissionFault[],
-  checklist: FrozenChecklist | undefined,
-): DomainErrors {
-  const all = [...faults];
-  if (checklist === undefined) {
-    if (isUuid(header.checklistId)) reportTo(all)("CHECKLIST_NOT_FOUND", ["checklistId"]);
-  } else if (header.basedOn === null) all.push(...readSubmittedAnswers(checklist.body, raw, header, null).faults);
-  return refusal(all);
+function unreadable(submission: Submission, { index }: FrozenChecklist): DomainErrors {
+  const answers = submission.header.basedOn === null ? judgeAnswers(index, submission, null).violations : [];
+  return refusal([...submission.violations, ...answers]);
 }
 
 /** Whether the sender was on the assignment until it was given to others; asked of any that he is not on, known or not. */
