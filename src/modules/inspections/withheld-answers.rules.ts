@@ -1,6 +1,5 @@
 import type { StoredAnswer } from "../checklists/answer.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
-import type { InspectionRow } from "./inspection.columns.js";
 
 /** What a row carries so that it can be told which answers are withheld. */
 export interface WithheldAnswers {
@@ -14,11 +13,10 @@ export interface WithheldAnswers {
   readonly answersBehind?: readonly SubmittedAnswer[] | null;
 }
 
-type Withholding = Pick<
-  InspectionRow,
-  "suspectedCriteria" | "confidentialCriteria" | "disclosedFaults" | "answersBehind"
-> &
-  Partial<Pick<InspectionRow, "answers" | "evidence">>;
+type Withholding = WithheldAnswers & {
+  readonly answers?: readonly SubmittedAnswer[];
+  readonly evidence?: readonly string[];
+};
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -64,7 +62,7 @@ const filesOf = (answers: readonly StoredAnswer[]): Set<string> =>
   );
 
 /** Its files without those that prove nothing but what is withheld. */
-export function filesWithoutWithheld(inspection: Withholding & Pick<InspectionRow, "evidence">): string[] {
+export function filesWithoutWithheld(inspection: Withholding & { readonly evidence: readonly string[] }): string[] {
   const shown = filesOf(answersWithoutWithheld(inspection));
   const cited = filesOf(inspection.answers ?? inspection.answersBehind ?? []);
   return inspection.evidence.filter((sha256) => shown.has(sha256) || !cited.has(sha256));
