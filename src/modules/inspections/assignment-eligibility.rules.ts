@@ -31,7 +31,7 @@ export interface VisitedUnion {
  * What keeps somebody from visiting a union: nobody inspects a union in which he holds office (handbook, roles); a
  * self-inspection is the union's own, so there the office is no obstacle.
  */
-export function obstacle(
+export function ineligibilityReason(
   candidate: Candidate,
   union: VisitedUnion,
   isSelfInspection: boolean,

@@ -1,5 +1,5 @@
 import {
-  obstacle,
+  ineligibilityReason,
   type Candidate,
   type VisitedUnion,
   type UnassignedReasonCode,
@@ -32,10 +32,10 @@ export function spreadVisits(
   const unassigned: Spread["unassigned"] = [];
   const cells = new Map<string, VisitCell & { members: Visit[] }>();
   for (const visit of [...visits].sort(byPlace)) {
-    const obstacles = candidates.map((candidate) => obstacle(candidate, visit, isSelfInspection));
-    const eligible = obstacles.flatMap((found, person) => (found === undefined ? [person] : []));
+    const reasons = candidates.map((candidate) => ineligibilityReason(candidate, visit, isSelfInspection));
+    const eligible = reasons.flatMap((found, person) => (found === undefined ? [person] : []));
     if (eligible.length < teamSize) {
-      const reaching = obstacles.filter((found) => found !== "INSPECTOR_OUT_OF_REACH").length;
+      const reaching = reasons.filter((found) => found !== "INSPECTOR_OUT_OF_REACH").length;
       const reason = reaching < teamSize ? "INSPECTOR_OUT_OF_REACH" : "INSPECTOR_HOLDS_OFFICE";
       unassigned.push({ assignmentId: visit.assignmentId, reason });
       continue;

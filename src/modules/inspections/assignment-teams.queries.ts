@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { DomainErrors, type DomainError } from "../../platform/errors/domain-error.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import { candidatesAmong, visitsToAssign, type PlannedVisit } from "./assignment-candidates.queries.js";
-import { obstacle, type Candidate, type UnassignedReasonCode } from "./assignment-eligibility.rules.js";
+import { ineligibilityReason, type Candidate, type UnassignedReasonCode } from "./assignment-eligibility.rules.js";
 import { spreadVisits, type Spread } from "./assignment-spread.rules.js";
 import { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-kind.types.js";
@@ -115,7 +115,9 @@ function reasonAgainst(
   if (visit.status !== AssignmentStatus.UNASSIGNED) return "ALREADY_ASSIGNED";
   if (!visit.isUnionActive) return "TRADE_UNION_CLOSED";
   const team = inspectorIds.flatMap((id) => candidates.get(id) ?? []);
-  return team.map((candidate) => obstacle(candidate, visit, isSelfInspection)).find((found) => found !== undefined);
+  return team
+    .map((candidate) => ineligibilityReason(candidate, visit, isSelfInspection))
+    .find((found) => found !== undefined);
 }
 
 const refused = ({ assignmentId, tradeUnionId }: PlannedVisit, reason: UnassignedReasonCode): Unassigned => ({

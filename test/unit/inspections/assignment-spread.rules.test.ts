@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { obstacle, streetOf, type Candidate } from "../../../src/modules/inspections/assignment-eligibility.rules.js";
+import {
+  ineligibilityReason,
+  streetOf,
+  type Candidate,
+} from "../../../src/modules/inspections/assignment-eligibility.rules.js";
 import { spreadVisits, type Visit } from "../../../src/modules/inspections/assignment-spread.rules.js";
 import { poured } from "../../../src/modules/inspections/visit-shares.rules.js";
 
@@ -58,7 +62,9 @@ const combinations = <T>(list: readonly T[], size: number): T[][] =>
 function leastSquares(all: readonly Visit[], candidates: readonly Candidate[], teamSize: number): number {
   let reached = new Map([[candidates.map(({ load }) => load).join(), candidates.map(({ load }) => load)]]);
   for (const each of all) {
-    const eligible = candidates.flatMap((candidate, i) => (obstacle(candidate, each, false) === undefined ? [i] : []));
+    const eligible = candidates.flatMap((candidate, i) =>
+      ineligibilityReason(candidate, each, false) === undefined ? [i] : [],
+    );
     if (eligible.length < teamSize) continue;
     const next = new Map<string, number[]>();
     for (const loads of reached.values()) {
@@ -80,11 +86,11 @@ describe("spreadVisits", () => {
         const answered = [...teams, ...unassigned].map(({ assignmentId }) => assignmentId).sort();
         expect(answered).toEqual(all.map(({ assignmentId }) => assignmentId).sort());
         for (const each of all) {
-          const obstacles = candidates.map((candidate) => obstacle(candidate, each, false));
-          const eligible = candidates.filter((_, i) => obstacles[i] === undefined).map(({ accountId }) => accountId);
+          const reasons = candidates.map((candidate) => ineligibilityReason(candidate, each, false));
+          const eligible = candidates.filter((_, i) => reasons[i] === undefined).map(({ accountId }) => accountId);
           const team = teams.find(({ assignmentId }) => assignmentId === each.assignmentId)?.inspectorIds;
           if (team === undefined) {
-            const outOfReach = obstacles.filter((found) => found === "INSPECTOR_OUT_OF_REACH").length;
+            const outOfReach = reasons.filter((found) => found === "INSPECTOR_OUT_OF_REACH").length;
             expect(eligible.length).toBeLessThan(teamSize);
             expect(unassigned.find(({ assignmentId }) => assignmentId === each.assignmentId)?.reason).toBe(
               candidates.length - outOfReach < teamSize ? "INSPECTOR_OUT_OF_REACH" : "INSPECTOR_HOLDS_OFFICE",

@@ -3,7 +3,7 @@ import { rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { candidatesAmong } from "../assignment-candidates.queries.js";
-import { obstacle } from "../assignment-eligibility.rules.js";
+import { ineligibilityReason } from "../assignment-eligibility.rules.js";
 import { assignmentForMove } from "../assignment-for-update.queries.js";
 import type { AssignmentRow } from "../assignment.queries.js";
 import { InspectionKind } from "../inspection-kind.types.js";
@@ -35,7 +35,7 @@ export async function reassignInspection(work: Work, input: ReassignInspection):
     const found =
       candidate === undefined
         ? "INSPECTOR_OUT_OF_REACH"
-        : obstacle(candidate, assignment, assignment.kind === InspectionKind.SELF);
+        : ineligibilityReason(candidate, assignment, assignment.kind === InspectionKind.SELF);
     if (found === undefined) return [];
     return found === "INSPECTOR_HOLDS_OFFICE"
       ? [submissionErrors.INSPECTOR_HOLDS_OFFICE(path)]

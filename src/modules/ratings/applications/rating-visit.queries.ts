@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { candidatesAmong } from "../../inspections/assignment-candidates.queries.js";
-import { obstacle } from "../../inspections/assignment-eligibility.rules.js";
+import { obstacle, ineligibilityReason } from "../../inspections/assignment-eligibility.rules.js";
 import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
 import { InspectionKind } from "../../inspections/inspection-kind.types.js";
+import { InspectionKind } from "../../inspections/inspection-plan.entity.js";
 import type { RatingVisitInput } from "./rating-application.inputs.js";
 import type { RatingProgram } from "../programs/rating-program.entity.js";
 import type { RatingPlace, RatingSubject } from "../programs/rating-subject.queries.js";
@@ -56,7 +57,7 @@ async function requireInspectors(
     if (inspectorIds.indexOf(id) !== index) throw ratingErrors.RATING_INSPECTOR_NAMED_TWICE(at);
     const candidate = candidates.get(id);
     if (candidate === undefined) throw ratingErrors.RATING_INSPECTOR_NOT_FOUND(at);
-    const reason = obstacle(candidate, { tradeUnionId, path }, false);
+    const reason = ineligibilityReason(candidate, { tradeUnionId, path }, false);
     if (reason !== undefined) throw ratingErrors.RATING_INSPECTOR_NOT_SUITABLE(at, { reason });
   });
 }

@@ -76,19 +76,19 @@ export async function assertKnownAccount({ em, actor }: Work, accountId: string)
     throw officerErrors.OFFICER_ACCOUNT_NOT_FOUND(["input", "accountId"]);
 }
 
-interface OfficesInTheWay {
+interface ConflictingOffices {
   chair: boolean;
   held: number;
 }
 
 /** What may stand in the way of an office that begins on a day: another chair then or later, or too many officers. */
-export async function officesInTheWay(
+export async function conflictingOffices(
   em: EntityManager,
   tradeUnionId: string,
   since: string,
   exceptId: string | null = null,
-): Promise<OfficesInTheWay> {
-  const found = await row<OfficesInTheWay>(
+): Promise<ConflictingOffices> {
+  const found = await row<ConflictingOffices>(
     em,
     sql`select coalesce(bool_or(o.post = 'CHAIR' and (o.until is null or o.until > ${since}::date)), false) as chair,
         count(*) filter (where o.until is null) as held

@@ -9,7 +9,7 @@ import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays, type WorkingCalendar } from "../../../calendar/working-day.rules.js";
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../../inspections/assignment-candidates.queries.js";
-import { obstacle } from "../../../inspections/assignment-eligibility.rules.js";
+import { obstacle, ineligibilityReason } from "../../../inspections/assignment-eligibility.rules.js";
 import { InspectionKind } from "../../../inspections/inspection-kind.types.js";
 import { planErrors } from "../../../inspections/plans.errors.js";
 import { submissionErrors } from "../../../inspections/submission.errors.js";
@@ -18,6 +18,7 @@ import { contentOf, earlierCreation } from "../../../../platform/idempotency/ear
 import { metDuty } from "../../../trade-unions/duties/separation-of-duty.rules.js";
 import type { Finding } from "../../findings/finding.entity.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
+import { InspectionKind } from "../../../inspections/inspection-plan.entity.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";
@@ -140,7 +141,7 @@ async function checkInspectors(
   const faults = ids.flatMap((id, at) => {
     const path = ["input", "inspectorIds", String(at)];
     const candidate = candidates.get(id);
-    const found = candidate === undefined ? "INSPECTOR_OUT_OF_REACH" : obstacle(candidate, union, false);
+    const found = candidate === undefined ? "INSPECTOR_OUT_OF_REACH" : ineligibilityReason(candidate, union, false);
     if (found === "INSPECTOR_HOLDS_OFFICE") return [submissionErrors.INSPECTOR_HOLDS_OFFICE(path)];
     if (found !== undefined) return [planErrors.INSPECTOR_NOT_ELIGIBLE(path)];
     const met = metDuty("assignFollowUp", barred, { accountIds: [id], answersFor: false, inCharge: false });

@@ -7,7 +7,7 @@ import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { Officer } from "../officer.entity.js";
 import type { AppointOfficerInput } from "../officer.inputs.js";
 import { assertPlausibleOffice } from "../officer.policy.js";
-import { MAXIMUM_OFFICERS, assertKnownAccount, officesInTheWay } from "../officer.queries.js";
+import { MAXIMUM_OFFICERS, assertKnownAccount, conflictingOffices } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -47,10 +47,10 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
   officer.createdAt = clock.now();
   assertPlausibleOffice(officer, businessDay(clock.now()));
 
-  const inTheWay = await officesInTheWay(em, union.id, officer.since);
-  if (officer.post === OfficerPost.CHAIR && inTheWay.chair)
+  const conflicting = await conflictingOffices(em, union.id, officer.since);
+  if (officer.post === OfficerPost.CHAIR && conflicting.chair)
     throw officerErrors.CHAIR_ALREADY_IN_OFFICE(["input", "post"]);
-  if (inTheWay.held >= MAXIMUM_OFFICERS) {
+  if (conflicting.held >= MAXIMUM_OFFICERS) {
     throw officerErrors.OFFICERS_TOO_MANY(["input", "tradeUnionId"], { max: MAXIMUM_OFFICERS });
   }
 

@@ -6,7 +6,7 @@ import { FORMER_ACCOUNT, OFFICER_CHANGED } from "../../duties/officer-entries.ru
 import type { Officer } from "../officer.entity.js";
 import type { ChangeOfficerInput } from "../officer.inputs.js";
 import { assertPlausibleOffice } from "../officer.policy.js";
-import { officerForUpdate, assertKnownAccount, officesInTheWay } from "../officer.queries.js";
+import { officerForUpdate, assertKnownAccount, conflictingOffices } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -52,8 +52,8 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
   if (input.accountId !== undefined) officer.accountId = input.accountId;
   assertPlausibleOffice(officer, businessDay(clock.now()));
   if (officer.post === OfficerPost.CHAIR && officer.since !== before.since) {
-    const inTheWay = await officesInTheWay(em, union.id, officer.since, officer.id);
-    if (inTheWay.chair) throw officerErrors.CHAIR_ALREADY_IN_OFFICE(["input", "since"]);
+    const conflicting = await conflictingOffices(em, union.id, officer.since, officer.id);
+    if (conflicting.chair) throw officerErrors.CHAIR_ALREADY_IN_OFFICE(["input", "since"]);
   }
 
   const after = changeable(officer);
