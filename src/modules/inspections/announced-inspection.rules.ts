@@ -1,10 +1,12 @@
 import type { InspectionRow } from "./inspection.columns.js";
-import type { InspectionAnnounced } from "./inspections.events.js";
+import type { InspectionAnnounced, InspectionConfirmed } from "./inspections.events.js";
 
 /** What announcements say of an inspection. */
 export const announced = (inspection: InspectionRow): InspectionAnnounced => ({
   inspectionId: inspection.id,
   revision: inspection.revision,
+  status: inspection.status,
+  assignmentId: inspection.assignmentId,
   tradeUnionId: inspection.tradeUnionId,
   employerId: inspection.employerId,
   siteId: inspection.siteId,
@@ -14,4 +16,12 @@ export const announced = (inspection: InspectionRow): InspectionAnnounced => ({
   checklistKind: inspection.checklistKind,
   owner: inspection.owner,
   ownerId: inspection.ownerId,
+});
+
+/** What its confirmation says of it. */
+export const announcedConfirmed = (inspection: InspectionRow): InspectionConfirmed => ({
+  ...announced(inspection),
+  answers: inspection.answers,
+  findingChecks: inspection.findingChecks,
+  scoringRuleVersion: inspection.scoringRuleVersion,
 });

@@ -1,11 +1,16 @@
 import { defineEvent } from "../../platform/unit-of-work/events.js";
+import type { StoredAnswer } from "../checklists/answer.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
-import type { InspectionKindCode, InspectionOwnerCode } from "./inspection-codes.js";
+import type { InspectionKindCode, InspectionOwnerCode, InspectionStatusCode } from "./inspection-codes.js";
+import type { FindingCheck } from "./inspection-parts.rules.js";
 
 /** What every announcement says of the inspection that it is about. */
 export interface InspectionAnnounced {
   inspectionId: string;
   revision: number;
+  /** Since what is announced happened. */
+  status: InspectionStatusCode;
+  assignmentId: string | null;
   tradeUnionId: string;
   employerId: string | null;
   siteId: string | null;
@@ -18,14 +23,19 @@ export interface InspectionAnnounced {
   ownerId: string | null;
 }
 
+/** What a confirmed inspection says besides. */
+export interface InspectionConfirmed extends InspectionAnnounced {
+  answers: readonly StoredAnswer[];
+  findingChecks: readonly FindingCheck[];
+  /** Null where nothing was scored. */
+  scoringRuleVersion: number | null;
+}
+
 /** A revision was accepted, or the report that the visit did not take place. */
 export const inspectionSubmitted = defineEvent<InspectionAnnounced>("inspection.submitted");
 
-/** A reviewer or the street gave it back. */
-export const inspectionReturned = defineEvent<InspectionAnnounced>("inspection.returned");
-
 /** A reviewer confirmed it; its result, if it counts, stands in `inspection_results` already. */
-export const inspectionConfirmed = defineEvent<InspectionAnnounced>("inspection.confirmed");
+export const inspectionConfirmed = defineEvent<InspectionConfirmed>("inspection.confirmed");
 
 /** The author took it back. */
 export const inspectionWithdrawn = defineEvent<InspectionAnnounced>("inspection.withdrawn");

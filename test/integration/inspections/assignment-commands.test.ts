@@ -49,6 +49,8 @@ describe("an assignment follows its inspection", () => {
         events.emit(inspectionSubmitted, {
           inspectionId,
           revision: 1,
+          status: "SUBMITTED",
+          assignmentId: null,
           tradeUnionId: at.union.id,
           employerId: null,
           siteId: null,

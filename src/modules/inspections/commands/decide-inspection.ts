@@ -3,14 +3,14 @@ import { preparedRows, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
-import { announced } from "../announced-inspection.rules.js";
+import { announcedConfirmed } from "../announced-inspection.rules.js";
 import { coSignatureState, pendingSignatures, type CoSignature } from "../co-signature.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
 import { nextStatus, type InspectionMove } from "../inspection.lifecycle.js";
 import type { LockedInspection } from "../inspection.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
-import { inspectionConfirmed, inspectionReturned } from "../inspections.events.js";
+import { inspectionConfirmed } from "../inspections.events.js";
 import { refreshResult } from "../result.projection.js";
 import { remarkFaults } from "../review.rules.js";
 import { flagged, type StoredFlag } from "../submission-flags.rules.js";
@@ -112,13 +112,10 @@ async function flagsAtConfirmation(
 /** What a decision brings with it: the assignment, the results that count, and whoever else wants to know. */
 async function follow(work: Work, inspection: InspectionRow, decision: ReviewDecisionCode): Promise<void> {
   const { id, assignmentId } = inspection;
-  if (decision === "RETURN") {
-    if (assignmentId !== null) await markAssignment(work, assignmentId, id, "return");
-    work.events.emit(inspectionReturned, announced(inspection));
-  }
+  if (decision === "RETURN" && assignmentId !== null) await markAssignment(work, assignmentId, id, "return");
   if (decision === "CONFIRM") {
     if (assignmentId !== null) await markAssignment(work, assignmentId, id, "confirm");
     await refreshResult(work, inspection);
-    work.events.emit(inspectionConfirmed, announced(inspection));
+    work.events.emit(inspectionConfirmed, announcedConfirmed(inspection));
   }
 }

@@ -33,14 +33,10 @@ export const takeConfirmedVisit = processor(inspectionConfirmed, async (work, { 
 });
 
 /** A visit that could not be made leaves everything as it was before it, so that others can be sent. */
-export const endUnmadeVisit = processor(inspectionSubmitted, async (work, { owner, ownerId, inspectionId }) => {
-  if (owner !== "RATING" || ownerId === null) return;
+export const endUnmadeVisit = processor(inspectionSubmitted, async (work, submitted) => {
+  const { owner, ownerId, status, inspectionId } = submitted;
+  if (owner !== "RATING" || ownerId === null || status !== "NOT_PERFORMED") return;
   const { em } = work;
-  const unmade = await row(
-    em,
-    sql`select id from inspections where id = ${inspectionId}::uuid and status = 'NOT_PERFORMED'`,
-  );
-  if (unmade === undefined) return;
   const application = await em.findOne(RatingApplication, { id: ownerId }, LOCKED);
   const award = application === null ? await em.findOne(Award, { id: ownerId }, LOCKED) : null;
   if (award !== null) award.reexaminationId = null;

@@ -7,6 +7,7 @@ import { frozenChecklist } from "../../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../../inspections/inspections.events.js";
 import { FINDINGS_OPENED, followUpAfterClose, openedFindings, openedStatus } from "../finding.rules.js";
+import { followUpAfterClose } from "../../follow-ups/follow-up.rules.js";
 
 /**
  * A self-inspection is the union's own affair, and an audit records its findings on its working paper; every other
@@ -14,16 +15,11 @@ import { FINDINGS_OPENED, followUpAfterClose, openedFindings, openedStatus } fro
  */
 export const openFindings = processor(inspectionConfirmed, async ({ em, clock, journal }, confirmed) => {
   if (confirmed.kind === "SELF" || confirmed.owner === "AUDIT") return;
+  const { answers, scoringRuleVersion: ruleVersion } = confirmed;
   const checklist = await frozenChecklist(em, confirmed.checklistId);
-  const inspection = await row<{ answers: StoredAnswer[]; ruleVersion: number | null }>(
-    em,
-    sql`select answers, scoring_rule_version as "ruleVersion" from inspections where id = ${confirmed.inspectionId}::uuid`,
-  );
-  if (checklist === undefined || inspection?.ruleVersion == null) return;
-  const { criticalFailures } = scoreInspection(checklist.body, inspection.answers, {
-    ruleVersion: inspection.ruleVersion,
-  });
-  const findings = openedFindings(checklist.index, inspection.answers, criticalFailures).map((finding) => ({
+  if (checklist === undefined || ruleVersion === null) return;
+  const { criticalFailures } = scoreInspection(checklist.body, answers, { ruleVersion });
+  const findings = openedFindings(checklist.index, answers, criticalFailures).map((finding) => ({
     id: randomUUID(),
     status: openedStatus(finding),
     followUp: openedStatus(finding) === "CLOSED" && !finding.isSuspicion ? followUpAfterClose(finding.severity) : null,

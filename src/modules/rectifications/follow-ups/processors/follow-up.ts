@@ -15,14 +15,10 @@ import { moveFinding } from "../../findings/commands/move-finding.js";
  * A confirmed follow-up opens again what it found not put right; its time runs anew from that day. What those say is put
  * right who found it themselves, or put it right themselves, stays to be looked at by others.
  */
-export const applyFollowUp = processor(inspectionConfirmed, async (work, { inspectionId, kind }) => {
+export const applyFollowUp = processor(inspectionConfirmed, async (work, { inspectionId, kind, findingChecks }) => {
   if (kind !== "FOLLOW_UP") return;
   const { em, clock } = work;
-  const found = await row<{ checks: FindingCheck[] }>(
-    em,
-    sql`select finding_checks as checks from inspections where id = ${inspectionId}::uuid`,
-  );
-  const outcomes = new Map((found?.checks ?? []).map(({ findingId, outcome }) => [findingId, outcome]));
+  const outcomes = new Map(findingChecks.map(({ findingId, outcome }) => [findingId, outcome]));
   if (outcomes.size === 0) return;
   const findings = await lockedFindings(work, [...outcomes.keys()]);
   const closed = findings.filter(({ status }) => status === "CLOSED");
@@ -66,12 +62,11 @@ async function ownFindings(
 }
 
 /** A follow-up that did not take place is still due. */
-export const keepFollowUpDue = processor(inspectionSubmitted, async ({ em }, { inspectionId, owner }) => {
-  if (owner !== "RECTIFICATION") return;
+export const keepFollowUpDue = processor(inspectionSubmitted, async ({ em }, { owner, status, assignmentId }) => {
+  if (owner !== "RECTIFICATION" || status !== "NOT_PERFORMED") return;
   await rows(
     em,
-    sql`update findings f set follow_up = 'DUE', version = f.version + 1 from inspections i
-        join assignment_findings a on a.assignment_id = i.assignment_id
-      where i.id = ${inspectionId}::uuid and i.status = 'NOT_PERFORMED' and f.id = a.finding_id and f.follow_up = 'ASSIGNED'`,
+    sql`update findings f set follow_up = 'DUE', version = f.version + 1 from assignment_findings a
+      where a.assignment_id = ${assignmentId}::uuid and f.id = a.finding_id and f.follow_up = 'ASSIGNED'`,
   );
 });

@@ -15,13 +15,12 @@ export const followVisitInspection = processor(inspectionSubmitted, async (work:
   const visitId = ofVisit(inspection);
   if (visitId === null) return;
   const { em, journal } = work;
-  const visit = await row<{ status: VisitStatusCode; isPerformed: boolean }>(
+  const visit = await row<{ status: VisitStatusCode }>(
     em,
-    sql`update supervision_visits v set inspection_id = i.id from inspections i
-      where v.id = ${visitId}::uuid and i.id = ${inspection.inspectionId}::uuid
-      returning v.status, i.status <> 'NOT_PERFORMED' as "isPerformed"`,
+    sql`update supervision_visits set inspection_id = ${inspection.inspectionId}::uuid where id = ${visitId}::uuid
+      returning status`,
   );
-  if (visit === undefined || visit.isPerformed) return;
+  if (visit === undefined || inspection.status !== "NOT_PERFORMED") return;
   const status = nextVisitStatus(visit.status, "notPerform");
   if (status === undefined) return;
   await rows(
