@@ -9,12 +9,11 @@ import { changedAudit, ownAuditForUpdate, requireMoveAt } from "../audit-for-upd
 import type { IssueAuditNoticeInput } from "../audit.inputs.js";
 import { auditorsOf, type AuditRow } from "../audit.queries.js";
 import { FIELDWORK_DAYS, MAXIMUM_NOTICE_DAYS, NOTICE_DAYS, periodOfAudit } from "../audit.rules.js";
-import { auditNoticeIssued } from "../audits.events.js";
 import { auditErrors } from "../audits.errors.js";
 
 /** Gives the union notice; from now on the auditors have their working paper. */
 export async function issueAuditNotice(work: Work, input: IssueAuditNoticeInput): Promise<AuditRow> {
-  const { em, clock, journal, events } = work;
+  const { em, clock, journal } = work;
   const audit = await ownAuditForUpdate(work, input.auditId, "issueAuditNotice");
   const status = requireMoveAt(audit, "issueNotice", input.expectedVersion);
   const today = businessDay(clock.now());
@@ -45,7 +44,6 @@ export async function issueAuditNotice(work: Work, input: IssueAuditNoticeInput)
     { type: "Audit", id: audit.id },
     { details: { onSiteFrom: input.onSiteFrom }, before: { status: audit.status }, after: { status } },
   );
-  events.emit(auditNoticeIssued, { auditId: audit.id, tradeUnionId: audit.tradeUnionId });
   return changedAudit(work, audit.id);
 }
 

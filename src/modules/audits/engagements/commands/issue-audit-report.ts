@@ -13,7 +13,6 @@ import { AuditStatus } from "../audit.lifecycle.js";
 import type { IssueAuditReportInput } from "../audit.inputs.js";
 import type { AuditRow } from "../audit.queries.js";
 import { isCommentTimeOver, RECTIFICATION_DAYS } from "../audit.rules.js";
-import { auditReportIssued } from "../audits.events.js";
 import { auditErrors } from "../audits.errors.js";
 import { submittedPaper } from "../working-paper.queries.js";
 
@@ -24,7 +23,7 @@ const PATH = ["input", "auditId"];
  * Suspicions are not: they wait for their transfer to whoever concludes about them.
  */
 export async function issueAuditReport(work: Work, input: IssueAuditReportInput): Promise<AuditRow> {
-  const { em, clock, journal, events } = work;
+  const { em, clock, journal } = work;
   const audit = await ownAuditForUpdate(work, input.auditId, "issueAuditReport");
   const status = requireMoveAt(audit, "issueReport", input.expectedVersion);
   requireComments(audit, businessDay(clock.now()));
@@ -52,7 +51,6 @@ export async function issueAuditReport(work: Work, input: IssueAuditReportInput)
       after: { status, opinion, documentNumber, text },
     },
   );
-  events.emit(auditReportIssued, { auditId: audit.id, tradeUnionId: audit.tradeUnionId });
   await em.flush();
   return changedAudit(work, audit.id);
 }

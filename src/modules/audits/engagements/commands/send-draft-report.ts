@@ -8,13 +8,12 @@ import type { SendDraftReportInput } from "../audit.inputs.js";
 import type { AuditRow } from "../audit.queries.js";
 import { COMMENT_DAYS } from "../audit.rules.js";
 import { AuditKind } from "../audit.types.js";
-import { auditDraftSent } from "../audits.events.js";
 import { auditErrors } from "../audits.errors.js";
 import { submittedPaper } from "../working-paper.queries.js";
 
 /** Sends the draft to the union, which sees from now on what was found; its time for comments begins. */
 export async function sendDraftReport(work: Work, input: SendDraftReportInput): Promise<AuditRow> {
-  const { em, clock, journal, events } = work;
+  const { em, clock, journal } = work;
   const audit = await ownAuditForUpdate(work, input.auditId, "sendDraftReport");
   const status = requireMoveAt(audit, "sendDraft", input.expectedVersion);
   if (audit.openingBalance === null && audit.kind !== AuditKind.CADRE_SURVEY) {
@@ -33,6 +32,5 @@ export async function sendDraftReport(work: Work, input: SendDraftReportInput): 
     { type: "Audit", id: audit.id },
     { details: { commentsDueOn }, before: { status: audit.status }, after: { status, text: input.text } },
   );
-  events.emit(auditDraftSent, { auditId: audit.id, tradeUnionId: audit.tradeUnionId });
   return changedAudit(work, audit.id);
 }

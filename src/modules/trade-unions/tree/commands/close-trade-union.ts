@@ -6,7 +6,6 @@ import type { ClosingReason } from "../register-codes.js";
 import { TradeUnionStatus, type TradeUnion } from "../trade-union.entity.js";
 import { ownTradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
-import { tradeUnionClosed } from "../trade-unions.events.js";
 
 export interface CloseTradeUnion {
   tradeUnionId: string;
@@ -50,6 +49,5 @@ export async function closeTradeUnion(work: Work, { reason, on, ...target }: Clo
     { type: "TradeUnion", id: union.id },
     { details: { reason, on }, before, after },
   );
-  work.events.emit(tradeUnionClosed, { tradeUnionId: union.id, path: union.path, closedOn: on });
   return union;
 }

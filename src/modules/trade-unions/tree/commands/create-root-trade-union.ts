@@ -9,7 +9,6 @@ import { rootTradeUnionErrors } from "../root-trade-union.errors.js";
 import { TradeUnion, TradeUnionForm, TradeUnionLevel } from "../trade-union.entity.js";
 import { lockTree } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
-import { tradeUnionCreated } from "../trade-unions.events.js";
 
 export interface CreateRootTradeUnion {
   name: string;
@@ -21,7 +20,7 @@ const MAXIMUM_NAME = 200;
 
 /** Makes the union that everything else hangs under; a deployment has one. For the operator, who has no role yet. */
 export async function createRootTradeUnion(work: Work, input: CreateRootTradeUnion): Promise<TradeUnion> {
-  const { em, clock, journal, events } = work;
+  const { em, clock, journal } = work;
   const name = input.name.trim();
   if (!isStorable(name)) throw platformErrors.TEXT_NOT_VALID(["name"]);
   if (codePoints(name) > MAXIMUM_NAME) throw platformErrors.TEXT_TOO_LONG(["name"], { max: MAXIMUM_NAME });
@@ -45,6 +44,5 @@ export async function createRootTradeUnion(work: Work, input: CreateRootTradeUni
     { type: "TradeUnion", id },
     { details: { parentId: null, code: input.code }, after: { ...input, name } },
   );
-  events.emit(tradeUnionCreated, { tradeUnionId: id, path: union.path });
   return union;
 }

@@ -11,7 +11,6 @@ import { TradeUnion, TradeUnionStatus, type TradeUnionForm, type TradeUnionLevel
 import { canWrite } from "../trade-union.policy.js";
 import { lockTree, tradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
-import { tradeUnionCreated } from "../trade-unions.events.js";
 
 export interface CreateTradeUnion extends TradeUnionDetails {
   parentId: string;
@@ -74,7 +73,6 @@ export async function createTradeUnion(work: Work, input: CreateTradeUnion): Pro
     { type: "TradeUnion", id: union.id },
     { details: { parentId: parent.id, code: union.code }, after: content },
   );
-  work.events.emit(tradeUnionCreated, { tradeUnionId: union.id, path: union.path });
   await work.em.flush();
   return union;
 }
