@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import pg from "pg";
 import { parse } from "yaml";
 import type { ChecklistBody } from "../modules/checklists/checklist-body.js";
-import { publicationFaults } from "../modules/checklists/checklist-publication.rules.js";
+import { publicationViolations } from "../modules/checklists/checklist-publication.rules.js";
 import { fromTemplate, generalVetoesFrom } from "../modules/checklists/checklist-template.rules.js";
 import { systemClock } from "../platform/clock/clock.js";
 import { managerOn } from "../platform/database/client-manager.js";
@@ -144,8 +144,8 @@ async function readTemplates(): Promise<Template[]> {
   return Promise.all(
     files.map(async (file) => {
       const template = (await readYaml(file)) as Record<string, unknown>;
-      const { body, faults } = fromTemplate(template, generalVetoes);
-      const all = body === null ? faults : publicationFaults(body);
+      const { body, violations } = fromTemplate(template, generalVetoes);
+      const all = body === null ? violations : publicationViolations(body);
       if (body === null || all.length > 0) throw new Error(`${file}: ${JSON.stringify(all)}`);
       return { body, programs: programsOf(template, body) };
     }),

@@ -19,8 +19,8 @@ const bodies = new Map<string, ChecklistBody>();
 export function seedBody(name: string): ChecklistBody {
   const known = bodies.get(name);
   if (known !== undefined) return known;
-  const { body, faults } = fromTemplate(seedFile(`checklists/${name}.yaml`), seedGeneralVetoes);
-  if (body === null) throw new Error(JSON.stringify(faults));
+  const { body, violations } = fromTemplate(seedFile(`checklists/${name}.yaml`), seedGeneralVetoes);
+  if (body === null) throw new Error(JSON.stringify(violations));
   bodies.set(name, body);
   return body;
 }

@@ -15,7 +15,7 @@ export interface AnswerContext {
   readonly visitSubject?: string | null;
 }
 
-/** The answers that are without fault, in checklist order, and everything wrong with the others. */
+/** The answers that are sound, in checklist order, and everything wrong with the others. */
 export interface ValidatedAnswers {
   readonly answers: readonly StoredAnswer[];
   readonly violations: readonly Violation[];

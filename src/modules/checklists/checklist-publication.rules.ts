@@ -48,9 +48,9 @@ function checkSubject(report: Report, { subject, siteKind, kind, subjectByVisitS
 }
 
 /** Names every fault that keeps a checklist from being published, each with its path; an empty list lets it through. */
-export function publicationFaults(body: ChecklistBody): Violation[] {
-  const faults: Violation[] = [];
-  const report = reportInto(faults);
+export function publicationViolations(body: ChecklistBody): Violation[] {
+  const violations: Violation[] = [];
+  const report = reportInto(violations);
   checkOwnCode(report, ["code"], body.code, new Set());
   checkBodyEnums(report, body);
   checkSubject(report, body);
@@ -68,5 +68,5 @@ export function publicationFaults(body: ChecklistBody): Violation[] {
   });
   checkGrades(report, body);
   checkTexts(report, body);
-  return faults;
+  return violations;
 }

@@ -6,10 +6,10 @@ import { shown } from "./leaf.rules.js";
 
 /** A body, or every reason why there is none. */
 export type ParsedBody =
-  | { readonly body: ChecklistBody; readonly faults: readonly [] }
-  | { readonly body: null; readonly faults: readonly Violation[] };
+  | { readonly body: ChecklistBody; readonly violations: readonly [] }
+  | { readonly body: null; readonly violations: readonly Violation[] };
 
-function faultsOf(issue: z.core.$ZodIssue): Violation[] {
+function violationsOf(issue: z.core.$ZodIssue): Violation[] {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((key) => ({
@@ -28,8 +28,8 @@ function faultsOf(issue: z.core.$ZodIssue): Violation[] {
 /** Parses a checklist body as an editor sends it; absent optional values become null and absent lists empty. */
 export function parseBody(json: unknown): ParsedBody {
   const parsed = checklistBodySchema.safeParse(json);
-  if (parsed.success) return { body: parsed.data, faults: [] };
-  return { body: null, faults: parsed.error.issues.flatMap(faultsOf) };
+  if (parsed.success) return { body: parsed.data, violations: [] };
+  return { body: null, violations: parsed.error.issues.flatMap(violationsOf) };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -69,19 +69,19 @@ export function fromTemplate(template: unknown, generalVetoes: readonly GeneralV
   if (!isObject(block) || !isObject(block["rules"]))
     return {
       body: null,
-      faults: [{ code: "CHECKLIST_FIELD_MISSING", path: ["checklist"], details: { field: "checklist" } }],
+      violations: [{ code: "CHECKLIST_FIELD_MISSING", path: ["checklist"], details: { field: "checklist" } }],
     };
   const { version: _, rules: allRules, ...rest } = block;
   const { generalVetoes: codes = [], ...rules } = isObject(allRules) ? allRules : {};
-  const faults: Violation[] = [];
+  const violations: Violation[] = [];
   const vetoes = (Array.isArray(codes) ? codes : []).flatMap((code: unknown, at) => {
     const veto = generalVetoes.find((candidate) => candidate.code === code);
     if (veto === undefined) {
       const path = ["rules", "generalVetoes", String(at)];
-      faults.push({ code: "CHECKLIST_GENERAL_VETO_UNKNOWN", path, details: { veto: shown(code) } });
+      violations.push({ code: "CHECKLIST_GENERAL_VETO_UNKNOWN", path, details: { veto: shown(code) } });
     }
     return veto ?? [];
   });
   const parsed = parseBody({ ...Object(renamedFields({ ...rest, rules })), generalVetoes: vetoes });
-  return faults.length === 0 ? parsed : { body: null, faults: [...faults, ...parsed.faults] };
+  return violations.length === 0 ? parsed : { body: null, violations: [...violations, ...parsed.violations] };
 }

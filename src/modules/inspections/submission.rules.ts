@@ -204,7 +204,7 @@ function judgeChecklist(
   return [flagged("CHECKLIST_RETIRED")];
 }
 
-/** Decides about a submission whose leaves are sound; every fault is named, and nothing is disclosed that the sender may not know. */
+/** Decides about a submission whose leaves are sound; everything wrong is named, and nothing is disclosed that the sender may not know. */
 export function judgeSubmission(
   header: SubmittedHeader,
   body: ChecklistBody,

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { ChecklistBody } from "../../../src/modules/checklists/checklist-body.js";
 import { checklistPublicationErrors } from "../../../src/modules/checklists/checklist-publication.errors.js";
-import { publicationFaults } from "../../../src/modules/checklists/checklist-publication.rules.js";
+import { publicationViolations } from "../../../src/modules/checklists/checklist-publication.rules.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 type Path = (string | number)[];
@@ -156,18 +156,18 @@ test.each(mutations.map(([code, name, at, value, faultAt = at]) => ({ code, name
   ({ code, name, at, value, faultAt }) => {
     const body = seedBody(name);
     const mutated = withChange(body, resolved(body, at), value) as ChecklistBody;
-    const faults = publicationFaults(mutated);
-    expect(faults.map((fault) => [fault.code, fault.path.join(".")])).toContainEqual([
+    const violations = publicationViolations(mutated);
+    expect(violations.map((violation) => [violation.code, violation.path.join(".")])).toContainEqual([
       code,
       resolved(body, faultAt).join("."),
     ]);
   },
 );
 
-test("all faults of a checklist are named at once", () => {
+test("everything wrong with a checklist is named at once", () => {
   const body = seedBody(six);
   const twice = withChange(withChange(body, ["title", "en"], ""), ["totalPoints"], 99) as ChecklistBody;
-  expect(publicationFaults(twice)).toEqual([
+  expect(publicationViolations(twice)).toEqual([
     { code: "CHECKLIST_POINTS_DO_NOT_ADD_UP", path: ["standards"], details: { sum: 100, expected: 99 } },
     { code: "CHECKLIST_TEXT_MISSING", path: ["title", "en"], details: { language: "en" } },
   ]);

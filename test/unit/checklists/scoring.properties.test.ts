@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { StoredAnswer } from "../../../src/modules/checklists/answer.js";
 import type { ChecklistBody } from "../../../src/modules/checklists/checklist-body.js";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
-import { publicationFaults } from "../../../src/modules/checklists/checklist-publication.rules.js";
+import { publicationViolations } from "../../../src/modules/checklists/checklist-publication.rules.js";
 import { earnedPoints } from "../../../src/modules/checklists/criterion-points.rules.js";
 import { gradeOf } from "../../../src/modules/checklists/grading.rules.js";
 import { toHundredths } from "../../../src/modules/checklists/points.rules.js";
@@ -43,7 +43,7 @@ const hundredths = (values: readonly number[]): number => values.reduce((sum, va
 const place = (body: ChecklistBody, grade: string | null) => body.grades.findIndex(({ code }) => code === grade);
 
 test("random checklists pass publication", () => {
-  fc.assert(fc.property(checklistBodies, (body) => expect(publicationFaults(body)).toEqual([])));
+  fc.assert(fc.property(checklistBodies, (body) => expect(publicationViolations(body)).toEqual([])));
 });
 
 test("the same answers give the same score in any order, and after storing", () => {

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { publicationFaults } from "../../../src/modules/checklists/checklist-publication.rules.js";
+import { publicationViolations } from "../../../src/modules/checklists/checklist-publication.rules.js";
 import { seedBody, seedFile, seedGeneralVetoes, seedNames } from "../../support/checklist-seeds.js";
 import * as codes from "../../../src/modules/checklists/checklist-codes.js";
 
 test.each(seedNames)("seed %s can be published and totals 100 points", (name) => {
   const body = seedBody(name.replace(".yaml", ""));
-  expect(publicationFaults(body)).toEqual([]);
+  expect(publicationViolations(body)).toEqual([]);
   expect(body.totalPoints).toBe(100);
 });
 

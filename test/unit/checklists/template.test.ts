@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { fromTemplate, parseBody } from "../../../src/modules/checklists/checklist-template.rules.js";
-import { publicationFaults } from "../../../src/modules/checklists/checklist-publication.rules.js";
+import { publicationViolations } from "../../../src/modules/checklists/checklist-publication.rules.js";
 import { seedBody, seedFile, seedGeneralVetoes } from "../../support/checklist-seeds.js";
 
 const template = seedFile("checklists/six-standards.yaml") as { checklist: Record<string, unknown> };
@@ -30,17 +30,17 @@ test("a template gets API names, bilingual basis texts and explicit nulls", () =
 
 test("a body that was stored and read again is the same body", () => {
   const body = seedBody("workers-home");
-  expect(parseBody(JSON.parse(JSON.stringify(body)))).toEqual({ body, faults: [] });
+  expect(parseBody(JSON.parse(JSON.stringify(body)))).toEqual({ body, violations: [] });
 });
 
-test("every fault of a template is reported with its path", () => {
-  expect(fromTemplate({}, []).faults).toEqual([
+test("every violation of a template is reported with its path", () => {
+  expect(fromTemplate({}, []).violations).toEqual([
     { code: "CHECKLIST_FIELD_MISSING", path: ["checklist"], details: { field: "checklist" } },
   ]);
   const rules = { ...(template.checklist["rules"] as object), generalVetoes: ["V1", "V7"] };
   expect(parse({ rules, graded: "yes", subject: "PLANET", color: "red" })).toEqual({
     body: null,
-    faults: [
+    violations: [
       { code: "CHECKLIST_GENERAL_VETO_UNKNOWN", path: ["rules", "generalVetoes", "1"], details: { veto: "V7" } },
       { code: "CHECKLIST_CODE_UNKNOWN", path: ["subject"], details: { allowed: "TRADE_UNION, EMPLOYER, SITE" } },
       { code: "CHECKLIST_FIELD_NOT_VALID", path: ["graded"], details: { field: "graded", expected: "boolean" } },
@@ -52,7 +52,7 @@ test("every fault of a template is reported with its path", () => {
 test("a draft may lack a language; only publication asks for it", () => {
   const { body } = parse({ title: { zh: "草稿" } });
   if (body === null) throw new Error("the draft parses");
-  expect(publicationFaults(body)).toEqual([
+  expect(publicationViolations(body)).toEqual([
     { code: "CHECKLIST_TEXT_MISSING", path: ["title", "en"], details: { language: "en" } },
   ]);
 });

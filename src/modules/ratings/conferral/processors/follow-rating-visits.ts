@@ -1,6 +1,5 @@
 import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { row, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/inspections.events.js";

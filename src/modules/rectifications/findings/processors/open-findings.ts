@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { row, rows, sql } from "../../../../platform/database/sql.js";
+import { rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
-import type { StoredAnswer } from "../../../checklists/answer.js";
 import { frozenChecklist } from "../../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../../inspections/inspections.events.js";
 import { FINDINGS_OPENED, followUpAfterClose, openedFindings, openedStatus } from "../finding.rules.js";
-import { followUpAfterClose } from "../../follow-ups/follow-up.rules.js";
 
 /**
  * A self-inspection is the union's own affair, and an audit records its findings on its working paper; every other

@@ -9,7 +9,7 @@ import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays, type WorkingCalendar } from "../../../calendar/working-day.rules.js";
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../../inspections/assignment-candidates.queries.js";
-import { obstacle, ineligibilityReason } from "../../../inspections/assignment-eligibility.rules.js";
+import { ineligibilityReason } from "../../../inspections/assignment-eligibility.rules.js";
 import { InspectionKind } from "../../../inspections/inspection-kind.types.js";
 import { planErrors } from "../../../inspections/plans.errors.js";
 import { submissionErrors } from "../../../inspections/submission.errors.js";
@@ -18,7 +18,6 @@ import { contentOf, earlierCreation } from "../../../../platform/idempotency/ear
 import { metDuty } from "../../../trade-unions/duties/separation-of-duty.rules.js";
 import type { Finding } from "../../findings/finding.entity.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
-import { InspectionKind } from "../../../inspections/inspection-plan.entity.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";

@@ -1,10 +1,9 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { row, rows, sql } from "../../../../platform/database/sql.js";
+import { rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { ownAccounts } from "../../../identity/account.queries.js";
-import type { FindingCheck } from "../../../inspections/inspection-parts.rules.js";
 import { teamOfInspection } from "../../../inspections/inspection-team.queries.js";
 import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/inspections.events.js";
 import { dueAfterService, RECTIFICATION_DAYS } from "../../findings/due-day.rules.js";
