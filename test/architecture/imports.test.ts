@@ -35,7 +35,7 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
     officers: ["duties", "access"],
     employers: [],
     sites: [],
-    figures: [],
+    figures: ["employers"],
     proposals: ["duties"],
   },
   "modules/rectifications": { findings: [], notices: [], "follow-ups": [], messages: [] },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { expectedErrors } from "../../platform/errors/expected-errors.js";
 import { errorMessage } from "../../platform/i18n/messages.js";
-import { systemClock } from "../../platform/clock/clock.js";
+import { businessDay, systemClock, type Clock } from "../../platform/clock/clock.js";
 import { openOrm } from "../../platform/database/orm.js";
 import { rows, sql } from "../../platform/database/sql.js";
 import { isUuid } from "../../platform/graphql/api/validate-arguments.js";
@@ -15,6 +15,7 @@ import { setOneTimePassword } from "../../modules/identity/commands/set-one-time
 import { normalizedUsername } from "../../modules/identity/credentials.js";
 import { identityErrors } from "../../modules/identity/identity.errors.js";
 import { addGrant } from "../../modules/trade-unions/access/commands/add-grant.js";
+import { grantHoldsOn } from "../../modules/trade-unions/duties/grant-days.queries.js";
 import { createRootTradeUnion } from "../../modules/trade-unions/tree/commands/create-root-trade-union.js";
 import { TradeUnion, TradeUnionLevel } from "../../modules/trade-unions/tree/trade-union.entity.js";
 import { tradeUnionErrors } from "../../modules/trade-unions/tree/trade-unions.errors.js";
@@ -33,9 +34,10 @@ export async function runAdminCommand(
   databaseUrl: string,
   command: AdminCommand,
   output: AdminOutput,
+  clock: Clock = systemClock,
 ): Promise<number> {
   const orm = await openOrm({ url: databaseUrl, entities, poolSize: 2 });
-  const run = unitOfWork(orm, systemClock, processors, (error) => output.complain(String(error)));
+  const run = unitOfWork(orm, clock, processors, (error) => output.complain(String(error)));
   try {
     for (const line of await linesOf(run, command)) output.say(line);
     return 0;
@@ -63,7 +65,7 @@ function linesOf(run: UnitOfWork, command: AdminCommand): Promise<string[]> {
     case "reset-password":
       return run(null, (work) => replacePassword(work, command.username));
     case "list":
-      return run(null, ({ em }) => accountLines(em));
+      return run(null, accountLines);
     case "create-root":
       return run(null, async (work) => {
         const { name, code, id } = await createRootTradeUnion(work, {
@@ -123,13 +125,14 @@ interface ListedAccount {
   roles: string | null;
 }
 
-async function accountLines(em: EntityManager): Promise<string[]> {
+async function accountLines({ em, clock }: Work): Promise<string[]> {
+  const today = businessDay(clock.now());
   const listed = await rows<ListedAccount>(
     em,
     sql`select a.username, a.name, a.disabled_at is not null as "isDisabled",
         (select string_agg(g.role || ' at ' || u.name || ' (' || u.code || ')', ', ' order by g.id)
           from grants g join trade_unions u on u.id = g.trade_union_id
-          where g.account_id = a.id and g.revoked_at is null and (g.until is null or g.until >= current_date)) as roles
+          where g.account_id = a.id and ${grantHoldsOn("g", sql`${today}::date`)}) as roles
       from accounts a order by a.username`,
   );
   if (listed.length === 0) return ["There are no accounts yet."];

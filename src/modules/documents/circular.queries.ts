@@ -16,6 +16,7 @@ import type { CircularStatusCode } from "./circular.lifecycle.js";
 import { visibleCirculars } from "./circular.policy.js";
 import type { CircularKindCode } from "./circular.rules.js";
 import { circularErrors } from "./circulars.errors.js";
+import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
 
 /** A circular as lists answer it; `listedAt` is its place in them. */
 export type CircularRow = Omit<Circular, "idempotencyKey" | "changes" | "createdAt" | "signedAt" | "publishedAt"> & {
@@ -215,7 +216,7 @@ export const postHeld = async (
     await row<{ post: OfficerPost }>(
       em,
       sql`select o.post from officers o where o.account_id = ${accountId}::uuid and o.trade_union_id = ${tradeUnionId}::uuid
-          and o.since <= ${on}::date and (o.until is null or o.until > ${on}::date)
+          and ${inOfficeOn("o", sql`${on}::date`)}
         order by array_position(${Object.values(OfficerPost)}::text[], o.post) limit 1`,
     )
   )?.post;

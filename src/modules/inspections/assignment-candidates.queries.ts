@@ -4,6 +4,9 @@ import { ownAccounts } from "../identity/account.queries.js";
 import { streetOf, type Candidate } from "./assignment-eligibility.rules.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-kind.types.js";
+import { InspectionKind } from "./inspection-plan.entity.js";
+import { grantHoldsOn } from "../trade-unions/duties/grant-days.queries.js";
+import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
 
 /** The role that makes visits of a kind: a self-inspection is made by the union's own officers. */
 const roleFor = (kind: InspectionKind): string => (kind === InspectionKind.SELF ? "UNION_OFFICER" : "INSPECTOR");
@@ -22,15 +25,14 @@ export async function candidatesAmong(
 ): Promise<Map<string, Candidate>> {
   const reachOf = (role: string, accounts: Sql = sql`(a.id)`): Sql => sql`array(
     select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
-    where g.account_id in ${accounts} and g.role = ${role} and g.revoked_at is null and g.since <= ${today}::date
-      and (g.until is null or g.until >= ${today}::date)
+    where g.account_id in ${accounts} and g.role = ${role} and ${grantHoldsOn("g", sql`${today}::date`)}
       and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by 1)`;
   const found = await rows<Candidate>(
     em,
     sql`select * from (
         select a.id as "accountId", ${reachOf(roleFor(kind))} as reach, ${reachOf("UNION_OFFICER", ownAccounts(sql`a.id`))} as "officeReach",
           array(select distinct o.trade_union_id::text from officers o
-            where o.account_id in ${ownAccounts(sql`a.id`)} and (o.until is null or o.until > ${today}::date) order by 1) as "officeAt",
+            where o.account_id in ${ownAccounts(sql`a.id`)} and ${inOfficeOn("o", sql`${today}::date`)} order by 1) as "officeAt",
           (select count(*) from assignment_inspectors x join assignments v on v.id = x.assignment_id
             where x.account_id = a.id and v.status = 'OPEN' and v.plan_id is not null) as load
         from accounts a where a.id = any(${[...accountIds]}::uuid[]) and a.disabled_at is null) person

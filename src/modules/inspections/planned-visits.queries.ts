@@ -3,6 +3,7 @@ import { businessDay } from "../../platform/clock/clock.js";
 import { row, sql, type Sql } from "../../platform/database/sql.js";
 import { InspectionKind } from "./inspection-kind.types.js";
 import type { InspectionPlanRow } from "./inspection-plan.queries.js";
+import { coveredOn } from "../trade-unions/employers/coverage-days.queries.js";
 
 interface Planning {
   /** Kind of the checklist. */
@@ -21,7 +22,7 @@ const subjects = ({ subject, siteKind, at }: Planning): Sql => {
     return sql`join lateral (
       select c.employer_id, null::uuid as site_id from coverages c join employers e on e.id = c.employer_id
       where c.trade_union_id = s.trade_union_id and c.kind = 'PRIMARY' and c.until is null
-        and c.since <= ${businessDay(at)}::date and e.closed_on is null) subject on true`;
+        and ${coveredOn("c", sql`${businessDay(at)}::date`)} and e.closed_on is null) subject on true`;
   }
   if (subject === "SITE") {
     return sql`join lateral (

@@ -11,6 +11,9 @@ import type { SubmittedHeader } from "./inspection-input.rules.js";
 import { assignedFindings, knownFindings } from "./finding-lookup.queries.js";
 import { noted } from "./owned-reads.queries.js";
 import { registerValues } from "./register-providers.js";
+import { grantHoldsOn } from "../trade-unions/duties/grant-days.queries.js";
+import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
+import { coveredOn } from "../trade-unions/employers/coverage-days.queries.js";
 
 /** The assignment that a submission names. */
 export interface AssignmentFacts {
@@ -147,7 +150,7 @@ export async function submissionFacts(
         (select json_build_object('ownership', e.ownership, 'tags', e.tags) from employers e
           where e.id = ${employerId}::uuid and exists (select from coverages v
             where v.employer_id = e.id and v.trade_union_id = given.union_id
-              and (v.until is null or v.until >= given.today))) as employer,
+              and ${coveredOn("v", sql`given.today`)})) as employer,
         (select json_build_object('kind', s.kind, 'place', ${place("s")}) from sites s
           where s.id = ${siteId}::uuid and s.trade_union_id = given.union_id) as site,
         array(select g.account_id::text from grants g
@@ -155,17 +158,17 @@ export async function submissionFacts(
           join trade_unions gu on gu.id = g.trade_union_id
           join trade_unions u on u.id = given.union_id and u.path <@ gu.path
           where g.account_id = any(${coInspectorIds}::uuid[]) and g.role in ('INSPECTOR', 'UNION_OFFICER')
-            and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)
+            and ${grantHoldsOn("g", sql`given.today`)}
           union select x.account_id::text from assignment_inspectors x
             where x.assignment_id = ${assignmentId}::uuid and x.account_id = any(${coInspectorIds}::uuid[])) as "coInspectors",
         array(select json_build_object('accountId', asked.id, 'person', coalesce(who.same_person_as, who.id), 'holdsOffice', exists (
             select from ${ownAccounts(sql`asked.id`)} mine join officers o on o.account_id = mine.id
-              where o.trade_union_id = given.union_id and (o.until is null or o.until > given.today)
+              where o.trade_union_id = given.union_id and ${inOfficeOn("o", sql`given.today`)}
             union all select from ${ownAccounts(sql`asked.id`)} mine join grants g on g.account_id = mine.id
               join trade_unions gu on gu.id = g.trade_union_id
               join trade_unions u on u.id = given.union_id and u.path <@ gu.path
               where g.role = 'UNION_OFFICER'
-                and g.revoked_at is null and g.since <= given.today and (g.until is null or g.until >= given.today)))
+                and ${grantHoldsOn("g", sql`given.today`)}))
           from unnest(${inspectors}::uuid[]) as asked (id) join accounts who on who.id = asked.id) as inspectors,
         ${knownFindings(sql`given.union_id`, findingIds)} as findings,
         ${assignedFindings(header.kind === "FOLLOW_UP" ? assignmentId : null)} as "assignedFindings",

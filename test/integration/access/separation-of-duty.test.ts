@@ -615,10 +615,21 @@ describe("duties that may not meet on one matter, by the table", () => {
       expect(await attempt(lapsed)).toEqual(codes);
     }
 
-    // It was given back, and made anew after he had left.
+    // An office is left on its `until`, which is no day in it any more.
+    const resigned = await PREPARED.reviewInspection();
+    for (const [until, codes] of [
+      ["2026-11-19", refused],
+      ["2026-11-18", []],
+    ] as const) {
+      await giveOffice(resigned.union, resigned.by.accountId, false, { until });
+      expect(await attempt(resigned)).toEqual(codes);
+      await deleteOffices([resigned.by.accountId], resigned.union);
+    }
+
+    // It was given back, and made anew after the office had ended.
     const anew = await PREPARED.reviewInspection();
     const { inspectionId } = anew.input;
-    await giveOffice(anew.union, anew.by.accountId, false, { until: "2026-11-18" });
+    await giveOffice(anew.union, anew.by.accountId, false, { until: "2026-11-19" });
     await must("reviewInspection", { ...anew.input, decision: "RETURN", comment: "补充" }, persons.reviewer);
     await program.sql(
       `with earlier as (insert into inspection_revisions (inspection_id, revision, status, started_at, inspector_ids, replaced_at)

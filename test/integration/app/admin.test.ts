@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { runAdminCommand } from "../../../src/app/admin/run-admin-command.js";
 import { readAdminCommand } from "../../../src/app/admin/admin-command.js";
+import type { Clock } from "../../../src/platform/clock/clock.js";
 import { createTestDatabase, databaseUrl } from "../../support/database.js";
 import { identityBuilders } from "../../support/builders-identity.js";
 import { testProgram } from "../../support/program.js";
@@ -11,7 +12,7 @@ const program = testProgram();
 const { signIn, isOpen } = identityBuilders(program);
 
 /** Runs a command line on the program's database; answers exit code and lines. */
-async function admin(line: readonly string[], url = program.appUrl) {
+async function admin(line: readonly string[], url = program.appUrl, clock?: Clock) {
   const said: string[] = [];
   const complained: string[] = [];
   const command = readAdminCommand(line);
@@ -20,7 +21,7 @@ async function admin(line: readonly string[], url = program.appUrl) {
     say: (text: string) => void said.push(text),
     complain: (text: string) => void complained.push(text),
   };
-  return { code: await runAdminCommand(url, command, output), said, complained };
+  return { code: await runAdminCommand(url, command, output, clock), said, complained };
 }
 const ROOT = ["create-root", "--name", "思明区总工会", "--code", "350203", "--level", "DISTRICT"];
 const passwordIn = (line: string | undefined) => /([A-Z2-9]{4}(-[A-Z2-9]{4}){3})$/.exec(line ?? "")?.[1] ?? "";
@@ -123,6 +124,29 @@ describe("npm run admin", () => {
       "chief\t陈主任\tADMINISTRATOR at 思明区总工会 (350203)",
       "plain\t林\tno role",
     ]);
+  });
+
+  test("lists a role on the business days on which it holds, whatever day it is elsewhere", async () => {
+    const [chief] = await program.sql<{ id: string; union_id: string }>(
+      "select a.id, u.id as union_id from accounts a, trade_unions u where a.username = 'chief' and u.parent_id is null",
+    );
+    // Half past midnight of the 2nd in Xiamen, the 1st by UTC.
+    const night: Clock = { now: () => new Date("2026-12-02T00:30:00+08:00") };
+    const held = async (days: readonly [string, string | null]) => {
+      await program.sql("update grants set since = $1, until = $2 where account_id = $3 and revoked_at is null", [
+        ...days,
+        chief?.id,
+      ]);
+      return (await admin(["list"], program.appUrl, night)).said[0] !== "chief\t陈主任\tno role";
+    };
+    const [kept] = await program.sql<{ since: string }>("select since::text from grants where account_id = $1", [
+      chief?.id,
+    ]);
+    expect(await held(["2026-12-02", null])).toBe(true);
+    expect(await held(["2026-12-03", null])).toBe(false);
+    expect(await held(["2026-11-01", "2026-12-02"])).toBe(true);
+    expect(await held(["2026-11-01", "2026-12-01"])).toBe(false);
+    expect(await held([kept?.since ?? "", null])).toBe(true);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { findingLifecycle } from "../../../src/modules/rectifications/findings/finding.lifecycle.js";
 import type { FindingStatusCode } from "../../../src/modules/rectifications/findings/finding.types.js";
 import { builders, type District } from "../../support/builders.js";
+import { organizationBuilders } from "../../support/builders-organization.js";
 import { rectificationBuilders } from "../../support/builders-rectifications.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
@@ -371,6 +372,22 @@ describe("verifyRectification and closeFinding", () => {
     await submit.run(await rectification(id), both);
     expect(await verify.refused(await verification(id), both)).toEqual(at1("VERIFIER_IS_RECTIFIER", "findingId"));
     expect(await state(id)).toMatchObject({ status: "SUBMITTED" });
+  });
+
+  test("by whoever left the union's office on the very day on which its inspection began, and not by who left a day later", async () => {
+    const id = await submittedFinding();
+    const reviewer = await builders(program).person([{ role: "REVIEWER", at: at.root }]);
+    const [opened] = await program.sql<{ day: string; after: string }>(
+      `select day::text, (day + 1)::text as after
+       from (select (started_at at time zone 'Asia/Shanghai')::date as day from inspections where id = $1) i`,
+      [inspectionId],
+    );
+    const office = { accountId: reviewer.accountId, until: opened?.after ?? "" };
+    const officerId = await organizationBuilders(program).officer(at.union, office);
+    expect(await verify.refused(await verification(id), reviewer)).toEqual(at1("VERIFIER_HOLDS_OFFICE", "findingId"));
+    await program.sql("update officers set until = $1 where id = $2", [opened?.day, officerId]);
+    await verify.run(await verification(id), reviewer);
+    expect(await state(id)).toMatchObject({ status: "VERIFIED" });
   });
 
   test("of two who verify at once one is told that it has changed", async () => {

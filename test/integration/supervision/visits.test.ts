@@ -160,8 +160,31 @@ describe("drawSupervisionVisits", () => {
       { code: "VISIT_NOTHING_TO_DRAW", path: ["input"] },
     ]);
     expect((await build.drawn(build.request(at.street, own), persons.organizer)).eligibleCount).toBe(2);
-    await program.sql("update officers set until = '2023-11-01' where account_id = $1", [two.accountId]);
+    await program.sql("update officers set until = '2023-11-22' where account_id = $1", [two.accountId]);
     expect(await eligible()).toHaveLength(2);
+
+    // So does a role: held on the first of the days that count, by its last day or, in business days, by its revocation.
+    await program.sql(
+      `insert into grants (id, account_id, trade_union_id, role, since, created_at)
+       values ($1, $2, $3, 'UNION_OFFICER', '2020-01-01', now())`,
+      [randomUUID(), two.accountId, office.id],
+    );
+    for (const [until, revokedAt, eligibleUnions] of [
+      ["2023-11-22", null, undefined],
+      ["2023-11-21", null, 2],
+      [null, "2023-11-22T00:30:00+08:00", undefined],
+      [null, "2023-11-21T23:30:00+08:00", 2],
+    ] as const) {
+      await program.sql("update grants set until = $1, revoked_at = $2 where account_id = $3 and trade_union_id = $4", [
+        until,
+        revokedAt,
+        two.accountId,
+        office.id,
+      ]);
+      if (eligibleUnions === undefined)
+        expect(await draw.refused(build.request(scope, own), persons.organizer)).toHaveLength(1);
+      else expect(await eligible()).toHaveLength(eligibleUnions);
+    }
   });
 
   test("leaves out whoever was there with another account, and takes nobody with two of his", async () => {

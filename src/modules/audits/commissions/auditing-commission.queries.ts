@@ -9,6 +9,7 @@ import { POSTS_IN_CHARGE } from "../engagements/audit.rules.js";
 import type { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";
 import type { AuditingCommissionFilter } from "./auditing-commission.inputs.js";
 import type { PersonInCharge } from "./auditing-commission.rules.js";
+import { inOfficeOn } from "../../trade-unions/duties/office-days.queries.js";
 
 /** A commission as lists answer it, with its members. */
 export type AuditingCommissionRow = Omit<AuditingCommission, "idempotencyKey" | "createdAt"> & {
@@ -107,5 +108,5 @@ export const peopleInCharge = (em: EntityManager, tradeUnionId: string, today: s
     em,
     sql`select o.name, o.account_id as "accountId" from officers o
       where o.trade_union_id = ${tradeUnionId}::uuid and o.post = any(${[...POSTS_IN_CHARGE]}::text[])
-        and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)`,
+        and ${inOfficeOn("o", sql`${today}::date`)}`,
   );

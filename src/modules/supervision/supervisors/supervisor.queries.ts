@@ -9,6 +9,7 @@ import { Supervisor, type Pledge } from "./supervisor.entity.js";
 import { visibleSupervisors } from "./supervisor.policy.js";
 import { REQUIRED_PLEDGES } from "./supervisor.rules.js";
 import { supervisorErrors } from "./supervisors.errors.js";
+import { grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
 
 /** A term as lists answer it. */
 export type SupervisorRow = Omit<Supervisor, "idempotencyKey" | "createdAt"> & { name: string };
@@ -41,8 +42,8 @@ const isActiveOn = (on: string): Sql => sql`(s.term_from <= ${on}::date and s.te
 
 const holdsRole = (accountId: Sql, path: Sql, on: string): Sql => sql`exists (
   select from grants g join trade_unions gu on gu.id = g.trade_union_id
-  where g.account_id = ${accountId} and g.role = 'SUPERVISOR' and g.revoked_at is null and ${path} <@ gu.path
-    and g.since <= ${on}::date and (g.until is null or g.until >= ${on}::date))`;
+  where g.account_id = ${accountId} and g.role = 'SUPERVISOR' and ${path} <@ gu.path
+    and ${grantHoldsOn("g", sql`${on}::date`)})`;
 
 const conditions = (
   actor: Actor,

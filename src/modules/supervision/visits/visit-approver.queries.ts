@@ -3,6 +3,7 @@ import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { accountsOfSamePeople } from "../../identity/account.queries.js";
 import { visitErrors } from "./visits.errors.js";
+import { grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
 
 /**
  * Who is to approve what the actor drafts: somebody other than he, named from the beginning, so that the plan is known to
@@ -21,8 +22,8 @@ export async function approverFor(
     em,
     sql`select distinct g.account_id as "accountId" from grants g
         join trade_unions u on u.id = g.trade_union_id join accounts a on a.id = g.account_id
-      where g.role = 'LEADER' and u.path @> ${scopePath}::ltree and a.disabled_at is null and g.revoked_at is null
-        and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)
+      where g.role = 'LEADER' and u.path @> ${scopePath}::ltree and a.disabled_at is null
+        and ${grantHoldsOn("g", sql`${today}::date`)}
         and g.account_id <> all(${own}::uuid[]) and (${named}::uuid is null or g.account_id = ${named}::uuid) limit 2`,
   );
   const [first, second] = leaders;

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { firstInstantOf } from "../../../platform/clock/days-in-sql.js";
 import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { ownAccounts } from "../../identity/account.queries.js";
 import type { TeamSource } from "./draw.rules.js";
@@ -7,6 +8,8 @@ import { declaredConflicts } from "../supervisors/supervisor-relation.queries.js
 import { OFFICE_COUNTS_YEARS } from "../supervisors/supervisor-relation.rules.js";
 import { YEARS_BETWEEN_VISITS, type Candidate } from "./visit-conflicts.rules.js";
 import { isPublished } from "./visit.policy.js";
+import { grantHeldSince, grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
+import { inOfficeOnOrAfter } from "../../trade-unions/duties/office-days.queries.js";
 
 /** Who is asked for, where, and when. */
 export interface CandidateRequest {
@@ -39,7 +42,7 @@ export async function candidatesFor(em: EntityManager, request: CandidateRequest
     sql`select g.account_id as "accountId", ltree2text(u.path) as path
       from grants g join trade_unions u on u.id = g.trade_union_id join accounts a on a.id = g.account_id
       where g.account_id = any(${[...memberIds]}::uuid[]) and g.role = 'DEPARTMENT_MEMBER' and a.disabled_at is null
-        and g.revoked_at is null and g.since <= ${from}::date and (g.until is null or g.until >= ${to}::date)
+        and ${grantHoldsOn("g", sql`${from}::date`)} and ${grantHoldsOn("g", sql`${to}::date`)}
         and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by g.account_id`,
   );
   const reach = (found: readonly { accountId: string; path: string }[], source: TeamSource) =>
@@ -81,10 +84,10 @@ async function knownOf(
     em,
     sql`select person.id as "accountId",
         array(select ltree2text(u.path) from officers o join trade_unions u on u.id = o.trade_union_id
-            where o.account_id in ${ownAccounts(sql`person.id`)} and (o.until is null or o.until > ${after})
+            where o.account_id in ${ownAccounts(sql`person.id`)} and ${inOfficeOnOrAfter("o", after)}
           union select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
             where g.account_id in ${ownAccounts(sql`person.id`)} and g.role in ('UNION_OFFICER', 'STREET_OFFICER')
-              and coalesce(g.revoked_at::date, 'infinity') > ${after} and coalesce(g.until, 'infinity') > ${after}
+              and ${grantHeldSince("g", firstInstantOf(after), after)}
           order by 1) as offices,
         array(select distinct v.trade_union_id::text from visit_team_members m join supervision_visits v on v.id = m.visit_id
           where m.account_id in ${ownAccounts(sql`person.id`)} and (v.drafted_by = ${drafterId}::uuid and m.left_at is not null

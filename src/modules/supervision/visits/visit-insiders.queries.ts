@@ -4,6 +4,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { areInOneHand } from "../../identity/account.queries.js";
 import { PERMISSIONS, type Permission } from "../../trade-unions/duties/role-permissions.rules.js";
 import { publishedStatuses } from "./visit.lifecycle.js";
+import { grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
 
 /** The insiders of `supervision_visits v` as rows (account_id, the permission by which they are insiders). */
 const insiders: Sql = sql`(select v.drafted_by as account_id, 'visit:draw' as permission
@@ -97,8 +98,8 @@ export async function hasOtherInsider(
       where v.id = ${visitId}::uuid and a.disabled_at is null and not ${isShutFor(sql`a.id`)}
         and not ${areInOneHand(sql`a.id`, sql`${accountId}::uuid`)} and not ${areInOneHand(sql`a.id`, sql`${byId}::uuid`)}
         and exists (select from grants g join trade_unions gu on gu.id = g.trade_union_id
-          where g.account_id = a.id and g.role = any(needed.roles) and u.path <@ gu.path and g.revoked_at is null
-            and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)) limit 1`,
+          where g.account_id = a.id and g.role = any(needed.roles) and u.path <@ gu.path
+            and ${grantHoldsOn("g", sql`${today}::date`)}) limit 1`,
   );
   return found !== undefined;
 }

@@ -3,6 +3,7 @@ import type { Actor, ActorOffice, Language } from "../../../platform/access/acto
 import { preparedRow, sql } from "../../../platform/database/sql.js";
 import { officesOf } from "../duties/separation-of-duty.queries.js";
 import { permissionsOf } from "../duties/role-permissions.rules.js";
+import { grantHoldsOn } from "../duties/grant-days.queries.js";
 
 interface ActorRow {
   accountId: string;
@@ -42,8 +43,7 @@ export async function actorByAccessToken(
           select json_agg(json_build_object('id', g.id, 'role', g.role, 'tradeUnionId', g.trade_union_id,
             'path', ltree2text(u.path), 'extra', g.extra_permissions) order by g.id)
           from grants g join trade_unions u on u.id = g.trade_union_id
-          where g.account_id = a.id and g.revoked_at is null and g.since <= ${today}::date
-            and (g.until is null or g.until >= ${today}::date)), '[]') as grants,
+          where g.account_id = a.id and ${grantHoldsOn("g", sql`${today}::date`)}), '[]') as grants,
         coalesce((
           select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down, 'audits', held.audits))
           from ${officesOf(sql`a.id`, today)} held join trade_unions u on u.id = held.trade_union_id), '[]') as offices

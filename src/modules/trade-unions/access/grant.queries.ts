@@ -1,9 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
-import { row, rows, sql } from "../../../platform/database/sql.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { businessDayOf } from "../../../platform/clock/days-in-sql.js";
 import type { Grant, grantStates } from "./grant.entity.js";
 import { withinReach } from "../tree/trade-union.queries.js";
+import { grantHoldsOn } from "../duties/grant-days.queries.js";
 
 /** A grant as lists answer it. */
 export type GrantRow = Omit<Grant, "idempotencyKey" | "createdAt"> & { state: (typeof grantStates)[number] };
@@ -29,7 +31,7 @@ export const pendingGrantColumns = columnsOf<GrantRow>({
   tradeUnionId: "p.trade_union_id",
   role: "p.role",
   extraPermissions: "p.extra_permissions",
-  since: "(p.requested_at at time zone 'Asia/Shanghai')::date",
+  since: businessDayOf(sql`p.requested_at`),
   until: "p.until",
   revokedAt: "null::timestamptz",
   grantedBy: "p.requested_by",
@@ -68,5 +70,4 @@ export const grantById = async (em: EntityManager, id: string): Promise<GrantRow
 const selectGrants = (accountIds: readonly string[], today: string) =>
   sql`select ${grantColumns}
     from grants g join trade_unions u on u.id = g.trade_union_id
-    where g.account_id = any(${[...accountIds]}::uuid[]) and g.revoked_at is null and g.since <= ${today}::date
-      and (g.until is null or g.until >= ${today}::date)`;
+    where g.account_id = any(${[...accountIds]}::uuid[]) and ${grantHoldsOn("g", sql`${today}::date`)}`;

@@ -7,6 +7,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { pendingGrantColumns, type GrantRow } from "./grant.queries.js";
 import type { Role } from "../duties/role-permissions.rules.js";
 import { withinReach } from "../tree/trade-union.queries.js";
+import { grantHoldsOn } from "../duties/grant-days.queries.js";
 
 /** A grant that waits, as lists answer it; `requestedAt` is what the list of them is ordered by. */
 export type PendingGrantRow = GrantRow & { requestedAt: string };
@@ -110,8 +111,8 @@ export async function holdsNow(
     em,
     sql`select ltree2text(u.path) as path from grants g join trade_unions u on u.id = g.trade_union_id
         join accounts a on a.id = g.account_id and a.disabled_at is null
-      where g.account_id = ${accountId}::uuid and g.role = any(${[...roles]}::text[]) and g.revoked_at is null
-        and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date)`,
+      where g.account_id = ${accountId}::uuid and g.role = any(${[...roles]}::text[])
+        and ${grantHoldsOn("g", sql`${today}::date`)}`,
   );
   return held.some((grant) => isWithin(path, grant.path));
 }

@@ -9,6 +9,8 @@ import { PERMISSIONS, type Role } from "./role-permissions.rules.js";
 // Its sentences are looked up by their codes, which the table names.
 import "./separation-of-duty.errors.js";
 import { metDuty, type Concerned, type Matter, type SeparatedCommand } from "./separation-of-duty.rules.js";
+import { grantHeldSince, grantHoldsOn } from "./grant-days.queries.js";
+import { inOfficeOn, inOfficeOnOrAfter } from "./office-days.queries.js";
 
 /** Roles that answer for the very union at which they are held. */
 const ROLES_THAT_ANSWER: readonly Role[] = PERMISSIONS["finding:rectify"];
@@ -23,10 +25,10 @@ const AUDITING_POSTS: ReadonlySet<string> = new Set([OfficerPost.AUDITING_CHAIR,
 export const officesOf = (account: Sql, today: string): Sql => sql`(
   select o.trade_union_id, false as reaches_down, o.post = any(${[...AUDITING_POSTS]}::text[]) as audits
     from ${ownAccounts(account)} mine join officers o on o.account_id = mine.id
-    where o.until is null or o.until >= ${today}::date
+    where ${inOfficeOn("o", sql`${today}::date`)}
   union select g.trade_union_id, g.role = 'UNION_OFFICER', false from ${ownAccounts(account)} mine join grants g on g.account_id = mine.id
     where mine.id <> ${account} and g.role = any(${[...ROLES_THAT_ANSWER]}::text[])
-      and g.revoked_at is null and g.since <= ${today}::date and (g.until is null or g.until >= ${today}::date))`;
+      and ${grantHoldsOn("g", sql`${today}::date`)})`;
 
 type ActingPerson = Parameters<typeof metDuty>[2];
 
@@ -56,19 +58,18 @@ async function actingPerson(
   { tradeUnionIds, openSince }: Concerned,
 ): Promise<ActingPerson> {
   const now = clock.now();
-  const today = businessDay(now);
   const opened = new Date(Math.min(now.getTime(), new Date(openSince).getTime()));
   const [unions, at, day] = [
     sql`${[...tradeUnionIds]}::uuid[]`,
     sql`${opened.toISOString()}::timestamptz`,
-    businessDay(opened),
+    sql`${businessDay(opened)}::date`,
   ];
   const found = await row<{ accountIds: string[]; posts: string[]; hasRole: boolean }>(
     em,
     sql`with own as ${ownAccounts(sql`${actor.accountId}::uuid`)}
       select array(select id::text from own) as "accountIds",
         array(select o.post from officers o join own on own.id = o.account_id
-          where o.trade_union_id = any(${unions}) and (o.until is null or o.until >= ${day}::date or exists (
+          where o.trade_union_id = any(${unions}) and (${inOfficeOnOrAfter("o", day)} or exists (
             select from journal_entries j where j.subject_id = o.id and j.at >= ${at} and j.action = ${OFFICE_ENDED}))
           union select o.post from officers o
             join journal_entries j on j.subject_id = o.id and j.at >= ${at} and j.action = ${OFFICER_CHANGED}
@@ -76,8 +77,7 @@ async function actingPerson(
           where o.trade_union_id = any(${unions})) as posts,
         exists (select from grants g join own on own.id = g.account_id
           where g.trade_union_id = any(${unions}) and g.role = any(${[...ROLES_THAT_ANSWER]}::text[])
-            and (g.revoked_at is null or g.revoked_at >= ${at}) and g.since <= ${today}::date
-            and (g.until is null or g.until >= ${day}::date)) as "hasRole"`,
+            and ${grantHeldSince("g", at, day)}) as "hasRole"`,
   );
   if (found === undefined) throw new Error("a select without a table answers its row");
   const { accountIds, posts, hasRole } = found;

@@ -6,6 +6,7 @@ import { existedOn } from "./headcount.queries.js";
 import { leastExactOf } from "./qualifier.queries.js";
 import type { Qualifier } from "./qualifier.rules.js";
 import { withinReach } from "../tree/trade-union.queries.js";
+import { coveredOn } from "../employers/coverage-days.queries.js";
 
 /** The scope's id when the actor may read its statistics; undefined like for a scope that does not exist. */
 export async function statisticsScope(em: EntityManager, actor: Actor, id: string): Promise<string | undefined> {
@@ -45,8 +46,7 @@ export interface EmployerFigures {
  */
 export const employerFigures = (scopeId: Sql, day: Sql): { covered: Sql; eligible: Sql } => ({
   covered: sql`(select count(distinct c.employer_id) from trade_union_scopes s join coverages c on c.trade_union_id = s.trade_union_id
-          where s.scope_id = ${scopeId} and c.kind = 'PRIMARY' and c.since <= ${day}
-            and (c.until is null or c.until >= ${day}))`,
+          where s.scope_id = ${scopeId} and c.kind = 'PRIMARY' and ${coveredOn("c", day)})`,
   eligible: sql`(select case when count(*) > 0 then json_build_object('value', sum(r.value),
             'qualifier', ${leastExactOf(sql`r.qualifier`)}, 'derivedFrom', max(r.derived_from)) end
           from trade_union_scopes s join trade_unions u on u.id = s.trade_union_id and ${existedOn(day)}

@@ -95,7 +95,10 @@ export class Officer {
   since!: string;
 
   @Property({ type: "date", nullable: true })
-  @Field(() => Day, { nullable: true, description: "The day on which the post was given up; null while it is held." })
+  @Field(() => Day, {
+    nullable: true,
+    description: "The day on which the post was given up, the first without it; null while it is held.",
+  })
   until: string | null = null;
 
   @Property({ type: "date", nullable: true })

@@ -10,6 +10,7 @@ import { visibleAccount } from "../access/managed-account.queries.js";
 import { officerErrors } from "./officers.errors.js";
 import { tradeUnionForUpdate, withinReach } from "../tree/trade-union.queries.js";
 import type { TradeUnion } from "../tree/trade-union.entity.js";
+import { inOfficeOn, inOfficeOnOrAfter } from "../duties/office-days.queries.js";
 
 /** How many people may hold a post in one union at a time; with it the list of officers is bounded. */
 export const MAXIMUM_OFFICERS = 100;
@@ -44,13 +45,13 @@ export const officesOf = (em: EntityManager, actor: Actor, ids: readonly string[
     em,
     sql`select u.id as "tradeUnionId", u.level, u.ownership, u.status, u.founded_on as "foundedOn", u.term_ends_on as "termEndsOn",
         (select max(former.until) from officers former
-          where former.trade_union_id = u.id and former.post = 'CHAIR' and former.until <= ${today}::date) as "lastChairUntil",
+          where former.trade_union_id = u.id and former.post = 'CHAIR' and not ${inOfficeOnOrAfter("former", sql`${today}::date`)}) as "lastChairUntil",
         coalesce((
           select json_agg(${officer}
             order by o.place, o.since, o.id)
           from (
             select held.*, array_position(${Object.values(OfficerPost)}::text[], held.post) as place
-            from officers held where held.trade_union_id = u.id and (held.until is null or held.until > ${today}::date)
+            from officers held where held.trade_union_id = u.id and ${inOfficeOn("held", sql`${today}::date`)}
             order by place, held.since, held.id limit ${MAXIMUM_OFFICERS}) o), '[]') as officers
       from trade_unions u
       where u.id = any(${ids}::uuid[]) and ${withinReach(actor, sql`u.path`, "trade-union:read")}`,
@@ -90,7 +91,7 @@ export async function conflictingOffices(
 ): Promise<ConflictingOffices> {
   const found = await row<ConflictingOffices>(
     em,
-    sql`select coalesce(bool_or(o.post = 'CHAIR' and (o.until is null or o.until > ${since}::date)), false) as chair,
+    sql`select coalesce(bool_or(o.post = 'CHAIR' and ${inOfficeOnOrAfter("o", sql`${since}::date`)}), false) as chair,
         count(*) filter (where o.until is null) as held
       from officers o where o.trade_union_id = ${tradeUnionId}::uuid and o.id is distinct from ${exceptId}::uuid`,
   );

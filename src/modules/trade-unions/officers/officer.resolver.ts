@@ -12,6 +12,7 @@ import { Officer } from "./officer.entity.js";
 import { AppointOfficerInput, ChangeOfficerInput, EndOfficeInput } from "./officer.inputs.js";
 import { officesByTradeUnion } from "./officer.loader.js";
 import { type OfficerRow } from "./officer.queries.js";
+import { isInOffice } from "../duties/office-days.rules.js";
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `appointOfficer`." })
 export class AppointOfficerPayload extends MutationPayload {
@@ -67,10 +68,11 @@ export class OfficerResolver {
       "What is doubtful about the person in the post today, most serious first; at most 3, and none for a former officer.",
   })
   async warnings(@Root() officer: OfficerRow, @Ctx() context: RequestContext): Promise<OfficerWarning[]> {
-    if (officer.until !== null) return [];
+    const today = businessDay(context.clock.now());
+    if (!isInOffice(officer, today)) return [];
     const offices = await context.loader(officesByTradeUnion).load(officer.tradeUnionId);
     if (offices === null) return [];
-    const facts = officerWarnings(officer, offices, offices.officers, businessDay(context.clock.now()));
+    const facts = officerWarnings(officer, offices, offices.officers, today);
     return facts.map((fact) => inWords(fact, context.language));
   }
 }

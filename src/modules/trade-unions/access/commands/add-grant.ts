@@ -14,6 +14,7 @@ import { grantWaits } from "../grants.events.js";
 import type { Role } from "../../duties/role-permissions.rules.js";
 import { TradeUnionStatus, type TradeUnion } from "../../tree/trade-union.entity.js";
 import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
+import { grantHoldsOnOrAfter } from "../../duties/grant-days.queries.js";
 
 export interface AddGrant {
   role: Role;
@@ -158,12 +159,12 @@ async function makeRoom(
     em,
     sql`update grants set revoked_at = ${clock.now().toISOString()}::timestamptz
       where account_id = ${accountId}::uuid and trade_union_id = ${tradeUnionId}::uuid and role = ${role}
-        and revoked_at is null and until < ${today}::date`,
+        and revoked_at is null and not ${grantHoldsOnOrAfter("grants", sql`${today}::date`)}`,
   );
   const taken = await rows<{ tradeUnionId: string; role: string; waits: boolean }>(
     em,
     sql`select trade_union_id as "tradeUnionId", role, false as waits from grants
-      where account_id = ${accountId}::uuid and revoked_at is null and (until is null or until >= ${today}::date)
+      where account_id = ${accountId}::uuid and ${grantHoldsOnOrAfter("grants", sql`${today}::date`)}
       union all select trade_union_id, role, true from pending_grants
       where account_id = ${accountId}::uuid and outcome is null and id <> ${id}::uuid`,
   );

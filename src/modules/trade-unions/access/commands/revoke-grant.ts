@@ -11,6 +11,7 @@ import { grantErrors } from "../grants.errors.js";
 import { decidePendingGrant, holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
 import { PERMISSIONS } from "../../duties/role-permissions.rules.js";
 import { withinReach } from "../../tree/trade-union.queries.js";
+import { grantHoldsOn } from "../../duties/grant-days.queries.js";
 
 const PATH = ["input", "grantId"];
 
@@ -75,6 +76,6 @@ const ownAdministrations = ({ em, actor, clock }: Work): Promise<{ id: string; p
   rows(
     em,
     sql`select g.id, ltree2text(u.path) as path from grants g join trade_unions u on u.id = g.trade_union_id
-      where g.account_id = ${actor.accountId}::uuid and g.role = 'ADMINISTRATOR' and g.revoked_at is null
-        and (g.until is null or g.until >= ${businessDay(clock.now())}::date)`,
+      where g.account_id = ${actor.accountId}::uuid and g.role = 'ADMINISTRATOR'
+        and ${grantHoldsOn("g", sql`${businessDay(clock.now())}::date`)}`,
   );
