@@ -1,3 +1,4 @@
+import { addDays, firstInstant, isWeekend, yearOf } from "../../src/platform/clock/day.rules.js";
 import { parsePeriod, previousPeriod, quarterOf } from "../../src/platform/clock/period.rules.js";
 
 /** The days on which the demonstration district hangs; all follow from the day it is loaded for. */
@@ -19,20 +20,8 @@ export interface DemonstrationCalendar {
   readonly countedOn: string;
 }
 
-const DAY = 86_400_000;
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-
-/** The same day in another year; 29 February becomes 28 February where it must. */
-export const addYears = (day: string, years: number): string => {
-  const moved = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
-  return addDays(moved.replace("02-29", "02-28"), moved.endsWith("02-29") && addDays(moved, 0) === moved ? 1 : 0);
-};
-
 /** An instant of a business day, `minutes` after its midnight in Shanghai. */
-export const instantOn = (day: string, minutes: number): number =>
-  Date.parse(`${day}T00:00:00+08:00`) + minutes * 60_000;
+export const instantOn = (day: string, minutes: number): number => firstInstant(day).getTime() + minutes * 60_000;
 
 export const isoInstant = (instant: number): string => new Date(instant).toISOString();
 
@@ -59,7 +48,7 @@ export function demonstrationCalendar(today: string): DemonstrationCalendar {
     inspectedPeriod,
     inspectedFrom: inspected.from,
     inspectedTo: inspected.to,
-    inspectedYear: Number(inspected.from.slice(0, 4)),
+    inspectedYear: yearOf(inspected.from),
     countedOn: addDays(inspected.from, -1),
   };
 }
@@ -71,8 +60,7 @@ const HOLIDAYS = /-(?:01-0[1-3]|05-0[1-5]|10-0[1-7])$/;
 export function visitingDays(from: string, to: string): string[] {
   const days: string[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const weekday = new Date(day).getUTCDay();
-    if (weekday !== 0 && weekday !== 6 && !HOLIDAYS.test(day)) days.push(day);
+    if (!isWeekend(day) && !HOLIDAYS.test(day)) days.push(day);
   }
   return days;
 }

@@ -1,6 +1,7 @@
+import { addDays } from "../../src/platform/clock/day.rules.js";
 import { creditCodeOf } from "../../src/modules/trade-unions/tree/credit-code.rules.js";
 import { apportion } from "./apportionment.js";
-import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
+import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import { type Row, textArray } from "./copy.js";
 import { employerTitle } from "./employer-names.js";
 import { DISTRICT_FIGURES } from "./figures.js";

@@ -1,6 +1,7 @@
+import { addDays } from "../../src/platform/clock/day.rules.js";
 import { creditCodeOf } from "../../src/modules/trade-unions/tree/credit-code.rules.js";
 import { apportion } from "./apportionment.js";
-import { addDays, type DemonstrationCalendar } from "./calendar.js";
+import type { DemonstrationCalendar } from "./calendar.js";
 import { employerTitle } from "./employer-names.js";
 import { DISTRICT_FIGURES, isPublic, type UnionFigures, unionFigures } from "./figures.js";
 import { JOINT_FORMS, type UnionKind, unionKinds } from "./forms.js";

@@ -1,4 +1,5 @@
-import { addDays, addYears, type DemonstrationCalendar } from "./calendar.js";
+import { addDays, addYears } from "../../src/platform/clock/day.rules.js";
+import type { DemonstrationCalendar } from "./calendar.js";
 import { addressOn, roadName } from "./names.js";
 import type { Random } from "./random.js";
 

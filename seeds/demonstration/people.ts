@@ -1,5 +1,5 @@
-import { oneYearAfter } from "../../src/platform/clock/day.rules.js";
-import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
+import { addDays, addYears } from "../../src/platform/clock/day.rules.js";
+import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";
 import type { DemonstrationUnion, GrassrootsUnion } from "./model.js";
 import { personName } from "./names.js";
@@ -132,7 +132,7 @@ export function officerRows(
     const vacantSince = isVacant ? vacantDay(union, calendar, random) : null;
     const trainedOn = trainingDay(union, calendar, random);
     // Whoever took office less than a year ago still has time.
-    const isTrainedInTime = (trainedOn ?? calendar.inspectedTo) <= oneYearAfter(union.termStartsOn);
+    const isTrainedInTime = (trainedOn ?? calendar.inspectedTo) <= addYears(union.termStartsOn, 1);
     const chairName = appoint(union, "CHAIR", beside, { until: vacantSince, trainedOn });
     if (union.members > 200) appoint(union, "VICE_CHAIR", { title: "部门主管", kind: "MIDDLE_MANAGER" });
     const hasAuditing = random.chance(0.95);
@@ -169,6 +169,6 @@ function trainingDay(union: GrassrootsUnion, calendar: DemonstrationCalendar, ra
   const day =
     draw < 0.85
       ? addDays(union.termStartsOn, random.between(30, 350))
-      : addDays(oneYearAfter(union.termStartsOn), random.between(20, 400));
+      : addDays(addYears(union.termStartsOn, 1), random.between(20, 400));
   return day < calendar.countedOn ? day : calendar.countedOn;
 }

@@ -1,7 +1,8 @@
+import { addDays } from "../../src/platform/clock/day.rules.js";
 import { spreadVisits } from "../../src/modules/inspections/assignment-spread.rules.js";
 import { streetOf } from "../../src/modules/inspections/assignment-eligibility.rules.js";
 import type { Accounts } from "./accounts.js";
-import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
+import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import { type Row, textArray } from "./copy.js";
 import type { GrassrootsUnion } from "./model.js";
 import { randomFor } from "./random.js";

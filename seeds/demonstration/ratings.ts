@@ -1,9 +1,9 @@
+import { addDays, addMonths } from "../../src/platform/clock/day.rules.js";
 import { seededId } from "../../src/app/reference-data.js";
 import { workingCalendarOf } from "../../src/modules/calendar/working-day.rules.js";
-import { addMonths } from "../../src/modules/ratings/programs/month.rules.js";
 import { noticeDays } from "../../src/modules/ratings/notices/notice-days.rules.js";
 import type { Accounts } from "./accounts.js";
-import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
+import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";
 import { type Random, randomFor } from "./random.js";
 import type { DemonstrationTree } from "./tree.js";

@@ -1,6 +1,7 @@
+import { addDays } from "../../src/platform/clock/day.rules.js";
 import type { AppraisalCounts } from "../../src/modules/checklists/register-values.js";
 import { apportion } from "./apportionment.js";
-import { addDays, type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
+import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import type { Row } from "./copy.js";
 import type { DemonstrationUnion } from "./model.js";
 import { addressOn, brandSyllables, roadName } from "./names.js";

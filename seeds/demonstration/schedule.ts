@@ -1,4 +1,5 @@
-import { addDays, type DemonstrationCalendar, instantOn, visitingDays } from "./calendar.js";
+import { addDays } from "../../src/platform/clock/day.rules.js";
+import { type DemonstrationCalendar, instantOn, visitingDays } from "./calendar.js";
 import type { PlannedVisit } from "./plans.js";
 import { type Random, randomFor } from "./random.js";
 

@@ -38,6 +38,34 @@ const FACTS: Record<string, Fact> = {
       "officer.until === null || officer.until > today",
     ],
   },
+  "day arithmetic, and where a business day begins": {
+    byHand:
+      /86_?400_?000|T(00:00|24:00|00:00:00|24:00:00)|\+08:00[`"]|toISOString\(\)\.slice\(0, 10\)|[gs]etUTC|Date\.UTC|Asia\/Shanghai|-Q\$\{|Number\([\w.]+\.slice\(0, 4\)|current_date|\w_at [<>]=? (?!\$\{firstInstantOf)(\$\{.*\}|\w+\.\w+)::date/,
+    homes: [
+      "src/platform/clock/clock.ts",
+      "src/platform/clock/day.rules.ts",
+      "src/platform/clock/period.rules.ts",
+      "src/platform/clock/days-in-sql.ts",
+    ],
+    exceptions: {
+      "src/platform/graphql/api/scalars.ts": "a description tells clients the time zone",
+      "src/app/reference-data.ts": "an instant that is stored already, and no business day",
+    },
+    spellings: [
+      "(Date.parse(to) - Date.parse(from)) / 86_400_000",
+      'Date.parse("2012-01-01T00:00:00+08:00")',
+      "Date.parse(`${businessDay(now)}T24:00:00+08:00`)",
+      "new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)",
+      "date.setUTCDate(date.getUTCDate() + days)",
+      "new Date(Date.UTC(year, month + months, 0))",
+      "(p.requested_at at time zone 'Asia/Shanghai')::date",
+      "`${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`",
+      "Number(today.slice(0, 4))",
+      "g.until >= current_date",
+      "i.confirmed_at >= ${addMonths(day, -12)}::date",
+      "v.opened_at >= ${today}::date - ${days}::int",
+    ],
+  },
 };
 
 const files = [...sourceFiles("src"), ...sourceFiles("seeds")];

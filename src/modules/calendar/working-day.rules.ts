@@ -1,15 +1,11 @@
+import { addDays, isWeekend } from "../../platform/clock/day.rules.js";
+
 /** What is known of working days. */
 export interface WorkingCalendar {
   /** The last day of the last year whose holidays were published; what lies behind it is provisional. */
   readonly knownUntil: string;
   isWorkday(day: string): boolean;
 }
-
-const MILLISECONDS_PER_DAY = 86_400_000;
-
-const dayAfter = (day: string): string => new Date(Date.parse(day) + MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
-
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
 
 /** Monday to Friday, but for the holidays and make-up workdays that are named. */
 export const workingCalendarOf = (
@@ -24,7 +20,7 @@ export const workingCalendarOf = (
 export function addWorkingDays(calendar: WorkingCalendar, from: string, days: number): string {
   let day = from;
   for (let left = days; left > 0;) {
-    day = dayAfter(day);
+    day = addDays(day, 1);
     if (calendar.isWorkday(day)) left--;
   }
   return day;
@@ -45,6 +41,6 @@ export function dueInWorkingDays(calendar: WorkingCalendar, from: string, days: 
 /** Working days after the first day up to and with the last one; 0 when the last one is not later. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
   let count = 0;
-  for (let day = dayAfter(from); day <= to; day = dayAfter(day)) if (calendar.isWorkday(day)) count++;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkday(day)) count++;
   return count;
 }

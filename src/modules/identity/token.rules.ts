@@ -1,3 +1,4 @@
+import { daysAfter } from "../../platform/clock/day.rules.js";
 import { createHash, randomBytes } from "node:crypto";
 
 /** How long an access token opens the program after it was issued, in minutes. */
@@ -35,5 +36,5 @@ export const newTokenPair = (family: string, now: Date): TokenPair => ({
   accessToken: newToken(),
   accessTokenExpiresAt: new Date(now.getTime() + ACCESS_MINUTES * 60_000),
   refreshToken: `${family}.${newToken()}`,
-  refreshTokenExpiresAt: new Date(now.getTime() + REFRESH_DAYS * 86_400_000),
+  refreshTokenExpiresAt: daysAfter(now, REFRESH_DAYS),
 });

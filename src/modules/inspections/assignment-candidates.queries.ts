@@ -4,7 +4,6 @@ import { ownAccounts } from "../identity/account.queries.js";
 import { streetOf, type Candidate } from "./assignment-eligibility.rules.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-kind.types.js";
-import { InspectionKind } from "./inspection-plan.entity.js";
 import { grantHoldsOn } from "../trade-unions/duties/grant-days.queries.js";
 import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
 

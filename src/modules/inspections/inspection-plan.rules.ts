@@ -1,4 +1,5 @@
 import { parsePeriod } from "../../platform/clock/period.rules.js";
+import { addDays } from "../../platform/clock/day.rules.js";
 import type { DomainError } from "../../platform/errors/domain-error.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import { planErrors } from "./plans.errors.js";
@@ -12,12 +13,6 @@ export const FARTHEST_DAYS = 366;
 /** Checklists by which a special inspection is made; their results come from SPECIAL inspections only. */
 export const SPECIAL_CHECKLISTS: readonly string[] = ["SPECIAL_SAFETY", "SPECIAL_LABOR_USE", "SPECIAL_WAGES_WELFARE"];
 
-const dayAfter = (day: string, days: number): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-};
-
 /** What is implausible about the days of a plan; each fault names its place in the input. */
 export function planDayFaults(
   { period, opensOn, dueOn }: { period: string; opensOn: string; dueOn: string },
@@ -25,14 +20,14 @@ export function planDayFaults(
 ): DomainError[] {
   const days = parsePeriod(period);
   if (days === undefined) return [platformErrors.PERIOD_NOT_VALID(["input", "period"])];
-  if (dayAfter(days.to, FARTHEST_DAYS) < today || days.from > dayAfter(today, FARTHEST_DAYS)) {
+  if (addDays(days.to, FARTHEST_DAYS) < today || days.from > addDays(today, FARTHEST_DAYS)) {
     return [platformErrors.PERIOD_TOO_FAR(["input", "period"])];
   }
   if (dueOn < opensOn) return [platformErrors.DATES_OUT_OF_ORDER(["input", "dueOn"])];
   if (dueOn < days.from || opensOn > days.to) {
     return [planErrors.PLAN_OUTSIDE_PERIOD(["input", dueOn < days.from ? "dueOn" : "opensOn"], { ...days })];
   }
-  const range = { min: dayAfter(days.from, -FARTHEST_DAYS), max: dayAfter(days.to, FARTHEST_DAYS) };
+  const range = { min: addDays(days.from, -FARTHEST_DAYS), max: addDays(days.to, FARTHEST_DAYS) };
   const faults: DomainError[] = [];
   if (opensOn < range.min) faults.push(platformErrors.DATE_OUT_OF_RANGE(["input", "opensOn"], range));
   if (dueOn > range.max) faults.push(platformErrors.DATE_OUT_OF_RANGE(["input", "dueOn"], range));

@@ -1,5 +1,6 @@
 import { holds, type Actor } from "../../platform/access/actor.js";
 import { businessDay } from "../../platform/clock/clock.js";
+import { addDays } from "../../platform/clock/day.rules.js";
 import { parsePeriod } from "../../platform/clock/period.rules.js";
 import type { ChecklistBody } from "../checklists/checklist-body.js";
 import { reportInto } from "../checklists/violation.js";
@@ -8,11 +9,9 @@ import type { SubmittedHeader } from "./inspection-input.rules.js";
 import { inspectionBeginnings, nextStatus } from "./inspection.lifecycle.js";
 import { flagged, type StoredFlag } from "./submission-flags.rules.js";
 import type { SubmissionReport, SubmissionViolation } from "./submission-violation.js";
+import { isPlausibleTime } from "./claimed-time.rules.js";
 import type { AssignmentFacts, ExistingFacts, SubmissionFacts } from "./submission.queries.js";
 
-/** Before this no union of the federation was inspected by these standards. */
-const EARLIEST = Date.parse("2012-01-01T00:00:00+08:00");
-const LONGEST_AHEAD = 24 * 3_600_000;
 /** Days that a period may begin after, or end before, the day of receipt when no plan names it. */
 const PERIOD_AHEAD_DAYS = 31;
 const PERIOD_BEHIND_DAYS = 731;
@@ -77,9 +76,6 @@ function judgeAssignment(report: SubmissionReport, header: SubmittedHeader, assi
   }
   return status === AssignmentStatus.CANCELED ? [flagged("ASSIGNMENT_CHANGED")] : [];
 }
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Without an assignment: a union's own self-inspection, or what a holder of the special permission does. */
 function judgeUnassigned(
@@ -179,8 +175,7 @@ function judgeFindings(report: SubmissionReport, header: SubmittedHeader, facts:
 function judgeTimes(report: SubmissionReport, header: SubmittedHeader, receivedAt: Date): void {
   const check = (instant: string | null | undefined, path: readonly (string | number)[]) => {
     if (instant === null || instant === undefined) return;
-    const time = Date.parse(instant);
-    if (time < EARLIEST || time > receivedAt.getTime() + LONGEST_AHEAD) report("INSTANT_OUT_OF_RANGE", path);
+    if (!isPlausibleTime(new Date(instant), receivedAt)) report("INSTANT_OUT_OF_RANGE", path);
   };
   check(header.startedAt, ["startedAt"]);
   check(header.finishedAt, ["finishedAt"]);

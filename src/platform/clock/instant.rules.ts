@@ -1,3 +1,5 @@
+import { lastDateOfMonth } from "./day.rules.js";
+
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-](\d{2}):(\d{2}))$/;
 
 /** An instant in ISO 8601 with offset as milliseconds in UTC; undefined when it is none, or names a day that does not exist. */
@@ -5,7 +7,7 @@ export function parseInstant(text: string): string | undefined {
   const match = INSTANT.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second = "0", zoneHour = "0", zoneMinute = "0"] = match;
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const days = lastDateOfMonth(Number(year), Number(month));
   const isReal =
     Number(month) >= 1 &&
     Number(month) <= 12 &&

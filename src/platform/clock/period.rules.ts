@@ -1,3 +1,5 @@
+import { lastDateOfMonth } from "./day.rules.js";
+
 /** A period of the calendar as first and last day. */
 export interface PeriodDays {
   from: string;
@@ -27,7 +29,6 @@ function parse(period: string): ParsedPeriod | undefined {
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
-const lastDayOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 function format({ year, months, index }: ParsedPeriod): string {
   if (months === 12) return String(year);
@@ -44,7 +45,7 @@ export function parsePeriod(period: string): PeriodDays | undefined {
   const last = first + parsed.months - 1;
   return {
     from: `${parsed.year}-${two(first)}-01`,
-    to: `${parsed.year}-${two(last)}-${two(lastDayOfMonth(parsed.year, last))}`,
+    to: `${parsed.year}-${two(last)}-${two(lastDateOfMonth(parsed.year, last))}`,
   };
 }
 

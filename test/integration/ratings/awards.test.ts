@@ -132,10 +132,17 @@ describe("conferAward", () => {
   test("a veto that came up meanwhile, another version, hands elsewhere, a level of others", async () => {
     const path = ["input", "applicationId"];
     const barred = await hungOut();
-    await rating.inspection("WORKERS_HOME", { union: barred.union }, persons.inspector, { vetoed: true });
-    expect(await confer.refused(conferral(barred.id), persons.leader)).toEqual([
-      { code: "RATING_PREREQUISITES_NOT_MET", path },
-    ]);
+    const veto = await rating.inspection("WORKERS_HOME", { union: barred.union }, persons.inspector, { vetoed: true });
+    // It bars for twelve months, counted in business days.
+    const confirm = "update inspections set confirmed_at = $1 where id = $2";
+    for (const confirmedAt of ["2026-11-20T10:00:00+08:00", "2025-11-22T00:30:00+08:00"]) {
+      await program.sql(confirm, [confirmedAt, veto]);
+      expect(await confer.refused(conferral(barred.id), persons.leader)).toEqual([
+        { code: "RATING_PREREQUISITES_NOT_MET", path },
+      ]);
+    }
+    await program.sql(confirm, ["2025-11-21T23:30:00+08:00", veto]);
+    expect(await confer.refused(conferral(barred.id), persons.leader)).toEqual([]);
     const fine = await hungOut();
     expect(await confer.refused(conferral(fine.id, { expectedVersion: 2 }), persons.leader)).toEqual([
       { code: "STALE_VERSION", path: ["input", "expectedVersion"] },

@@ -137,7 +137,21 @@ describe("drawSupervisionVisits", () => {
     expect((await build.drawn({ ...input, perStratum: 2 }, other)).id).not.toBe(answers[0]?.id);
   });
 
-  test("leaves out what was visited lately, and people who are related, hold office or were there", async () => {
+  test("leaves out what was visited within so many business days", async () => {
+    const { street: scope } = await street(1);
+    const { visit } = await confirmedIn(scope);
+    const others = [await build.supervisor(at.root), await build.supervisor(at.root)];
+    const opened = "update supervision_visits set opened_at = $1 where id = $2";
+    // The first of the 90 days before the draw, which by UTC is the day before it, and an hour earlier.
+    await program.sql(opened, ["2026-08-24T00:30:00+08:00", visit.id]);
+    expect(await draw.refused(build.request(scope, others), persons.organizer)).toEqual([
+      { code: "VISIT_NOTHING_TO_DRAW", path: ["input"] },
+    ]);
+    await program.sql(opened, ["2026-08-23T23:30:00+08:00", visit.id]);
+    expect((await build.drawn(build.request(scope, others), persons.organizer)).eligibleCount).toBe(1);
+  });
+
+  test("leaves out people who are related, hold office or held one, and where they were", async () => {
     const { street: scope, unions } = await street(3);
     const [office, related, free] = unions;
     if (office === undefined || related === undefined || free === undefined) throw new Error("too few unions");

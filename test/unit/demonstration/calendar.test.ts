@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { addYears, demonstrationCalendar, visitingDays } from "../../../seeds/demonstration/calendar.js";
+import { demonstrationCalendar, visitingDays } from "../../../seeds/demonstration/calendar.js";
 
 test("the inspected quarter is the one before that of the day", () => {
   expect(demonstrationCalendar("2026-11-22")).toEqual({
@@ -24,12 +24,6 @@ test("the inspected quarter is the one before that of the day", () => {
 
 test.each(["2026-02-30", "2026-13-01", "22.11.2026", ""])("%p is no day", (day) => {
   expect(() => demonstrationCalendar(day)).toThrow(RangeError);
-});
-
-test("a leap day moves to the last day of February", () => {
-  expect(addYears("2028-02-29", -5)).toBe("2023-02-28");
-  expect(addYears("2028-02-29", 4)).toBe("2032-02-29");
-  expect(addYears("2026-11-22", 3)).toBe("2029-11-22");
 });
 
 test("nobody visits on weekends and fixed holidays", () => {

@@ -5,10 +5,10 @@ import { awardTerm } from "../../../src/modules/ratings/awards/award-term.rules.
 import { AwardStatus } from "../../../src/modules/ratings/awards/award.lifecycle.js";
 import { evaluate, isEligible, type RatingFacts } from "../../../src/modules/ratings/programs/eligibility.rules.js";
 import { measuredValues, statedValues } from "../../../src/modules/ratings/programs/measured.rules.js";
-import { addDays, addMonths, wholeMonthsBetween } from "../../../src/modules/ratings/programs/month.rules.js";
 import { noticeDays } from "../../../src/modules/ratings/notices/notice-days.rules.js";
 import { levelOf, programRules, type LevelRules } from "../../../src/modules/ratings/programs/rating-program.rules.js";
 import type { RatingProgramBody } from "../../../src/modules/ratings/programs/rating-program.types.js";
+import { addDays } from "../../../src/platform/clock/day.rules.js";
 import { workingCalendarOf, workingDaysBetween } from "../../../src/modules/calendar/working-day.rules.js";
 import { seedBody, seedFile, seedNames } from "../../support/checklist-seeds.js";
 
@@ -173,20 +173,6 @@ describe("how long a level is held", () => {
 });
 
 describe("days", () => {
-  test("months end where the month ends, and whole months count back", () => {
-    expect(addMonths("2024-01-31", 1)).toBe("2024-02-29");
-    expect(addMonths("2026-11-20", 36)).toBe("2029-11-20");
-    expect(addMonths("2026-03-15", -12)).toBe("2025-03-15");
-    const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays("2024-01-01", days));
-    fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 60 }), (from, months) => {
-        const to = addMonths(from, months);
-        expect(wholeMonthsBetween(from, to)).toBe(months);
-        expect(wholeMonthsBetween(from, addDays(to, -1))).toBe(Math.max(0, months - 1));
-      }),
-    );
-  });
-
   test("a term ends on the day before, and is looked at again before its end only", () => {
     expect(awardTerm(rulesOf("WORKERS_HOME"), level("WORKERS_HOME", "QUALIFIED"), "2026-11-20")).toEqual({
       ...{ validUntil: "2029-11-19", reexamineBy: "2027-11-20" },

@@ -8,7 +8,6 @@ import { openingFlags, type Opening } from "../../../src/modules/supervision/vis
 import { signatureFaults } from "../../../src/modules/supervision/visits/visit-report.rules.js";
 import {
   openingDay,
-  quarterOf,
   reportDue,
   reviewDue,
   statementDue,
@@ -143,13 +142,5 @@ describe("the days of a visit", () => {
     expect(openingDay("2026-10-21T02:00:00Z", "2026-10-20T02:00:00Z")).toBe("2026-10-20");
     expect(openingDay("2026-10-19T16:30:00Z", "2026-10-20T02:00:00Z")).toBe("2026-10-20");
     expect(openingDay("2026-10-18T02:00:00Z", "2026-10-20T02:00:00Z")).toBe("2026-10-18");
-  });
-
-  test.each([
-    ["2026-01-01", "2026-Q1"],
-    ["2026-06-30", "2026-Q2"],
-    ["2026-12-31", "2026-Q4"],
-  ])("the period of %s is %s", (day, period) => {
-    expect(quarterOf(day)).toBe(period);
   });
 });

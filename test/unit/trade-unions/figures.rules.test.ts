@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { daysBetween, oneYearAfter } from "../../../src/platform/clock/day.rules.js";
 import {
   faultsOfVotes,
   isValidAppraisal,
@@ -56,18 +55,6 @@ describe("qualifiers", () => {
         expect(leastExact([...one, ...other])).toBe(leastExact([leastExact(other), leastExact(one)]));
       }),
     );
-  });
-});
-
-describe("days", () => {
-  test("one year after a leap day is the last of February", () => {
-    expect(oneYearAfter("2024-02-29")).toBe("2025-02-28");
-    expect(oneYearAfter("2023-02-28")).toBe("2024-02-28");
-    expect(oneYearAfter("2025-12-31")).toBe("2026-12-31");
-  });
-  test("days are counted across leap years", () => {
-    expect(daysBetween("2024-02-28", "2024-03-01")).toBe(2);
-    expect(daysBetween("2026-01-02", "2026-01-01")).toBe(-1);
   });
 });
 

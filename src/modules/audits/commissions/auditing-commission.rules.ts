@@ -1,4 +1,4 @@
-import { oneYearAfter } from "../../../platform/clock/day.rules.js";
+import { addYears } from "../../../platform/clock/day.rules.js";
 
 export const COMMISSION_POSTS = ["AUDITING_CHAIR", "AUDITING_MEMBER"] as const;
 export type CommissionPost = (typeof COMMISSION_POSTS)[number];
@@ -59,8 +59,7 @@ const isSame = (one: PersonInCharge, other: PersonInCharge): boolean =>
 export type TermFault = "COMMISSION_ELECTED_IN_FUTURE" | "DATES_OUT_OF_ORDER" | "COMMISSION_TERM_TOO_LONG";
 
 export function faultsOfTerm(electedOn: string, termEndsOn: string, today: string): TermFault[] {
-  let latest = electedOn;
-  for (let year = 0; year < MAXIMUM_TERM_YEARS; year++) latest = oneYearAfter(latest);
+  const latest = addYears(electedOn, MAXIMUM_TERM_YEARS);
   return [
     ...(electedOn > today ? (["COMMISSION_ELECTED_IN_FUTURE"] as const) : []),
     ...(termEndsOn <= electedOn ? (["DATES_OUT_OF_ORDER"] as const) : []),

@@ -1,3 +1,4 @@
+import { yearOf } from "../../../platform/clock/day.rules.js";
 import { OfficerPost } from "../../trade-unions/duties/officer-post.rules.js";
 import { ConcurrentPostKind } from "../../trade-unions/officers/officer-eligibility.rules.js";
 
@@ -41,7 +42,7 @@ export function faultsOfPeriod(from: string, to: string, today: string): PeriodF
   const faults: PeriodFault[] = [];
   if (to < from) faults.push("DATES_OUT_OF_ORDER");
   if (to > today) faults.push("AUDIT_PERIOD_IN_FUTURE");
-  if (Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > MAXIMUM_YEARS) faults.push("AUDIT_PERIOD_TOO_LONG");
+  if (yearOf(to) - yearOf(from) > MAXIMUM_YEARS) faults.push("AUDIT_PERIOD_TOO_LONG");
   return faults;
 }
 

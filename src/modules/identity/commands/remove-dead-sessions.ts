@@ -1,4 +1,5 @@
 import { businessDay } from "../../../platform/clock/clock.js";
+import { daysBefore } from "../../../platform/clock/day.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { ENDED_SESSIONS_DAYS } from "../session.queries.js";
@@ -14,7 +15,7 @@ const BATCH = 1000;
  */
 export async function removeDeadSessions({ em, clock, journal }: Work): Promise<number> {
   const now = clock.now();
-  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const daysAgo = (days: number) => daysBefore(now, days).toISOString();
   const removed = await row<{ rows: number; devices: { id: string; accountId: string }[] }>(
     em,
     sql`with ended as (

@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
+import { daysBefore } from "../../../platform/clock/day.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Account } from "../account.entity.js";
@@ -75,7 +76,7 @@ async function useDevice(work: Work, accountId: string, { id, name, platform }: 
 }
 
 async function dropOldSessions(work: Work, accountId: string, deviceId: string): Promise<void> {
-  const keptSince = new Date(work.clock.now().getTime() - ENDED_SESSIONS_DAYS * 86_400_000).toISOString();
+  const keptSince = daysBefore(work.clock.now(), ENDED_SESSIONS_DAYS).toISOString();
   await row(
     work.em,
     sql`delete from sessions s where s.account_id = ${accountId}::uuid

@@ -1,3 +1,4 @@
+import { daysBefore } from "../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { STORAGE_DAYS } from "../../identity/storage.rules.js";
@@ -14,7 +15,7 @@ const UNSENT_DAYS = 400;
  */
 export async function giveUpDrafts(work: Work): Promise<number> {
   const { em, clock, journal } = work;
-  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+  const daysAgo = (days: number) => daysBefore(clock.now(), days).toISOString();
   const abandoned = await rows<{ id: string }>(
     em,
     sql`select i.id from inspections i left join assignments a on a.id = i.assignment_id

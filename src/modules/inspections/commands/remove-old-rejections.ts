@@ -1,3 +1,4 @@
+import { daysBefore } from "../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { STORAGE_DAYS } from "../../identity/storage.rules.js";
@@ -7,7 +8,7 @@ const BATCH = 500;
 
 /** Removes some of the rejections that were refused for the last time more than 90 days ago; answers how many. */
 export async function removeOldRejections({ em, clock }: Work): Promise<number> {
-  const before = new Date(clock.now().getTime() - STORAGE_DAYS * 86_400_000).toISOString();
+  const before = daysBefore(clock.now(), STORAGE_DAYS).toISOString();
   const removed = await rows(
     em,
     sql`delete from rejections where id in (

@@ -3,6 +3,8 @@ import { row, rows, sql } from "../../../platform/database/sql.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import type { SubmittedAnswer } from "../../inspections/content-hash.rules.js";
 import { headcountsOf } from "../../trade-unions/figures/headcount.queries.js";
+import { addMonths, yearOf } from "../../../platform/clock/day.rules.js";
+import { firstInstantOf } from "../../../platform/clock/days-in-sql.js";
 import {
   isValidAppraisal,
   satisfactionPercentOf,
@@ -12,7 +14,6 @@ import { employerFiguresOf } from "../../trade-unions/figures/organization-stati
 import { heldMonths, type AwardStep } from "../awards/award-history.rules.js";
 import type { RatingFacts } from "../programs/eligibility.rules.js";
 import { measuredValues, statedValues, type StatedCount } from "../programs/measured.rules.js";
-import { addMonths } from "../programs/month.rules.js";
 import type { RatingProgram } from "../programs/rating-program.entity.js";
 import { programRules } from "../programs/rating-program.rules.js";
 import type { RatingSubject } from "../programs/rating-subject.queries.js";
@@ -99,7 +100,7 @@ async function awardBlocksOf(em: EntityManager, subject: RatingSubject, day: str
     em,
     sql`select count(*) as count from inspections i
       where i.trade_union_id = ${subject.tradeUnionId}::uuid and i.status = 'CONFIRMED' and not i.is_restricted and i.kind <> 'SELF'
-        and (i.vetoed or i.award_blocked) and i.confirmed_at >= ${addMonths(day, -12)}::date
+        and (i.vetoed or i.award_blocked) and i.confirmed_at >= ${firstInstantOf(sql`${addMonths(day, -12)}::date`)}
         and (i.employer_id is null or i.employer_id = ${subject.employerId}::uuid)
         and (i.site_id is null or i.site_id = ${subject.siteId}::uuid)`,
   );
@@ -125,7 +126,7 @@ const awardStepsOf = (
 
 /** The last round of this year's appraisal, or of last year's while this year has none. */
 async function appraisalOf(em: EntityManager, tradeUnionId: string, day: string): Promise<RatingFacts["appraisal"]> {
-  const year = Number(day.slice(0, 4));
+  const year = yearOf(day);
   const votes = await row<AppraisalVotes>(
     em,
     sql`select eligible, issued, valid, satisfied, basically_satisfied as "basicallySatisfied", dissatisfied

@@ -6,7 +6,7 @@ import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { happen } from "./award-event.writes.js";
 import { Award } from "./award.entity.js";
 import { AwardEventKind, awardStatusOn, AwardStatus, IN_FORCE_STATUSES } from "./award.lifecycle.js";
-import { addDays } from "../programs/month.rules.js";
+import { addDays } from "../../../platform/clock/day.rules.js";
 import { ratingPlaceOf, type RatingPlace, type RatingSubject } from "../programs/rating-subject.queries.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
 

@@ -1,5 +1,5 @@
+import { wholeMonthsBetween } from "../../../platform/clock/day.rules.js";
 import { AwardStatus } from "./award.lifecycle.js";
-import { wholeMonthsBetween } from "../programs/month.rules.js";
 import { levelOf, type ProgramRules } from "../programs/rating-program.rules.js";
 
 /** An event of an award with what it left behind. */

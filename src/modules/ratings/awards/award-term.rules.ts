@@ -1,5 +1,5 @@
-import { addDays, addMonths } from "../programs/month.rules.js";
 import type { LevelRules, ProgramRules } from "../programs/rating-program.rules.js";
+import { addDays, addMonths } from "../../../platform/clock/day.rules.js";
 
 /** Until when an award of a level holds that begins on a day, and when it is looked at again before that. */
 export function awardTerm(

@@ -1,5 +1,5 @@
 import { dueInWorkingDays, type WorkingCalendar } from "../../calendar/working-day.rules.js";
-import { addDays } from "../programs/month.rules.js";
+import { addDays } from "../../../platform/clock/day.rules.js";
 
 /** The last day of a notice: its first day counts when it is a working day. */
 export function noticeDays(

@@ -10,6 +10,7 @@ import { inspectionById } from "../../inspections/inspection.loader.js";
 import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
+import { daysBetween } from "../../../platform/clock/day.rules.js";
 import { FindingContest } from "./finding-contest.entity.js";
 import { Finding } from "./finding.entity.js";
 import { FindingExtension } from "./finding-extension.entity.js";
@@ -22,8 +23,6 @@ import {
 import { FindingTransfer } from "./finding-transfer.entity.js";
 import { isOverdue, type FindingRow } from "./finding.queries.js";
 import { Rectification } from "./rectification.entity.js";
-
-const DAY_MS = 86_400_000;
 
 async function criterionOf({ checklistId, criterionCode }: FindingRow, { em, language }: RequestContext) {
   const criterion = (await frozenChecklist(em, checklistId))?.in(language).criteria.get(criterionCode);
@@ -70,7 +69,7 @@ export class FindingResolver {
   daysOverdue(@Root() finding: FindingRow, @Ctx() { clock }: RequestContext): number {
     const today = businessDay(clock.now());
     if (!isOverdue(finding, today) || finding.dueOn === null) return 0;
-    return Math.round((Date.parse(today) - Date.parse(finding.dueOn)) / DAY_MS);
+    return daysBetween(finding.dueOn, today);
   }
 
   @FieldResolver(() => FindingExtension, {

@@ -1,3 +1,5 @@
+import { addDays, daysBetween } from "../../../platform/clock/day.rules.js";
+
 export const reminderKinds = ["DUE_SOON", "DUE_TODAY", "OVERDUE"] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
@@ -8,10 +10,6 @@ export const OVERDUE_INTERVAL_DAYS = 7;
 /** Overdue reminders after which the street, and then the federation, is told too. */
 const STREET_AFTER = 1;
 const FEDERATION_AFTER = 2;
-
-const DAY_MS = 86_400_000;
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** A reminder with the day for which it was planned, which makes it the same one however often, or late, it is looked at. */
 export interface Reminder {
@@ -24,18 +22,18 @@ export interface Reminder {
  * that were missed only the last one is left, since the earlier ones say nothing more.
  */
 export function reminderOn(dueOn: string, today: string): Reminder | undefined {
-  const days = Math.round((Date.parse(today) - Date.parse(dueOn)) / DAY_MS);
+  const days = daysBetween(dueOn, today);
   if (days < -FIRST_REMINDER_DAYS) return undefined;
-  if (days < 0) return { kind: "DUE_SOON", onDay: plusDays(dueOn, -FIRST_REMINDER_DAYS) };
+  if (days < 0) return { kind: "DUE_SOON", onDay: addDays(dueOn, -FIRST_REMINDER_DAYS) };
   if (days === 0) return { kind: "DUE_TODAY", onDay: dueOn };
   const weeks = Math.floor(days / OVERDUE_INTERVAL_DAYS);
-  return weeks === 0 ? undefined : { kind: "OVERDUE", onDay: plusDays(dueOn, weeks * OVERDUE_INTERVAL_DAYS) };
+  return weeks === 0 ? undefined : { kind: "OVERDUE", onDay: addDays(dueOn, weeks * OVERDUE_INTERVAL_DAYS) };
 }
 
 /** Up to which level of the tree the reminder goes: the union itself always, the street and the federation when it stays overdue. */
 export function escalationOf(dueOn: string, { kind, onDay }: Reminder): readonly ("STREET" | "FEDERATION")[] {
   if (kind !== "OVERDUE") return [];
-  const weeks = (Date.parse(onDay) - Date.parse(dueOn)) / DAY_MS / OVERDUE_INTERVAL_DAYS;
+  const weeks = daysBetween(dueOn, onDay) / OVERDUE_INTERVAL_DAYS;
   return [
     ...(weeks >= STREET_AFTER ? (["STREET"] as const) : []),
     ...(weeks >= FEDERATION_AFTER ? (["FEDERATION"] as const) : []),

@@ -91,7 +91,7 @@ async function knownOf(
           order by 1) as offices,
         array(select distinct v.trade_union_id::text from visit_team_members m join supervision_visits v on v.id = m.visit_id
           where m.account_id in ${ownAccounts(sql`person.id`)} and (v.drafted_by = ${drafterId}::uuid and m.left_at is not null
-            or (${isPublished} or v.drafted_by = ${drafterId}::uuid) and v.opened_at >= ${yearsBefore(YEARS_BETWEEN_VISITS)})
+            or (${isPublished} or v.drafted_by = ${drafterId}::uuid) and v.opened_at >= ${firstInstantOf(yearsBefore(YEARS_BETWEEN_VISITS))})
           order by 1) as barred
       from unnest(${[...accountIds]}::uuid[]) as person (id)`,
   );

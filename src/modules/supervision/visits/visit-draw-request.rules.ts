@@ -1,3 +1,4 @@
+import { daysBetween } from "../../../platform/clock/day.rules.js";
 import type { DomainError } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { SMALLEST_TEAM } from "./draw.rules.js";
@@ -13,8 +14,6 @@ export interface RequestedDraw {
   supervisorPoolIds: readonly string[];
   departmentMembers?: readonly { accountId: string }[] | null;
 }
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** Everything that is wrong with a request on any day and with any register. */
 export function drawFaults(request: RequestedDraw, today: string): DomainError[] {

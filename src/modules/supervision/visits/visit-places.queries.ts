@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { firstInstantOf } from "../../../platform/clock/days-in-sql.js";
 import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { ConsideredPlace } from "./visit-conflicts.rules.js";
 import type { VisitSubjectCode } from "./visit.entity.js";
@@ -31,7 +32,7 @@ export interface PlaceRequest {
 export function placesFor(em: EntityManager, request: PlaceRequest): Promise<CandidatePlace[]> {
   const { subject, scopeId, today, excludeVisitedWithinDays: days, drafterId } = request;
   const visited = (site: Sql): Sql => sql`${days}::int > 0 and exists (select from supervision_visits v
-    where v.trade_union_id = u.id and v.site_id is not distinct from ${site} and v.opened_at >= ${today}::date - ${days}::int
+    where v.trade_union_id = u.id and v.site_id is not distinct from ${site} and v.opened_at >= ${firstInstantOf(sql`${today}::date - ${days}::int`)}
       and (${isPublished} or v.drafted_by = ${drafterId}::uuid))`;
   const common = sql`u.id as "tradeUnionId", ltree2text(u.path) as path, coalesce((
       select t.id from trade_union_scopes s join trade_unions t on t.id = s.scope_id

@@ -36,6 +36,3 @@ export const statementDue = (
   calendar: WorkingCalendar,
   { confirmedAt }: Pick<SupervisionVisit, "confirmedAt">,
 ): DueDay | null => dueAfter(calendar, confirmedAt, STATEMENT_WORKING_DAYS);
-
-/** The quarter of a day, as a period. */
-export const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;

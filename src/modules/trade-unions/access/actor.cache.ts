@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "../../../platform/access/actor.js";
 import { businessDay, type Clock } from "../../../platform/clock/clock.js";
+import { addDays, firstInstant } from "../../../platform/clock/day.rules.js";
 import { tokenHash } from "../../identity/token.rules.js";
 import type { ActorSession } from "./actor.queries.js";
 
@@ -43,7 +44,8 @@ export class ActorCache {
     const session = await load(hash);
     if (session === undefined) return null;
     // Grants begin and end with the day.
-    const until = Math.min(session.expiresAt.getTime(), Date.parse(`${businessDay(now)}T24:00:00+08:00`));
+    const tomorrow = firstInstant(addDays(businessDay(now), 1));
+    const until = Math.min(session.expiresAt.getTime(), tomorrow.getTime());
     if (epoch === this.#epoch && isInformed()) this.#entries.set(key, { session, until });
     return session.actor;
   }

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { row, rows, sql } from "../../../platform/database/sql.js";
 import { businessDayOf } from "../../../platform/clock/days-in-sql.js";
 import type { Grant, grantStates } from "./grant.entity.js";
 import { withinReach } from "../tree/trade-union.queries.js";

@@ -1,4 +1,4 @@
-import { daysBetween, oneYearAfter } from "../../../platform/clock/day.rules.js";
+import { addYears, daysBetween } from "../../../platform/clock/day.rules.js";
 import { OfficerPost } from "../duties/officer-post.rules.js";
 import type { TradeUnionLevel, TradeUnionStatus } from "../tree/trade-union.entity.js";
 
@@ -180,7 +180,7 @@ const isSamePerson = (one: OfficerFacts, other: OfficerFacts): boolean =>
 
 /** Chairs and vice-chairs are trained within one year of taking office. */
 function trainingWarnings({ post, since, trainedOn }: OfficerFacts, today: string): OfficerWarningFact[] {
-  const deadline = oneYearAfter(since);
+  const deadline = addYears(since, 1);
   if (!TRAINED_POSTS.has(post) || (trainedOn ?? today) <= deadline) return [];
   return [{ code: OfficerWarningCode.NOT_TRAINED_WITHIN_A_YEAR, days: daysBetween(deadline, trainedOn ?? today) }];
 }

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
+import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
@@ -21,7 +22,7 @@ export async function recordUnionFund(work: Work, input: RecordUnionFundInput): 
   const path = ["input", "tradeUnionId"];
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, path);
   if (!holds(actor, "fund:record", union.path)) throw platformErrors.NOT_PERMITTED(path);
-  if (input.year > Number(businessDay(clock.now()).slice(0, 4))) {
+  if (input.year > yearOf(businessDay(clock.now()))) {
     throw unionFundErrors.UNION_FUND_YEAR_IN_FUTURE(["input", "year"]);
   }
   const earlier = await recordedFund(em, input);

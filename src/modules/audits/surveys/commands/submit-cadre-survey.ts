@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
+import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
@@ -28,7 +29,7 @@ export async function submitCadreSurvey(work: Work, input: SubmitCadreSurveyInpu
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const counts = countsOf(input);
   const faults = faultsOfCadres(counts).map(({ fault, field }) => cadreSurveyErrors[fault](["input", field]));
-  if (input.year > Number(businessDay(clock.now()).slice(0, 4))) {
+  if (input.year > yearOf(businessDay(clock.now()))) {
     faults.push(cadreSurveyErrors.CADRE_SURVEY_YEAR_IN_FUTURE(["input", "year"]));
   }
   if (faults.length > 0) throw new DomainErrors(faults);

@@ -9,6 +9,7 @@ import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { heldAward } from "../../awards/award-for-update.queries.js";
+import { daysBefore } from "../../../../platform/clock/day.rules.js";
 import { RatingApplication } from "../rating-application.entity.js";
 import type { ApplyForRatingInput } from "../rating-application.inputs.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
@@ -72,7 +73,7 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
   );
   await em.flush();
   await announceAttachments(work, input);
-  const since = new Date(clock.now().getTime() - STORAGE_DAYS * 86_400_000).toISOString();
+  const since = daysBefore(clock.now(), STORAGE_DAYS).toISOString();
   await requireRoom(
     work,
     actor.accountId,

@@ -28,6 +28,7 @@ import {
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { firstInstant } from "../../../../platform/clock/day.rules.js";
 
 /** The journal entry that keeps the hash of the request, beside that of the event. */
 const ACTION = "award.entered";
@@ -52,7 +53,7 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   // Without an application there is nothing to it before the superior's own day.
   const matter =
     application === null
-      ? { applies: [], tradeUnionIds: [union.id], openSince: `${input.on}T00:00:00+08:00` }
+      ? { applies: [], tradeUnionIds: [union.id], openSince: firstInstant(input.on).toISOString() }
       : await partiesOfApplications(work, [application]);
   await requireSeparation(work, "recordSuperiorAward", matter, path);
   const held = await heldAward(work, program.id, subject, level.scale, input.conferringLevel);

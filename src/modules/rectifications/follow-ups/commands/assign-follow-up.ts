@@ -18,6 +18,7 @@ import { contentOf, earlierCreation } from "../../../../platform/idempotency/ear
 import { metDuty } from "../../../trade-unions/duties/separation-of-duty.rules.js";
 import type { Finding } from "../../findings/finding.entity.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
+import { quarterOf } from "../../../../platform/clock/period.rules.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";
@@ -81,8 +82,6 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   await em.flush();
   return id;
 }
-
-const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
 /** The findings where the actor may send people, all of one union, checklist and subject. */
 async function seenFindings({ em, actor }: Work, findingIds: readonly string[]): Promise<Seen[]> {

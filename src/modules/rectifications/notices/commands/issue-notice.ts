@@ -12,6 +12,7 @@ import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";
 import { visibleFindings } from "../../findings/finding.policy.js";
 import { findingErrors } from "../../findings/findings.errors.js";
+import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { Notice } from "../notice.entity.js";
 import type { IssueNoticeInput } from "../notice.inputs.js";
 import { nextNoticeNumber } from "../notice-number.queries.js";
@@ -33,7 +34,7 @@ export async function issueNotice(work: Work, input: IssueNoticeInput): Promise<
   ]);
   const issuedAt = clock.now();
   const issuedOn = businessDay(issuedAt);
-  const year = Number(issuedOn.slice(0, 4));
+  const year = yearOf(issuedOn);
   const { federationId } = union;
   const number = input.number?.trim() ?? (await nextNoticeNumber(em, { federationId, year, kind: input.kind }));
   const notice = Object.assign(new Notice(), {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../../platform/clock/clock.js";
+import { addDays } from "../../../../platform/clock/day.rules.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../../identity/account.queries.js";
@@ -8,7 +9,7 @@ import { requireSeparation } from "../../../trade-unions/duties/separation-of-du
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
 import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate } from "../supervisor.queries.js";
-import { dayAfter, lastDayOfTerm } from "../supervisor.rules.js";
+import { lastDayOfTerm } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 import { assertTerm } from "./appoint-supervisor.js";
 
@@ -37,7 +38,7 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   const today = businessDay(clock.now());
   const { accountId, tradeUnionId, source } = former;
   if (!(await holdsSupervisorRole(em, accountId, at, today))) throw supervisorErrors.SUPERVISOR_ROLE_MISSING(path);
-  const next = dayAfter(former.termTo);
+  const next = addDays(former.termTo, 1);
   const termFrom = next > today ? next : today;
   const termTo = assertTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
   await lockAccounts(work, [accountId]);

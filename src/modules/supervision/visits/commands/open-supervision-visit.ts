@@ -1,16 +1,15 @@
+import { quarterOf } from "../../../../platform/clock/period.rules.js";
 import { json, row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
+import { isPlausibleTime } from "../../../inspections/claimed-time.rules.js";
 import { openingFlags } from "../visit-flags.rules.js";
 import type { OpenSupervisionVisitInput } from "../visit.inputs.js";
 import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
-import { openingDay, quarterOf, reportDue } from "../visit-timeline.rules.js";
+import { openingDay, reportDue } from "../visit-timeline.rules.js";
 import { visitErrors } from "../visits.errors.js";
-
-const EARLIEST = Date.parse("2012-01-01T00:00:00+08:00");
-const LONGEST_AHEAD = 24 * 3_600_000;
 
 /**
  * Turns the plan into a visit. It may come from a tablet that was offline: what it says of time and place is kept as a
@@ -21,8 +20,7 @@ export async function openSupervisionVisit(work: Work, input: OpenSupervisionVis
   const { em, actor, clock } = work;
   const receivedAt = clock.now();
   const { openedAt } = input;
-  if (openedAt.getTime() < EARLIEST || openedAt.getTime() > receivedAt.getTime() + LONGEST_AHEAD)
-    throw visitErrors.OPENING_TIME_OUT_OF_RANGE(["input", "openedAt"]);
+  if (!isPlausibleTime(openedAt, receivedAt)) throw visitErrors.OPENING_TIME_OUT_OF_RANGE(["input", "openedAt"]);
   let sentBefore: LockedVisit | undefined;
   const authorize = (visit: LockedVisit): void => {
     if (!visit.team.includes(actor.accountId)) throw platformErrors.NOT_PERMITTED(["input", "visitId"]);

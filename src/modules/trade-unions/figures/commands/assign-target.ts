@@ -2,6 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
+import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
@@ -75,8 +76,8 @@ export async function assignTarget(work: Work, input: AssignTargetInput): Promis
 }
 
 function implausible(input: AssignTargetInput, today: string): DomainError[] {
-  const thisYear = Number(today.slice(0, 4));
-  const isTooFar = (day: string, years: number) => Number(day.slice(0, 4)) > thisYear + years;
+  const thisYear = yearOf(today);
+  const isTooFar = (day: string, years: number) => yearOf(day) > thisYear + years;
   return [
     ...(isMeasure(input.measure) ? [] : [targetErrors.TARGET_MEASURE_NOT_VALID(["input", "measure"])]),
     ...(input.to < input.from ? [platformErrors.DATES_OUT_OF_ORDER(["input", "to"])] : []),

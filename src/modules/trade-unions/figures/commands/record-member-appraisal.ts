@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
+import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
@@ -33,7 +34,7 @@ export async function recordMemberAppraisal(work: Work, input: RecordMemberAppra
   if (made !== undefined) return em.findOneOrFail(MemberAppraisal, { id: made });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const faults = faultsOfVotes(input).map((fault) => memberAppraisalErrors[fault](["input", FIELD_OF_FAULT[fault]]));
-  if (input.year > Number(businessDay(clock.now()).slice(0, 4))) {
+  if (input.year > yearOf(businessDay(clock.now()))) {
     faults.push(memberAppraisalErrors.APPRAISAL_YEAR_IN_FUTURE(["input", "year"]));
   }
   if (faults.length > 0) throw new DomainErrors(faults);
