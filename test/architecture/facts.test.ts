@@ -66,6 +66,20 @@ const FACTS: Record<string, Fact> = {
       "v.opened_at >= ${today}::date - ${days}::int",
     ],
   },
+  "where a union lies, and whether the caller's reach goes there": {
+    byHand:
+      /(<@|@>) any\(|exists \(select from trade_union_scopes|trade_union_scopes \w+ join trade_unions top|\$\{scope\}::uuid and top\.path @>|path <@ top\.path|path <@ \S+ or \w*\.?path @>/,
+    homes: ["src/modules/trade-unions/tree/trade-union.queries.ts"],
+    spellings: [
+      "sql`u.path <@ any(${[...paths]}::ltree[])`",
+      "s.path @> any(${paths}::ltree[])",
+      "sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id",
+      "exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path",
+      "and u.path <@ top.path and ${withinReach(actor, sql`top.path`)}))",
+      "exists (select from trade_union_scopes r where r.scope_id = any(${own}::uuid[])",
+      "(u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree)",
+    ],
+  },
 };
 
 const files = [...sourceFiles("src"), ...sourceFiles("seeds")];

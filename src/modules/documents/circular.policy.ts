@@ -3,6 +3,7 @@ import { sql, type Sql } from "../../platform/database/sql.js";
 import { nextCircularStatus, type CircularMove, type CircularStatusCode } from "./circular.lifecycle.js";
 import type { Circular } from "./circular.entity.js";
 import { circularErrors } from "./circulars.errors.js";
+import { atOrBelow } from "../trade-unions/tree/trade-union.queries.js";
 
 /** Whether the actor sees what the union has not published, and who drafted it. */
 export const readsDrafts = (actor: Actor, path: string): boolean => holds(actor, "circular:draft", path);
@@ -14,11 +15,11 @@ export const readsDrafts = (actor: Actor, path: string): boolean => holds(actor,
 export function visibleCirculars(viewer: Actor | null): Sql {
   const paths = (permission: string) => (viewer === null ? [] : pathsOf(viewer, permission));
   const read = paths("circular:read");
-  return sql`(u.path <@ any(${paths("circular:draft")}::ltree[]) or (c.status = 'PUBLISHED' and (c.audience = 'PUBLIC'
-    or u.path <@ any(${read}::ltree[])
+  return sql`(${atOrBelow(sql`u.path`, paths("circular:draft"))} or (c.status = 'PUBLISHED' and (c.audience = 'PUBLIC'
+    or ${atOrBelow(sql`u.path`, read)}
     or (c.audience = 'RECIPIENTS' and exists (
       select from circular_recipients cr join trade_unions ru on ru.id = cr.trade_union_id
-      where cr.circular_id = c.id and ru.path <@ any(${read}::ltree[]))))))`;
+      where cr.circular_id = c.id and ${atOrBelow(sql`ru.path`, read)})))))`;
 }
 
 /** The state that the move leads to; refused where the circular stands elsewhere. */

@@ -6,6 +6,7 @@ import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import { InspectionKind } from "./inspection-kind.types.js";
 import { grantHoldsOn } from "../trade-unions/duties/grant-days.queries.js";
 import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
+import { overlaps } from "../trade-unions/tree/trade-union.queries.js";
 
 /** The role that makes visits of a kind: a self-inspection is made by the union's own officers. */
 const roleFor = (kind: InspectionKind): string => (kind === InspectionKind.SELF ? "UNION_OFFICER" : "INSPECTOR");
@@ -25,7 +26,7 @@ export async function candidatesAmong(
   const reachOf = (role: string, accounts: Sql = sql`(a.id)`): Sql => sql`array(
     select ltree2text(u.path) from grants g join trade_unions u on u.id = g.trade_union_id
     where g.account_id in ${accounts} and g.role = ${role} and ${grantHoldsOn("g", sql`${today}::date`)}
-      and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by 1)`;
+      and ${overlaps(sql`u.path`, [scopePath])} order by 1)`;
   const found = await rows<Candidate>(
     em,
     sql`select * from (
@@ -71,7 +72,7 @@ export async function visitsToAssign(
   const streets = await rows<{ number: number }>(
     em,
     sql`select number from trade_unions
-      where level = 'STREET' and (path <@ ${scopePath}::ltree or path @> ${scopePath}::ltree)`,
+      where level = 'STREET' and ${overlaps(sql`path`, [scopePath])}`,
   );
   const numbers = new Set(streets.map(({ number }) => number));
   return visits.map((visit) => ({ ...visit, street: streetOf(visit.path, numbers) }));

@@ -3,7 +3,7 @@ import type { Actor } from "../../platform/access/actor.js";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
-import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
+import { inScope, withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import type { Assignment } from "./assignment.entity.js";
 import type { AssignmentStatus } from "./assignment.lifecycle.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
@@ -48,12 +48,7 @@ const matching = (actor: Actor, { status, period, kind, planId, scope, inspector
   if (period != null) all.push(sql`coalesce(p.period, a.period) = ${period}`);
   if (kind != null) all.push(sql`coalesce(p.kind, a.kind) = any(${kind}::text[])`);
   if (planId != null) all.push(sql`a.plan_id = ${planId}::uuid`);
-  if (scope != null) {
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-      where s.scope_id = ${scope}::uuid and s.trade_union_id = a.trade_union_id
-        and ${withinReach(actor, sql`top.path`)})`);
-  }
+  if (scope != null) all.push(inScope(actor, scope, sql`a.trade_union_id`));
   if (inspectorId != null) {
     all.push(sql`exists (select from assignment_inspectors x
       where x.assignment_id = a.id and x.account_id = ${inspectorId}::uuid)`);

@@ -4,7 +4,8 @@ import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
-import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus } from "./inspection-plan.entity.js";
+import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus, InspectionKind } from "./inspection-plan.entity.js";
+import { atOrBelow, overlaps } from "../trade-unions/tree/trade-union.queries.js";
 
 /** A plan as lists answer it. */
 export type InspectionPlanRow = Omit<InspectionPlan, "idempotencyKey">;
@@ -36,11 +37,8 @@ export interface InspectionPlanListFilter {
 
 // A plan concerns whoever reads plans anywhere in its scope: the street below a district's plan as well as the district
 // above a street's.
-const isVisible = (actor: Actor): Sql => {
-  const paths = pathsOf(actor, "plan:read");
-  return sql`exists (select from trade_unions s where s.id = p.scope_id
-    and (s.path <@ any(${paths}::ltree[]) or s.path @> any(${paths}::ltree[])))`;
-};
+const isVisible = (actor: Actor): Sql => sql`exists (select from trade_unions s where s.id = p.scope_id
+    and ${overlaps(sql`s.path`, pathsOf(actor, "plan:read"))})`;
 
 const matching = ({ period, kind, status, checklistKind, scope }: InspectionPlanListFilter): Sql =>
   sql`(${period ?? null}::text is null or p.period = ${period ?? null})
@@ -108,7 +106,7 @@ export function progressOfPlans(
     em,
     sql`select p.id as "planId", c.*
       from inspection_plans p
-      cross join lateral (select s.path <@ any(${paths}::ltree[]) as whole from trade_unions s where s.id = p.scope_id) reach
+      cross join lateral (select ${atOrBelow(sql`s.path`, paths)} as whole from trade_unions s where s.id = p.scope_id) reach
       cross join lateral (
         select count(*) filter (where a.status <> 'CANCELED') as planned,
           count(*) filter (where a.status = 'UNASSIGNED') as unassigned,
@@ -119,7 +117,7 @@ export function progressOfPlans(
           count(*) filter (where a.status = 'CANCELED') as canceled
         from assignments a
         where a.plan_id = p.id and (reach.whole or exists (
-          select from trade_unions u where u.id = a.trade_union_id and u.path <@ any(${paths}::ltree[])))) c
+          select from trade_unions u where u.id = a.trade_union_id and ${atOrBelow(sql`u.path`, paths)}))) c
       where p.id = any(${[...ids]}::uuid[])`,
   );
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import { countingKind } from "./result.rules.js";
+import { liesIn } from "../trade-unions/tree/trade-union.queries.js";
 
 /** Whose statistics of what. */
 export interface StatisticsKey {
@@ -30,8 +31,7 @@ export async function statisticsTotals(
       from (select count(*) filter (where s.status <> 'CANCELED') as planned, count(*) filter (where s.status = 'NOT_PERFORMED') as "notPerformed"
         from inspection_plans p join checklists c on c.id = p.checklist_id and c.kind = ${checklistKind}
         join assignments s on s.plan_id = p.id
-        where p.period = ${period} and p.kind = ${countingKind(checklistKind)} and exists (select from trade_union_scopes t
-          where t.scope_id = ${scope}::uuid and t.trade_union_id = s.trade_union_id)) visits
+        where p.period = ${period} and p.kind = ${countingKind(checklistKind)} and ${liesIn(sql`${scope}::uuid`, sql`s.trade_union_id`)}) visits
       left join inspection_aggregates a on a.scope_id = ${scope}::uuid and a.period = ${period} and a.checklist_kind = ${checklistKind}`,
   );
   return found ?? { planned: 0, notPerformed: 0, inspected: 0, scored: 0, meanPercent: null, grades: {} };

@@ -2,6 +2,7 @@ import { isWithin, pathsOf, type Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { isShutOwner } from "./shut-owners.queries.js";
+import { atOrBelow } from "../trade-unions/tree/trade-union.queries.js";
 
 /** Roles that see every inspection below the node where they are held, except other people's drafts. */
 const OVERSEERS: ReadonlySet<string> = new Set(["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER"]);
@@ -54,7 +55,7 @@ export function sees(actor: Actor, inspection: Placed, path: string): boolean {
  * he does not see, though he was there.
  */
 export function visibleInspections(actor: Actor): Sql {
-  const below = (nodes: readonly string[]) => sql`u.path <@ any(${nodes}::ltree[])`;
+  const below = (nodes: readonly string[]) => atOrBelow(sql`u.path`, nodes);
   return sql`(not (i.is_restricted and ${isShutOwner("i", actor.accountId)}) and (i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (${actor.accountId}::uuid = any(i.inspector_ids)
     or (not i.is_restricted and (${below(overseenPaths(actor))}
     or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
@@ -107,7 +108,7 @@ export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offic
   const [subtrees, unions] = [true, false].map((down) =>
     own.filter(({ reachesDown }) => reachesDown === down).map(({ path }) => path),
   );
-  return sql`(u.path <@ any(${subtrees ?? []}::ltree[]) or u.path = any(${unions ?? []}::ltree[]))`;
+  return sql`(${atOrBelow(sql`u.path`, subtrees ?? [])} or u.path = any(${unions ?? []}::ltree[]))`;
 }
 
 /** Whether the street's word on it is the actor's to give. */

@@ -5,7 +5,7 @@ import type { Work } from "../../platform/unit-of-work/work.js";
 import type { ChecklistKind } from "../checklists/checklist.entity.js";
 import { inspectionColumns, revisionColumns, type InspectionDepth, type InspectionRow } from "./inspection.columns.js";
 import { visibleInspections } from "./inspection.policy.js";
-import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
+import { inScope } from "../trade-unions/tree/trade-union.queries.js";
 import type { InspectionOwnerCode } from "./inspection-codes.js";
 import { inspectionErrors } from "./inspections.errors.js";
 import { countedOwned, noted, notedOne, type Owned, type Reader } from "./owned-reads.queries.js";
@@ -122,12 +122,7 @@ export interface InspectionListFilter {
 export function matchingInspections(actor: Actor, filter: InspectionListFilter): Sql {
   const { scope, tradeUnionId, status, checklistKind, kind, period, flagged, preReviewOutstanding } = filter;
   const all: Sql[] = [];
-  if (scope != null)
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(
-      sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-        where s.scope_id = ${scope}::uuid and s.trade_union_id = i.trade_union_id and ${withinReach(actor, sql`top.path`)})`,
-    );
+  if (scope != null) all.push(inScope(actor, scope, sql`i.trade_union_id`));
   if (tradeUnionId != null) all.push(sql`i.trade_union_id = ${tradeUnionId}::uuid`);
   if (status != null) {
     // With one state the index on (status, submitted_at) gives the page in order.

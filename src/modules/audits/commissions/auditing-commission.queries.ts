@@ -4,7 +4,7 @@ import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { inScope, withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { POSTS_IN_CHARGE } from "../engagements/audit.rules.js";
 import type { AuditingCommission, AuditingCommissionMember } from "./auditing-commission.entity.js";
 import type { AuditingCommissionFilter } from "./auditing-commission.inputs.js";
@@ -29,10 +29,8 @@ export const commissionColumns = columnsOf<AuditingCommissionRow>({
 
 const isVisible = (actor: Actor): Sql => withinReach(actor, sql`u.path`, "trade-union:read");
 
-// A scope above the caller's reach gives nothing, as if there were none.
 const matching = (actor: Actor, { scope, level, current, termOver }: AuditingCommissionFilter, today: string): Sql =>
-  sql`(${scope ?? null}::uuid is null or exists (select from trade_unions top where top.id = ${scope ?? null}::uuid
-      and u.path <@ top.path and ${withinReach(actor, sql`top.path`)}))
+  sql`${scope == null ? sql`true` : inScope(actor, scope, sql`c.trade_union_id`)}
     and (${level ?? null}::text[] is null or u.level = any(${level ?? null}))
     and (${current ?? null}::boolean is null or (c.ended_on is null) = ${current ?? null})
     and (${termOver ?? null}::boolean is null

@@ -1,7 +1,6 @@
-import { pathsOf, type Actor } from "../../../platform/access/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
-
-const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
 /** Unions for which the actor speaks: those at which he himself holds an office that answers to auditors. */
 const ownUnions = (actor: Actor): string[] =>
@@ -9,7 +8,7 @@ const ownUnions = (actor: Actor): string[] =>
 
 /** Condition on `audits a` of the union `u`: the actor is one of its auditors, and still one where the union stands. */
 export const isAuditorOf = (actor: Actor): Sql =>
-  sql`(${below(pathsOf(actor, "audit:conduct"))} and exists (select from audit_auditors x
+  sql`(${withinReach(actor, sql`u.path`, "audit:conduct")} and exists (select from audit_auditors x
     where x.audit_id = a.id and x.account_id = ${actor.accountId}::uuid))`;
 
 /** Condition on `audits a`: the actor speaks for the audited union. */
@@ -21,7 +20,7 @@ export const isAudited = (actor: Actor): Sql => sql`a.trade_union_id = any(${own
  */
 export const visibleAudits = (actor: Actor): Sql =>
   sql`(${isAuditorOf(actor)} or (a.notice_issued_on is not null and ${isAudited(actor)})
-    or (a.issued_at is not null and ${below(pathsOf(actor, "audit:read-issued"))}))`;
+    or (a.issued_at is not null and ${withinReach(actor, sql`u.path`, "audit:read-issued")}))`;
 
 /** Condition on a visible `audits a` of the union `u`: the actor may also open the working paper. */
 export const seesPaper = (actor: Actor): Sql => sql`(a.issued_at is not null or ${isAuditorOf(actor)})`;

@@ -4,7 +4,7 @@ import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { InspectionStatusCode } from "../../inspections/inspection-codes.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import type { Audit } from "./audit.entity.js";
 import type { AuditStatus } from "./audit.lifecycle.js";
 import { seesContent, seesPaper, visibleAudits } from "./audit.policy.js";
@@ -63,10 +63,8 @@ export interface AuditListFilter {
   kind?: readonly AuditKind[] | null;
 }
 
-// A scope above the caller's reach gives nothing, as if there were none.
 const matching = (actor: Actor, { scope, tradeUnionId, status, kind }: AuditListFilter): Sql =>
-  sql`(${scope ?? null}::uuid is null or exists (select from trade_unions top where top.id = ${scope ?? null}::uuid
-      and u.path <@ top.path and ${withinReach(actor, sql`top.path`)}))
+  sql`${scope == null ? sql`true` : inScope(actor, scope, sql`a.trade_union_id`)}
     and (${tradeUnionId ?? null}::uuid is null or a.trade_union_id = ${tradeUnionId ?? null}::uuid)
     and (${status ?? null}::text[] is null or a.status = any(${status ?? null}))
     and (${kind ?? null}::text[] is null or a.kind = any(${kind ?? null}))`;

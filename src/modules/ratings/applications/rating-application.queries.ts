@@ -6,7 +6,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { RatingApplication } from "./rating-application.entity.js";
 import {
@@ -50,11 +50,7 @@ export interface RatingApplicationListFilter {
 
 function conditions(actor: Actor, { scope, programCode, levelCode, status }: RatingApplicationListFilter): Sql {
   const all: Sql[] = [withinReach(actor, sql`u.path`, "rating:read")];
-  if (scope != null) {
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path
-      and ${withinReach(actor, sql`top.path`, "rating:read")})`);
-  }
+  if (scope != null) all.push(inScope(actor, scope, sql`a.trade_union_id`, "rating:read"));
   if (programCode != null) all.push(sql`a.program_id = (select id from rating_programs where code = ${programCode})`);
   if (levelCode != null) all.push(sql`a.level_code = ${levelCode}`);
   if (status != null) all.push(sql`a.status = any(${status}::text[])`);

@@ -4,7 +4,7 @@ import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import type { Award } from "./award.entity.js";
 import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
@@ -48,11 +48,7 @@ export interface AwardListFilter {
 function conditions(actor: Actor, day: string, filter: AwardListFilter): Sql {
   const all: Sql[] = [withinReach(actor, sql`u.path`, "trade-union:read")];
   const { scope, programCode, levelCode, status, conferringLevel, validUntilBefore, reexamineBefore } = filter;
-  if (scope != null) {
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_unions top where top.id = ${scope}::uuid and top.path @> u.path
-      and ${withinReach(actor, sql`top.path`, "trade-union:read")})`);
-  }
+  if (scope != null) all.push(inScope(actor, scope, sql`a.trade_union_id`, "trade-union:read"));
   if (programCode != null) all.push(sql`a.program_id = (select id from rating_programs where code = ${programCode})`);
   if (levelCode != null) all.push(sql`a.level_code = ${levelCode}`);
   if (status != null) all.push(sql`${statusOn(day)} = any(${status}::text[])`);

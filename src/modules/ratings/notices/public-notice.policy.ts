@@ -1,6 +1,6 @@
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { withinReach, atOrBelow } from "../../trade-unions/tree/trade-union.queries.js";
 
 /** Those who hang notices out, or decide what hangs in them, know of them before their day. */
 const PREPARE = ["rating:propose", "rating:review", "award:confer"];
@@ -16,7 +16,7 @@ export function visibleNotices(actor: Actor | null, today: string): Sql {
   const paths = pathsOf(actor, "trade-union:read");
   const oversees = withinReach(actor, sql`scope.path`, "trade-union:read");
   const prepares = PREPARE.flatMap((permission) => pathsOf(actor, permission));
-  return sql`(scope.path <@ any(${prepares}::ltree[]) or (${hangsOut} and (n.audience = 'PUBLIC' or ${oversees}
+  return sql`(${atOrBelow(sql`scope.path`, prepares)} or (${hangsOut} and (n.audience = 'PUBLIC' or ${oversees}
     or (n.audience = 'INTERNAL' and exists (select from unnest(${paths}::ltree[]) as own (path) where own.path <@ scope.path))
     or (n.audience = 'RECIPIENTS' and exists (select from public_notice_entries e join trade_unions named on named.id = e.trade_union_id
       where e.notice_id = n.id and ${withinReach(actor, sql`named.path`, "trade-union:read")})))))`;

@@ -1,11 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
-import { row, rows, sql } from "../../../platform/database/sql.js";
+import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import type { RatingProgram } from "./rating-program.entity.js";
 import { ratingErrors } from "./ratings.errors.js";
+import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 
 const columns = columnsOf<RatingProgram>({
   id: "p.id",
@@ -63,7 +64,7 @@ export const quotasOf = (em: EntityManager, programIds: readonly string[], actor
     em,
     sql`select q.program_id as "programId", q.trade_union_id as "tradeUnionId", q.count
       from rating_quotas q join trade_unions u on u.id = q.trade_union_id
-      where q.program_id = any(${[...programIds]}::uuid[]) and u.path <@ any(${pathsOf(actor, "trade-union:read")}::ltree[])
+      where q.program_id = any(${[...programIds]}::uuid[]) and ${withinReach(actor, sql`u.path`, "trade-union:read")}
       order by u.code`,
   );
 

@@ -1,6 +1,7 @@
 import { holds, pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../../inspections/inspection.policy.js";
+import { atOrBelow, withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
 /**
  * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
@@ -14,15 +15,13 @@ const handledPaths = (actor: Actor): string[] =>
 const auditedPaths = (actor: Actor): string[] =>
   actor.grants.filter(({ role }) => role === "AUDITOR").map(({ path }) => path);
 
-const below = (paths: readonly string[]): Sql => sql`u.path <@ any(${[...paths]}::ltree[])`;
-
 /**
  * Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion, which nobody does
  * whose own affair the suspected union is.
  */
 export const handlesSuspicions = (actor: Actor): Sql =>
-  sql`(not ${concernsActor(actor)} and (${below(handledPaths(actor))}
-    or (${below(auditedPaths(actor))} and exists (select from finding_transfers handed
+  sql`(not ${concernsActor(actor)} and (${atOrBelow(sql`u.path`, handledPaths(actor))}
+    or (${atOrBelow(sql`u.path`, auditedPaths(actor))} and exists (select from finding_transfers handed
       where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION'))))`;
 
 /**
@@ -33,4 +32,4 @@ export const handlesSuspicions = (actor: Actor): Sql =>
  */
 export const visibleFindings = (actor: Actor): Sql =>
   sql`(f.status <> 'RECORDED' and not i.is_restricted
-    and case when f.is_confidential then ${handlesSuspicions(actor)} else ${below(pathsOf(actor, "finding:read"))} end)`;
+    and case when f.is_confidential then ${handlesSuspicions(actor)} else ${withinReach(actor, sql`u.path`, "finding:read")} end)`;

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import type { Finding } from "./finding.entity.js";
 import { visibleFindings } from "./finding.policy.js";
@@ -71,10 +71,7 @@ export interface FindingListFilter {
 function matchingFindings(actor: Actor, filter: FindingListFilter, today: string): Sql {
   const { scope, tradeUnionId, inspectionId, status, severity, checklistKind, open, overdue, dueBefore } = filter;
   const all: Sql[] = [visibleFindings(actor)];
-  if (scope != null)
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-      where s.scope_id = ${scope}::uuid and s.trade_union_id = f.trade_union_id and ${withinReach(actor, sql`top.path`)})`);
+  if (scope != null) all.push(inScope(actor, scope, sql`f.trade_union_id`));
   if (tradeUnionId != null) all.push(sql`f.trade_union_id = ${tradeUnionId}::uuid`);
   if (inspectionId != null) all.push(sql`f.inspection_id = ${inspectionId}::uuid`);
   if (status != null) all.push(sql`f.status = any(${[...status]}::text[])`);

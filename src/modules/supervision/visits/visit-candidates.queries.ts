@@ -10,6 +10,7 @@ import { YEARS_BETWEEN_VISITS, type Candidate } from "./visit-conflicts.rules.js
 import { isPublished } from "./visit.policy.js";
 import { grantHeldSince, grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
 import { inOfficeOnOrAfter } from "../../trade-unions/duties/office-days.queries.js";
+import { overlaps } from "../../trade-unions/tree/trade-union.queries.js";
 
 /** Who is asked for, where, and when. */
 export interface CandidateRequest {
@@ -43,7 +44,7 @@ export async function candidatesFor(em: EntityManager, request: CandidateRequest
       from grants g join trade_unions u on u.id = g.trade_union_id join accounts a on a.id = g.account_id
       where g.account_id = any(${[...memberIds]}::uuid[]) and g.role = 'DEPARTMENT_MEMBER' and a.disabled_at is null
         and ${grantHoldsOn("g", sql`${from}::date`)} and ${grantHoldsOn("g", sql`${to}::date`)}
-        and (u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree) order by g.account_id`,
+        and ${overlaps(sql`u.path`, [scopePath])} order by g.account_id`,
   );
   const reach = (found: readonly { accountId: string; path: string }[], source: TeamSource) =>
     [...Map.groupBy(found, ({ accountId }) => accountId)].map(([accountId, places]) => ({

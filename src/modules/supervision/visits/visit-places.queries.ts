@@ -4,6 +4,7 @@ import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { ConsideredPlace } from "./visit-conflicts.rules.js";
 import type { VisitSubjectCode } from "./visit.entity.js";
 import { isPublished } from "./visit.policy.js";
+import { liesIn } from "../../trade-unions/tree/trade-union.queries.js";
 
 /** Something that could be drawn. */
 export interface CandidatePlace extends ConsideredPlace {
@@ -37,19 +38,18 @@ export function placesFor(em: EntityManager, request: PlaceRequest): Promise<Can
   const common = sql`u.id as "tradeUnionId", ltree2text(u.path) as path, coalesce((
       select t.id from trade_union_scopes s join trade_unions t on t.id = s.scope_id
       where s.trade_union_id = u.id and t.level = 'STREET'), ${scopeId}::uuid) as "stratumId"`;
-  const inScope = sql`u.status = 'ACTIVE' and exists (select from trade_union_scopes s
-    where s.scope_id = ${scopeId}::uuid and s.trade_union_id = u.id)`;
+  const isMeant = sql`u.status = 'ACTIVE' and ${liesIn(sql`${scopeId}::uuid`, sql`u.id`)}`;
   if (subject === "SERVICE_POINT")
     return rows<CandidatePlace>(
       em,
       sql`select site.id, site.id as "siteId", ${common}, ${visited(sql`site.id`)} as "isVisited"
         from sites site join trade_unions u on u.id = site.trade_union_id
-        where site.kind = 'SERVICE_POINT' and site.closed_on is null and ${inScope} order by site.id`,
+        where site.kind = 'SERVICE_POINT' and site.closed_on is null and ${isMeant} order by site.id`,
     );
   return rows<CandidatePlace>(
     em,
     sql`select u.id, null::uuid as "siteId", ${common}, ${visited(sql`null::uuid`)} as "isVisited"
-      from trade_unions u where u.level = any(${[...LEVELS[subject]]}::text[]) and ${inScope} order by u.id`,
+      from trade_unions u where u.level = any(${[...LEVELS[subject]]}::text[]) and ${isMeant} order by u.id`,
   );
 }
 

@@ -6,7 +6,7 @@ import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
-import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
+import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
 import { nextVisitStatus, publishedStatuses, type VisitMove, type VisitStatusCode } from "./visit.lifecycle.js";
 import { isInsider, visibleVisits } from "./visit.policy.js";
@@ -84,12 +84,7 @@ const matching = (actor: Actor, { status, subject, mode, scope }: VisitFilter): 
   if (status != null) all.push(sql`v.status = any(${[...status]}::text[])`);
   if (subject != null) all.push(sql`v.subject = any(${[...subject]}::text[])`);
   if (mode != null) all.push(sql`v.mode = ${mode}`);
-  if (scope != null) {
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(sql`exists (select from trade_union_scopes s join trade_unions top on top.id = s.scope_id
-      where s.scope_id = ${scope}::uuid and s.trade_union_id = v.trade_union_id
-        and ${withinReach(actor, sql`top.path`)})`);
-  }
+  if (scope != null) all.push(inScope(actor, scope, sql`v.trade_union_id`));
   return sql.join(all, sql` and `);
 };
 

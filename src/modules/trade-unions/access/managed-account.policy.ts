@@ -1,5 +1,6 @@
-import { pathsOf, type Actor } from "../../../platform/access/actor.js";
+import type { Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
+import { withinReach } from "../tree/trade-union.queries.js";
 
 const MANAGE = "account:manage";
 
@@ -13,9 +14,9 @@ const grantsOf = (account: Sql): Sql =>
  */
 export const isVisibleAccount = (actor: Actor, account: Sql): Sql =>
   sql`(${actor.permissions.has(MANAGE)}::bool and (not exists (select ${grantsOf(account)})
-    or exists (select ${grantsOf(account)} and u.path <@ any(${pathsOf(actor, MANAGE)}::ltree[]))))`;
+    or exists (select ${grantsOf(account)} and ${withinReach(actor, sql`u.path`, MANAGE)})))`;
 
 /** Condition on an account's id: every role of the person lies below the actor's scope, so nobody more powerful is taken over. */
 export const isManagedAccount = (actor: Actor, account: Sql): Sql =>
   sql`(${actor.permissions.has(MANAGE)}::bool
-    and not exists (select ${grantsOf(account)} and not u.path <@ any(${pathsOf(actor, MANAGE)}::ltree[])))`;
+    and not exists (select ${grantsOf(account)} and not ${withinReach(actor, sql`u.path`, MANAGE)}))`;

@@ -6,7 +6,7 @@ import { coveredBelow, employerColumns, type EmployerRow } from "./employer.quer
 import type { OwnershipType } from "../tree/register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "../tree/search.queries.js";
 import { scopesOf } from "../tree/trade-union.policy.js";
-import { withinReach } from "../tree/trade-union.queries.js";
+import { scopeWithin, withinReach } from "../tree/trade-union.queries.js";
 
 export interface EmployerListFilter {
   scope?: string | null;
@@ -66,7 +66,7 @@ const closedCondition = ({ isClosed }: EmployerListFilter): Sql =>
 
 function employerConditions(actor: Actor, { scope, search, ownership, isCovered }: EmployerListFilter): Sql {
   const conditions: Sql[] = [listedFor(actor, search)];
-  if (scope != null) conditions.push(inScope(actor, scope));
+  if (scope != null) conditions.push(coveredInScope(actor, scope));
   if (ownership != null) conditions.push(sql`e.ownership = any(${ownership}::text[])`);
   if (isCovered != null) {
     const covered = coveredNow(actor);
@@ -96,8 +96,5 @@ const coveredNow = (actor: Actor): Sql =>
     : sql`exists (select from coverages c join trade_unions u on u.id = c.trade_union_id
         where c.employer_id = e.id and c.until is null and ${withinReach(actor, sql`u.path`, "trade-union:read")})`;
 
-// Reach is asked by the statement itself, so that nothing tells a scope out of reach from a random id.
-const inScope = (actor: Actor, scope: string): Sql =>
-  sql`exists (select from trade_union_scopes r
-      where r.scope_id = any(${scopesOf(actor, "trade-union:read")}::uuid[]) and r.trade_union_id = ${scope}::uuid)
-    and ${coveredBelow([scope])}`;
+const coveredInScope = (actor: Actor, scope: string): Sql =>
+  sql`${scopeWithin(scopesOf(actor, "trade-union:read"), scope)} and ${coveredBelow([scope])}`;

@@ -8,6 +8,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Employer } from "./employer.entity.js";
 import { employerErrors } from "./employers.errors.js";
 import { scopesOf } from "../tree/trade-union.policy.js";
+import { withinReach } from "../tree/trade-union.queries.js";
 
 /** An employer as reads answer it. */
 export type EmployerRow = Omit<Employer, "initials" | "idempotencyKey" | "createdAt">;
@@ -61,7 +62,7 @@ export async function ownEmployerForUpdate(
   const employer = await employerForUpdate(work, employerId);
   const covered = await row<{ all: number; own: number }>(
     work.em,
-    sql`select count(*) as all, count(*) filter (where u.path <@ any(${pathsOf(work.actor, "trade-union:write")}::ltree[])) as own
+    sql`select count(*) as all, count(*) filter (where ${withinReach(work.actor, sql`u.path`, "trade-union:write")}) as own
       from coverages c join trade_unions u on u.id = c.trade_union_id where c.employer_id = ${employerId}::uuid and c.until is null`,
   );
   if (covered !== undefined && covered.all > 0 && covered.own === 0) throw platformErrors.NOT_PERMITTED(at);

@@ -4,7 +4,7 @@ import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { ProposalKind, ProposalStatus, TradeUnionProposal } from "./trade-union-proposal.entity.js";
-import { withinReach } from "../tree/trade-union.queries.js";
+import { inScope, withinReach } from "../tree/trade-union.queries.js";
 
 /** A proposal as reads answer it. */
 export type ProposalRow = Omit<TradeUnionProposal, "proposedAt" | "decidedAt"> & {
@@ -40,15 +40,7 @@ const visibleTo = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, 
 
 function conditions(actor: Actor, { scope, status, kind }: ProposalFilter): Sql {
   const all = [visibleTo(actor)];
-  if (scope != null) {
-    all.push(
-      sql`exists (select from trade_union_scopes s where s.scope_id = ${scope}::uuid and s.trade_union_id = u.id)`,
-    );
-    // A scope above the caller's reach gives nothing, as if there were none.
-    all.push(
-      sql`exists (select from trade_unions top where top.id = ${scope}::uuid and ${withinReach(actor, sql`top.path`)})`,
-    );
-  }
+  if (scope != null) all.push(inScope(actor, scope, sql`u.id`));
   if (status != null) all.push(sql`p.status = any(${status}::text[])`);
   if (kind != null) all.push(sql`p.kind = any(${kind}::text[])`);
   return sql.join(all, sql` and `);

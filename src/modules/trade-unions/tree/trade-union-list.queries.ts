@@ -12,7 +12,7 @@ import {
 } from "./trade-union-fields.rules.js";
 import { TradeUnionLevel } from "./trade-union.entity.js";
 import { scopesOf } from "./trade-union.policy.js";
-import { tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";
+import { scopeWithin, tradeUnionColumns, type TradeUnionRow } from "./trade-union.queries.js";
 import {
   asksUnion,
   rangeOf,
@@ -73,7 +73,7 @@ export async function tradeUnionCount(em: EntityManager, actor: Actor, filter: T
 interface Places {
   scopes: readonly string[];
   levels: readonly TradeUnionLevel[];
-  /** Not met when the scope lies out of reach; asked by the statement itself, so that nothing tells it from a random id. */
+  /** Not met when the scope lies out of reach. */
   reach: Sql;
 }
 
@@ -81,9 +81,7 @@ function placesOf(actor: Actor, { scope, level }: TradeUnionListFilter): Places 
   const own = scopesOf(actor, "trade-union:read");
   const levels = level == null ? Object.values(TradeUnionLevel) : [...new Set(level)];
   if (scope == null) return { scopes: own, levels, reach: sql`` };
-  const reach = sql`and exists (select from trade_union_scopes r
-    where r.scope_id = any(${own}::uuid[]) and r.trade_union_id = ${scope}::uuid)`;
-  return { scopes: [scope], levels, reach };
+  return { scopes: [scope], levels, reach: sql`and ${scopeWithin(own, scope)}` };
 }
 
 // A single range is the rule and comes in order already; only several have to be sorted together.

@@ -9,9 +9,35 @@ import { TradeUnion, TradeUnionStatus } from "./trade-union.entity.js";
 import { canWrite } from "./trade-union.policy.js";
 import { tradeUnionErrors } from "./trade-unions.errors.js";
 
+/** Condition on a path column: it is one of these paths, or lies below one. */
+export const atOrBelow = (column: Sql, paths: readonly string[]): Sql => sql`${column} <@ any(${[...paths]}::ltree[])`;
+
 /** Condition on a path column: it lies where the actor holds the permission (with none given: any role). */
 export const withinReach = (actor: Actor, column: Sql, permission?: string): Sql =>
-  sql`${column} <@ any(${pathsOf(actor, permission)}::ltree[])`;
+  atOrBelow(column, pathsOf(actor, permission));
+
+/** Condition on a path column: it lies at, below or above one of these paths, so that both have unions in common. */
+export const overlaps = (column: Sql, paths: readonly string[]): Sql =>
+  sql`(${atOrBelow(column, paths)} or ${column} @> any(${[...paths]}::ltree[]))`;
+
+/** Condition on a union's id: it is the scope, or lies below it. */
+export const liesIn = (scope: Sql, tradeUnionId: Sql): Sql => sql`exists (select from trade_union_scopes wide
+  where wide.scope_id = ${scope} and wide.trade_union_id = ${tradeUnionId})`;
+
+/**
+ * Condition on a union's id: it lies in the scope, and that where the actor holds the permission. A scope above the
+ * caller's reach gives nothing, as if there were none.
+ */
+export const inScope = (actor: Actor, scope: string, tradeUnionId: Sql, permission?: string): Sql =>
+  sql`exists (select from trade_union_scopes wide join trade_unions top on top.id = wide.scope_id
+    where wide.scope_id = ${scope}::uuid and wide.trade_union_id = ${tradeUnionId} and ${withinReach(actor, sql`top.path`, permission)})`;
+
+/** Condition on a scope: it lies in one of the caller's own; asked by the statement itself, so that nothing tells it from a random id. */
+export const scopeWithin = (
+  own: readonly string[],
+  scope: string,
+): Sql => sql`exists (select from trade_union_scopes mine
+  where mine.scope_id = any(${[...own]}::uuid[]) and mine.trade_union_id = ${scope}::uuid)`;
 
 /** A union as single reads and loaders answer it: what is read of the entity, without the identity map. */
 export type TradeUnionRow = Pick<TradeUnion, ReadField>;
