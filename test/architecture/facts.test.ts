@@ -80,6 +80,22 @@ const FACTS: Record<string, Fact> = {
       "(u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree)",
     ],
   },
+  "which writings of a text are the same, and whether anybody sees something of it": {
+    byHand:
+      /\.normalize\(|\.trim\(\) [!=]== ""|\blower\(\w+\.name\)|\bbtrim\(|\\p\{Cf\}|\.trim\(\)\.to(Lower|Upper)Case/,
+    homes: ["src/platform/text/text-forms.rules.ts"],
+    exceptions: {
+      "src/platform/config/config.ts": "the environment, which nobody types into a form",
+      "src/platform/graphql/api/media-type.rules.ts": "a header of the protocol, in ASCII",
+    },
+    spellings: [
+      'username.normalize("NFKC").trim().toLowerCase()',
+      'value.trim() === ""',
+      "lower(a.name) like ${pattern}::text",
+      "search_text(btrim(${search}))",
+      "given.trim().toUpperCase()",
+    ],
+  },
 };
 
 const files = [...sourceFiles("src"), ...sourceFiles("seeds")];

@@ -1,4 +1,5 @@
 import type { DomainError } from "../../platform/errors/domain-error.js";
+import { isBlank } from "../../platform/text/text-forms.rules.js";
 import { calendarErrors } from "./calendar.errors.js";
 
 export interface EnteredYear {
@@ -18,7 +19,7 @@ export function calendarYearFaults({ year, days, isPublished, document }: Entere
     seen.add(day);
     return [];
   });
-  if (isPublished && (document ?? "").trim() === "")
+  if (isPublished && isBlank(document ?? ""))
     faults.push(calendarErrors.CALENDAR_DOCUMENT_MISSING(["input", "document"]));
   return faults;
 }

@@ -1,6 +1,7 @@
 import { isStorable, isUuid } from "../../platform/graphql/api/validate-arguments.js";
 import { parseInstant } from "../../platform/clock/instant.rules.js";
 import type { ChecklistViolationCode, Report, Violation } from "./violation.js";
+import { isBlank } from "../../platform/text/text-forms.rules.js";
 
 type Key = string | number;
 
@@ -69,7 +70,8 @@ export class Leaf<Code extends string = ChecklistViolationCode> {
 
   /** Reports a leaf that has to be there and is not; a blank text is as good as none. */
   demand(): void {
-    if (this.isAbsent || this.asSent?.trim() === "") this.report("VALUE_REQUIRED", { field: String(this.#key) });
+    if (this.isAbsent || (this.asSent !== undefined && isBlank(this.asSent)))
+      this.report("VALUE_REQUIRED", { field: String(this.#key) });
   }
 
   /** Read as something that has to be there. */
@@ -93,7 +95,7 @@ export class Leaf<Code extends string = ChecklistViolationCode> {
     if (typeof value !== "string") this.report("NOT_A_TEXT");
     else if (!isStorable(value)) this.report("TEXT_NOT_VALID");
     else if (!fitsCodePoints(value, max)) this.report(tooLong, { max });
-    else return value.trim() === "" ? undefined : value;
+    else return isBlank(value) ? undefined : value;
     return undefined;
   }
 

@@ -1,5 +1,6 @@
 import type { Report } from "./violation.js";
 import { isStorable } from "../../platform/graphql/api/validate-arguments.js";
+import { isBlank } from "../../platform/text/text-forms.rules.js";
 
 type Path = readonly (string | number)[];
 
@@ -13,7 +14,7 @@ export function checkTexts(report: Report, value: unknown, path: Path = []): voi
     const fields = Object.entries(value);
     const isText = "zh" in value && "en" in value;
     for (const [key, field] of fields) {
-      if (isText && typeof field === "string" && field.trim() === "")
+      if (isText && typeof field === "string" && isBlank(field))
         report("CHECKLIST_TEXT_MISSING", [...path, key], { language: key });
       checkTexts(report, field, [...path, key]);
     }

@@ -1,3 +1,4 @@
+import { isBlank } from "../../platform/text/text-forms.rules.js";
 import type { StoredAnswer, TransferConclusion } from "./answer.js";
 import type { ChecklistBody, Criterion, VetoEffect } from "./checklist-body.js";
 import type { Earned } from "./criterion-points.rules.js";
@@ -8,7 +9,7 @@ export interface Veto {
   readonly effect: VetoEffect;
 }
 
-const hasDocument = (document: string | null): boolean => document !== null && document.trim() !== "";
+const hasDocument = (document: string | null): boolean => document !== null && !isBlank(document);
 
 /** Whether the named event of a criterion's veto has occurred; what is only suspected never counts. */
 export function isVetoMet(criterion: Criterion, answer: StoredAnswer, concluded?: TransferConclusion): boolean {

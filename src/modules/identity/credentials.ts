@@ -2,6 +2,7 @@ import type { RequestContext, Services } from "../../platform/graphql/api/reques
 import { networkOf } from "../../platform/access/network.rules.js";
 import { accountCredentials, type Credentials } from "./account.queries.js";
 import type { DomainError } from "../../platform/errors/domain-error.js";
+import { folded } from "../../platform/text/text-forms.rules.js";
 import { isPassword } from "./password-hash.js";
 import { SignInThrottle } from "./sign-in-throttle.js";
 
@@ -13,8 +14,8 @@ function throttleOf(services: Services): SignInThrottle {
   return throttle;
 }
 
-/** The name as it is stored: people type capitals and spaces around it. */
-export const normalizedUsername = (username: string): string => username.normalize("NFKC").trim().toLowerCase();
+/** The name as it is stored: people type capitals, other widths and spaces around it. */
+export const normalizedUsername = (username: string): string => folded(username);
 
 /**
  * The account whose password this is, or the given refusal; wrong ones slow down the next, by device or network. Done

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 import { codePoints } from "../../platform/graphql/api/validate-arguments.js";
+import { uniform } from "../../platform/text/text-forms.rules.js";
 
 /** Shortest and longest password, in code points. */
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
@@ -24,7 +25,7 @@ const measure = (): ZxcvbnFactory =>
   (strength ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: MEASURED_LENGTH }));
 
 /** One writing for what looks the same, so that another keyboard gives the same password. */
-export const normalizedPassword = (password: string): string => password.normalize("NFKC");
+export const normalizedPassword = (password: string): string => uniform(password);
 
 export type PasswordFault = "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_LONG" | "PASSWORD_TOO_WEAK";
 

@@ -4,7 +4,7 @@ import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
-import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus, InspectionKind } from "./inspection-plan.entity.js";
+import type { InspectionPlan, InspectionPlanProgress, InspectionPlanStatus } from "./inspection-plan.entity.js";
 import { atOrBelow, overlaps } from "../trade-unions/tree/trade-union.queries.js";
 
 /** A plan as lists answer it. */

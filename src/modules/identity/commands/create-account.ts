@@ -4,6 +4,7 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { tidy } from "../../../platform/text/text-forms.rules.js";
 import type { Account } from "../account.entity.js";
 import { lockedAccount } from "../account.queries.js";
 import { normalizedUsername } from "../credentials.js";
@@ -40,7 +41,7 @@ export async function createAccount(
   const language = LANGUAGES.find((known) => known === input.language);
   if (language === undefined) throw platformErrors.VALUE_UNKNOWN(["input", "language"], { value: input.language });
   const { idempotencyKey } = input;
-  const name = input.name.trim();
+  const name = tidy(input.name);
   const content = { username, name, language };
 
   // A repetition is known before the password is hashed, and again behind the insert that a parallel one won.

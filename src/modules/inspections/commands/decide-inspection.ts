@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { preparedRows, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { isBlank } from "../../../platform/text/text-forms.rules.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { announcedConfirmed } from "../announced-inspection.rules.js";
 import { coSignatureState, pendingSignatures, type CoSignature } from "../co-signature.rules.js";
@@ -49,7 +50,7 @@ export async function decideInspection(
   const next = nextStatus(status, MOVES[decision]);
   if (next === undefined) throw inspectionErrors.INSPECTION_TRANSITION_REFUSED(path, { status });
   const remarks = givenRemarks ?? [];
-  const comment = given == null || given.trim() === "" ? null : given;
+  const comment = given == null || isBlank(given) ? null : given;
   if (decision === "RETURN" && comment === null && remarks.length === 0)
     throw inspectionErrors.REVIEW_WITHOUT_REASON(["input", "comment"]);
   const checklist = await frozenChecklist(em, inspection.checklistId);

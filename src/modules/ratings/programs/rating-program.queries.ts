@@ -1,12 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { pathsOf, type Actor } from "../../../platform/access/actor.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
+import { type Actor } from "../../../platform/access/actor.js";
+import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import type { RatingProgram } from "./rating-program.entity.js";
 import { ratingErrors } from "./ratings.errors.js";
-import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
+import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
 const columns = columnsOf<RatingProgram>({
   id: "p.id",

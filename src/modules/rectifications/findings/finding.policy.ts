@@ -1,4 +1,4 @@
-import { holds, pathsOf, type Actor } from "../../../platform/access/actor.js";
+import { holds, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../../inspections/inspection.policy.js";
 import { atOrBelow, withinReach } from "../../trade-unions/tree/trade-union.queries.js";

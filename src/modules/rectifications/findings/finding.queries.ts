@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
-import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
+import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import type { Finding } from "./finding.entity.js";
 import { visibleFindings } from "./finding.policy.js";

@@ -4,6 +4,7 @@ import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { tidy } from "../../../platform/text/text-forms.rules.js";
 import type { Account } from "../../identity/account.entity.js";
 import { accountColumns, lockedAccount, type AccountRow } from "../../identity/account.queries.js";
 import { identityErrors } from "../../identity/identity.errors.js";
@@ -49,17 +50,9 @@ export interface AccountFilter {
 }
 
 const filtered = (actor: Actor, { search }: AccountFilter): Sql => {
-  // What has a meaning in a pattern is meant as it stands.
-  const pattern =
-    search == null
-      ? null
-      : `%${search
-          .normalize("NFKC")
-          .trim()
-          .toLowerCase()
-          .replace(/[\\%_]/g, "\\$&")}%`;
+  const given = sql`(select search_text(${search == null ? null : tidy(search)}))`;
   return sql`from accounts a where (a.id = ${actor.accountId}::uuid or ${isVisibleAccount(actor, sql`a.id`)})
-    and (${pattern}::text is null or a.username like ${pattern}::text or lower(a.name) like ${pattern}::text)`;
+    and (${search ?? null}::text is null or strpos(search_text(a.username), ${given}) > 0 or strpos(search_text(a.name), ${given}) > 0)`;
 };
 
 /** Accounts that the actor may see, by name; `after` are the name and id of the one before. */

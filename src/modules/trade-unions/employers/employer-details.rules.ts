@@ -1,4 +1,5 @@
 import type { DomainError } from "../../../platform/errors/domain-error.js";
+import { tidy } from "../../../platform/text/text-forms.rules.js";
 import { isCreditCode, isEmployerCreditCode, normalizedCreditCode } from "../tree/credit-code.rules.js";
 import type { Employer } from "./employer.entity.js";
 import { initialsOf } from "../tree/initials.rules.js";
@@ -19,7 +20,7 @@ export interface EmployerDetails {
 /** Writes the details into the register. */
 export function applyEmployerDetails(employer: Employer, details: EmployerDetails): void {
   if (details.name != null) {
-    employer.name = details.name.trim();
+    employer.name = tidy(details.name);
     employer.initials = initialsOf(employer.name);
   }
   if (details.ownership != null) employer.ownership = details.ownership;

@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { isBlank, tidy } from "../../../platform/text/text-forms.rules.js";
 import { coveredBelow, employerColumns, type EmployerRow } from "./employer.queries.js";
 import type { OwnershipType } from "../tree/register-codes.js";
 import { containsWords, hasPiecesOf, searchWords } from "../tree/search.queries.js";
@@ -84,8 +85,8 @@ function listedFor(actor: Actor, search: string | null | undefined): Sql {
   if (!actor.permissions.has("trade-union:write")) return covered;
   const keepsWhole = sql`(select exists (select from trade_unions n
     where n.path = any(${pathsOf(actor, "trade-union:write")}::ltree[]) and n.level in ('CITY', 'DISTRICT')))`;
-  if (search == null || search.trim() === "") return sql`(${keepsWhole} or ${covered})`;
-  const given = sql`(select search_text(btrim(${search})))`;
+  if (search == null || isBlank(search)) return sql`(${keepsWhole} or ${covered})`;
+  const given = sql`(select search_text(${tidy(search)}))`;
   return sql`(${keepsWhole} or search_text(e.name) = ${given} or search_text(e.credit_code) = ${given} or ${covered})`;
 }
 

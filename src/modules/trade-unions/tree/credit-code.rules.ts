@@ -1,3 +1,5 @@
+import { tidy, uniform } from "../../../platform/text/text-forms.rules.js";
+
 /** The characters of a unified social credit code in the order of their values 0 to 30 (GB 32100-2015): no I, O, S, V, Z. */
 export const CREDIT_CODE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -36,8 +38,8 @@ export function subjectCodeCheckCharacter(first8: string): string | undefined {
   return check === 10 ? "X" : check === 11 ? "0" : String(check);
 }
 
-/** As people type it: without the blanks around it, in capitals. */
-export const normalizedCreditCode = (given: string): string => given.trim().toUpperCase();
+/** Of what people type or paste: in half width and capitals, without what nobody sees. */
+export const normalizedCreditCode = (given: string): string => tidy(uniform(given)).toUpperCase();
 
 /** Whether the code has the right form and last character; the check inside the subject code belongs to an older standard and is not asked. */
 export const isCreditCode = (code: string): boolean =>

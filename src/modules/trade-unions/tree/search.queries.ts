@@ -1,6 +1,7 @@
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { RequestError } from "../../../platform/errors/request-error.js";
 import { codePoints, isStorable } from "../../../platform/graphql/api/validate-arguments.js";
+import { tidy } from "../../../platform/text/text-forms.rules.js";
 
 const MAXIMUM_LENGTH = 100;
 const MAXIMUM_WORDS = 5;
@@ -8,7 +9,13 @@ const MAXIMUM_WORDS = 5;
 /** The words of a search, each of which has to occur; a text that spans two of the searched fields is never meant. */
 export function searchWords(search: string | null | undefined): string[] {
   if (search == null) return [];
-  const words = [...new Set(search.split(/\s+/u).filter((word) => word !== ""))];
+  const words = [
+    ...new Set(
+      tidy(search)
+        .split(/\s+/u)
+        .filter((word) => word !== ""),
+    ),
+  ];
   if (!isStorable(search) || codePoints(search) > MAXIMUM_LENGTH || words.length > MAXIMUM_WORDS) {
     throw new RequestError("BAD_USER_INPUT", { argument: "filter.search" });
   }

@@ -1,5 +1,6 @@
 import type { DomainError } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { tidy } from "../../../platform/text/text-forms.rules.js";
 import { isCreditCode, isTradeUnionCreditCode, normalizedCreditCode } from "./credit-code.rules.js";
 import { initialsOf } from "./initials.rules.js";
 import { formFits } from "./level.rules.js";
@@ -48,7 +49,7 @@ type Register = Pick<TradeUnion, Changeable | "level" | "initials">;
 /** Writes the details into the register. */
 export function applyDetails(union: Register, details: TradeUnionDetails): void {
   if (details.name != null) {
-    union.name = details.name.trim();
+    union.name = tidy(details.name);
     union.initials = initialsOf(union.name);
   }
   if (details.form != null) union.form = details.form;

@@ -1,3 +1,4 @@
+import { isBlank } from "../../text/text-forms.rules.js";
 import { ValidateBy, ValidateIf, ValidateNested, validateSync, type ValidationError } from "class-validator";
 import { DomainError, DomainErrors, type ErrorDetails } from "../../errors/domain-error.js";
 import { parsePeriod } from "../../clock/period.rules.js";
@@ -34,7 +35,7 @@ export const IsText = ({ max, min = 1 }: { max: number; min?: 0 | 1 }): Property
   all(
     rule("TEXT_NOT_VALID", (value) => typeof value === "string" && isStorable(value)),
     rule("TEXT_TOO_LONG", (value) => typeof value === "string" && codePoints(value) <= max, { max }),
-    rule("TEXT_EMPTY", (value) => min === 0 || (typeof value === "string" && value.trim() !== "")),
+    rule("TEXT_EMPTY", (value) => min === 0 || (typeof value === "string" && !isBlank(value))),
   );
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,5 +1,6 @@
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
+import { isBlank } from "../../../../platform/text/text-forms.rules.js";
 import { FindingExtension } from "../finding-extension.entity.js";
 import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";
@@ -16,7 +17,7 @@ export async function decideExtension(work: Work, input: DecideExtensionInput): 
   const request = await em.findOne(FindingExtension, { findingId: finding.id, decision: null });
   if (request === null) throw findingErrors.EXTENSION_NOT_PENDING(target);
   if (finding.status !== "ISSUED") throw findingErrors.FINDING_TRANSITION_REFUSED(target, { status: finding.status });
-  const comment = input.comment == null || input.comment.trim() === "" ? null : input.comment;
+  const comment = input.comment == null || isBlank(input.comment) ? null : input.comment;
   if (input.decision === "REJECT" && comment === null)
     throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);
   Object.assign(request, { decision: input.decision, comment, decidedById: actor.accountId, decidedAt: clock.now() });

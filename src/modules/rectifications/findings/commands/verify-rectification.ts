@@ -1,6 +1,7 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
+import { isBlank } from "../../../../platform/text/text-forms.rules.js";
 import type { Finding } from "../finding.entity.js";
 import { findingForUpdate } from "../finding-for-update.queries.js";
 import { partiesOfFindings } from "../finding-parties.queries.js";
@@ -17,7 +18,7 @@ export async function verifyRectification(work: Work, input: VerifyRectification
   const { finding } = await findingForUpdate(work, input, "finding:verify");
   const waiting = await em.findOne(Rectification, { findingId: finding.id, outcome: null });
   await requireSeparation(work, "verifyRectification", await partiesOfFindings(work, [finding.id]), TARGET);
-  const comment = input.comment == null || input.comment.trim() === "" ? null : input.comment;
+  const comment = input.comment == null || isBlank(input.comment) ? null : input.comment;
   const isAccepted = input.outcome === "ACCEPTED";
   if (!isAccepted && comment === null) throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);
   moveFinding(work, finding, isAccepted ? "accept" : "reject", TARGET, {}, { comment });

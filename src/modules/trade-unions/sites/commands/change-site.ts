@@ -1,4 +1,5 @@
 import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import type { Site } from "../site.entity.js";
 import { siteForUpdate } from "../site.queries.js";
 import { changedFields } from "../../tree/trade-union-details.rules.js";
@@ -25,7 +26,7 @@ export async function changeSite(
 ): Promise<Site> {
   const site = await siteForUpdate(work, { siteId, expectedVersion });
   const before = registerOf(site);
-  site.name = name?.trim() ?? site.name;
+  site.name = name == null ? site.name : tidy(name);
   if (address !== undefined) site.address = address;
   if (location !== undefined) {
     site.latitude = location?.latitude ?? null;

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import { Site, type SiteKind } from "../site.entity.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -35,7 +36,7 @@ export async function createSite(work: Work, input: CreateSite): Promise<Site> {
     id: uuidv7(),
     tradeUnionId: union.id,
     kind: input.kind,
-    name: input.name.trim(),
+    name: tidy(input.name),
     address: input.address ?? null,
     latitude: input.location?.latitude ?? null,
     longitude: input.location?.longitude ?? null,

@@ -3,6 +3,7 @@ import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import { codePoints, isStorable } from "../../../../platform/graphql/api/validate-arguments.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import { initialsOf } from "../initials.rules.js";
 import { isTradeUnionCode } from "../level.rules.js";
 import { rootTradeUnionErrors } from "../root-trade-union.errors.js";
@@ -21,7 +22,7 @@ const MAXIMUM_NAME = 200;
 /** Makes the union that everything else hangs under; a deployment has one. For the operator, who has no role yet. */
 export async function createRootTradeUnion(work: Work, input: CreateRootTradeUnion): Promise<TradeUnion> {
   const { em, clock, journal } = work;
-  const name = input.name.trim();
+  const name = tidy(input.name);
   if (!isStorable(name)) throw platformErrors.TEXT_NOT_VALID(["name"]);
   if (codePoints(name) > MAXIMUM_NAME) throw platformErrors.TEXT_TOO_LONG(["name"], { max: MAXIMUM_NAME });
   if (!isTradeUnionCode(input.code)) throw tradeUnionErrors.TRADE_UNION_CODE_NOT_VALID(["code"]);
