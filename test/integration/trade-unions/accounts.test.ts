@@ -96,6 +96,13 @@ describe("accounts", () => {
     expect((await list(here.persons.administrator.token, { search })).totalCount).toBe(count ?? all);
   });
 
+  test("search finds a name in whatever width it is kept or typed, with what a paste brings along", async () => {
+    const found = await builders(program).person();
+    await program.sql("update accounts set name = 'ＷＩＤＥ王' where id = $1", [found.accountId]);
+    for (const search of ["ＷＩＤＥ", "wide王", "\u200Bwide\u00A0"])
+      expect((await list(here.persons.administrator.token, { search })).totalCount).toBe(1);
+  });
+
   test("costs as many statements for one account as for many", async () => {
     const statements = async (first: number) => {
       program.statements.length = 0;

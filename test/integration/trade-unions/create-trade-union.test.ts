@@ -133,6 +133,7 @@ describe("createTradeUnion", () => {
     ["an id that is none", () => ({ parentId: "x" }), "ID_NOT_VALID", ["input", "parentId"]],
     ["a key that is none", () => ({ idempotencyKey: "x" }), "ID_NOT_VALID", ["input", "idempotencyKey"]],
     ["an empty name", () => ({ name: "  " }), "TEXT_EMPTY", ["input", "name"]],
+    ["a name that nobody sees", () => ({ name: "\u200B\u2060" }), "TEXT_EMPTY", ["input", "name"]],
     ["a long name", () => ({ name: "工".repeat(201) }), "TEXT_TOO_LONG", ["input", "name"]],
     ["a lone surrogate", () => ({ name: "\ud800" }), "TEXT_NOT_VALID", ["input", "name"]],
     ["a NUL", () => ({ address: "a\u0000" }), "TEXT_NOT_VALID", ["input", "address"]],
