@@ -46,6 +46,13 @@ export async function preparedRow<T>(em: EntityManager, query: Sql): Promise<T |
   return (await preparedRows<T>(em, query))[0];
 }
 
+/** Settles when the transaction's connection has answered everything, also what nobody waited for. */
+export const idle = (em: EntityManager): Promise<void> =>
+  em
+    .getKysely()
+    .getExecutor()
+    .provideConnection(() => Promise.resolve());
+
 /** The longest page is 100 rows, and one more tells whether it goes on. */
 const LONGEST_PAGE = 101;
 

@@ -61,27 +61,45 @@ export const statesHash: Sql = sql`sha256(convert_to(string_agg(
 /** An instant of JavaScript to the microsecond. */
 export const toMicroseconds = (instant: Date): string => `${instant.toISOString().slice(0, -1)}000Z`;
 
+/** An entry that can be written as it is: whatever of it cannot be hashed or told in JSON has failed by now. */
+interface SealedEntry extends Omit<JournalRecord, "details"> {
+  /** JSON, which later changes of the object do not reach. */
+  details: string;
+  recordHash: string;
+}
+
+const sealed = (entry: JournalRecord): SealedEntry => ({
+  ...entry,
+  details: JSON.stringify(entry.details),
+  recordHash: recordHash(entry),
+});
+
 /** Collects the entries of one transaction and writes them in one statement, just before the commit. */
 export class Journal {
-  readonly #entries: JournalRecord[] = [];
+  readonly #entries: SealedEntry[] = [];
+  #isWritten = false;
 
   constructor(
     private readonly actorId: string | null,
     private readonly at: Date,
   ) {}
 
+  /** Hashes the entry here, within the command: behind it the commit is already on its way, and would be done without it. */
   record(action: string, subject: JournalSubject, note: JournalNote = {}): void {
-    this.#entries.push({
-      id: uuidv7(),
-      at: toMicroseconds(this.at),
-      actorId: this.actorId,
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      details: note.details ?? {},
-      beforeHash: note.before === undefined ? null : canonicalHash(note.before),
-      afterHash: note.after === undefined ? null : canonicalHash(note.after),
-    });
+    if (this.#isWritten) throw new Error(`${action} was recorded after the journal of its transaction was written`);
+    this.#entries.push(
+      sealed({
+        id: uuidv7(),
+        at: toMicroseconds(this.at),
+        actorId: this.actorId,
+        action,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        details: note.details ?? {},
+        beforeHash: note.before === undefined ? null : canonicalHash(note.before),
+        afterHash: note.after === undefined ? null : canonicalHash(note.after),
+      }),
+    );
   }
 
   /** How many entries there are so far. */
@@ -89,15 +107,21 @@ export class Journal {
     return this.#entries.length;
   }
 
+  /** Once, as the last of the transaction. */
   async write(em: EntityManager): Promise<void> {
-    await writeEntries(em, this.#entries.splice(0));
+    this.#isWritten = true;
+    await insertEntries(em, this.#entries);
   }
 }
 
 /** Adds entries at the end of their transaction: rows that are written behind them are not covered by their hash. */
 export async function writeEntries(em: EntityManager, entries: readonly JournalRecord[]): Promise<void> {
+  await insertEntries(em, entries.map(sealed));
+}
+
+async function insertEntries(em: EntityManager, entries: readonly SealedEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const column = (value: (entry: JournalRecord) => string | null) => entries.map(value);
+  const column = (value: (entry: SealedEntry) => string | null) => entries.map(value);
   await preparedRows(
     em,
     sql`insert into journal_entries
@@ -110,9 +134,9 @@ export async function writeEntries(em: EntityManager, entries: readonly JournalR
       from transaction cross join unnest(
         ${column((e) => e.id)}::uuid[], ${column((e) => e.at)}::timestamptz[], ${column((e) => e.actorId)}::uuid[],
         ${column((e) => e.action)}::text[], ${column((e) => e.subjectType)}::text[],
-        ${column((e) => e.subjectId)}::uuid[], ${column((e) => JSON.stringify(e.details))}::jsonb[],
+        ${column((e) => e.subjectId)}::uuid[], ${column((e) => e.details)}::jsonb[],
         ${column((e) => e.beforeHash)}::text[], ${column((e) => e.afterHash)}::text[],
-        ${column(recordHash)}::text[])
+        ${column((e) => e.recordHash)}::text[])
         as entry (id, at, actor_id, action, subject_type, subject_id, details, before_hash, after_hash, record_hash)`,
   );
 }

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type { Actor } from "../access/actor.js";
 import type { Clock } from "../clock/clock.js";
+import { idle } from "../database/sql.js";
 import { Journal } from "../journal/journal.js";
 import { Events, type Processor } from "./events.js";
 import type { Work } from "./work.js";
@@ -42,7 +43,10 @@ export function unitOfWork(
             await work.events.deliver(work, processors);
             await em.flush();
             for (const step of lastSteps) await step();
-            // Sent together with the commit, which rolls back when the journal could not be written.
+            // A statement that is still waited for would let the commit pass the journal.
+            await idle(work.em);
+            // Sent together with the commit, which rolls back when the database does not take the journal; whatever else
+            // could keep an entry from being written has failed when it was recorded.
             journaled = work.journal.write(work.em);
             journaled.catch(() => undefined);
             return answer;
