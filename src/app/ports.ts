@@ -13,7 +13,7 @@ import {
   findingSecrets,
 } from "../modules/rectifications/findings/finding-register.queries.js";
 import { isVisitShutFor } from "../modules/supervision/visits/visit-insiders.queries.js";
-import { noteVisitReads } from "../modules/supervision/visits/visit.queries.js";
+import { noteVisitReads } from "../modules/supervision/visits/visit-reads.writes.js";
 
 /** Hands lower modules what they ask of higher ones, which they do not know. */
 export function connectPorts(): void {

@@ -151,7 +151,13 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);
   const takeTurn = takingTurns(schema);
-  const known = new KnownOperations(schema, { tolerateLeaves, spendCost, takeTurn, execute });
+  const known = new KnownOperations(schema, {
+    tolerateLeaves,
+    spendCost,
+    spendAgain: limits.spendAgain,
+    takeTurn,
+    execute,
+  });
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: true,

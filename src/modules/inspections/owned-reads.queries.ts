@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../platform/access/actor.js";
 import type { Clock } from "../../platform/clock/clock.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
+import type { OnceEach } from "../../platform/unit-of-work/once-each.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { InspectionOwnerCode } from "./inspection-codes.js";
 
@@ -22,23 +23,34 @@ export interface Owned {
 }
 
 /** Who reads, and when: a request, or a command in its transaction. */
-export type Reader = { em: EntityManager; actor: Actor; clock: Clock } | Work;
+export type Reader = { em: EntityManager; actor: Actor; clock: Clock; notes: OnceEach } | Work;
 
 /**
- * Hands on what was read, once it is noted that it was. A request waits for the note before anything is answered; a
- * command's is written when its transaction has ended, since a refusal tells of what was read too and takes nothing back.
- * Whoever found nothing of the kind has executed nothing more.
+ * Notes that something of each of the owners was read, once for a request however many fields read it. A request waits for
+ * the note before anything is answered; a command's is written when its transaction has ended, since a refusal tells of
+ * what was read too and takes nothing back. Whoever found nothing of the kind has executed nothing more.
  */
+export async function noteReads(
+  reader: Reader,
+  owner: InspectionOwnerCode,
+  ownerIds: readonly string[],
+): Promise<void> {
+  const { em, actor, clock, notes } = reader;
+  const noter = noters.get(owner);
+  if (noter === undefined || ownerIds.length === 0) return;
+  const note = (on: EntityManager) =>
+    notes.do([...new Set(ownerIds)], (fresh) => noter(on, actor.accountId, clock.now(), fresh));
+  if ("afterEnd" in reader) reader.afterEnd(note);
+  else await note(em);
+}
+
+/** Hands on what was read, once it is noted that it was. */
 export async function noted<Row extends Owned>(reader: Reader, found: Row[]): Promise<Row[]> {
-  const { em, actor, clock } = reader;
-  for (const [owner, noter] of noters) {
+  for (const owner of noters.keys()) {
     const ids = found.flatMap((row) =>
       row.owner === owner && row.ownerId !== null && row.isRestricted !== false ? [row.ownerId] : [],
     );
-    if (ids.length === 0) continue;
-    const note = (on: EntityManager) => noter(on, actor.accountId, clock.now(), [...new Set(ids)]);
-    if ("afterEnd" in reader) reader.afterEnd(note);
-    else await note(em);
+    await noteReads(reader, owner, ids);
   }
   return found;
 }

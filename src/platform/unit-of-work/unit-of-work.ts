@@ -4,6 +4,7 @@ import type { Clock } from "../clock/clock.js";
 import { idle } from "../database/sql.js";
 import { Journal } from "../journal/journal.js";
 import { Events, type Processor } from "./events.js";
+import { OnceEach } from "./once-each.js";
 import type { Work } from "./work.js";
 
 /** PostgreSQL's codes for "another transaction was in the way; the same work may succeed now". */
@@ -35,6 +36,7 @@ export function unitOfWork(
               journal: new Journal(actor?.accountId ?? null, clock.now()),
               clock,
               events: new Events(),
+              notes: new OnceEach(),
               beforeCommit: (step) => void lastSteps.push(step),
               afterCommit: (effect) => void effects.push(effect),
               afterEnd: (effect) => void ends.push(effect),

@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.js";
 import type { Clock } from "../clock/clock.js";
 import type { Journal } from "../journal/journal.js";
 import type { Events } from "./events.js";
+import type { OnceEach } from "./once-each.js";
 
 /** What a command has in its hands: one transaction, and who acts in it when. */
 export interface Work {
@@ -11,6 +12,8 @@ export interface Work {
   journal: Journal;
   clock: Clock;
   events: Events;
+  /** What is noted of each thing once: for the whole request, where the transaction belongs to one. */
+  notes: OnceEach;
   /** Runs behind the command and the reactions to it, before the commit, which an error in it prevents. */
   beforeCommit(step: () => Promise<void>): void;
   /** Runs after the commit, for what must not happen when the transaction fails; an error in it is only logged. */

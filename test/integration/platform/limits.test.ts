@@ -153,6 +153,21 @@ describe("a budget", () => {
     expect((await read()).codes).toEqual(["THROTTLED"]);
   });
 
+  test("is charged once more for a second execution: of what fails after it was accepted without a failure", async () => {
+    const { token } = await administrator();
+    const query = "query ($first: Int!) { tradeUnions(first: $first) { pageInfo { endCursor } } }";
+    const sent = async (first: number) => {
+      const answer = await program.run(query, { first }, { token });
+      return { codes: codes(answer), cost: answer.extensions?.["cost"] };
+    };
+    const { cost } = await sent(1);
+    const FAILED = { codes: ["BAD_USER_INPUT"], cost };
+    const affordable = Math.floor(1000 / Number(cost));
+    // Written in vain and interpreted, and from then on interpreted only.
+    for (let spent = 1; spent < affordable; spent += spent === 1 ? 2 : 1) expect(await sent(0)).toEqual(FAILED);
+    expect((await sent(0)).codes).toEqual(["THROTTLED"]);
+  });
+
   test("bounds bytes, too: whatever a request carries costs by its size", async () => {
     const { token } = await administrator();
     const run = (characters: number) => program.run(`{ viewer { id } } # ${"x".repeat(characters)}`, {}, { token });

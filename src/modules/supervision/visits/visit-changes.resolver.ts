@@ -74,7 +74,7 @@ async function noted<Result>(
   visitId: string,
   command: (work: Work) => Promise<Result>,
 ): Promise<Result> {
-  await visibleVisitsByIds(context.em, context.actor, context.clock.now(), [visitId]);
+  await visibleVisitsByIds(context, [visitId]);
   return context.inTransaction(command);
 }
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql } from "../../../platform/database/sql.js";
+import type { Reader } from "../../inspections/owned-reads.queries.js";
 import type { VisitDrawRow } from "./visit-draw.types.js";
 import { visibleVisits } from "./visit.policy.js";
-import { notingReads, visitColumns, type VisitRow } from "./visit.queries.js";
+import { notedVisits, visitColumns, type VisitRow } from "./visit.queries.js";
 
 /** A draw by its id, for those who may see it: whoever made it, and what goes on from it. */
 export async function visitDrawById(em: EntityManager, id: string): Promise<VisitDrawRow> {
@@ -18,14 +18,12 @@ export async function visitDrawById(em: EntityManager, id: string): Promise<Visi
 }
 
 /** The visits of a draw that the actor may know of, in no order: their ids are random. */
-export const visibleVisitsOfDraw = (em: EntityManager, actor: Actor, at: Date, drawId: string): Promise<VisitRow[]> =>
-  rows<VisitRow>(
-    em,
-    notingReads(
-      actor.accountId,
-      at,
+export const visibleVisitsOfDraw = async (reader: Reader, drawId: string): Promise<VisitRow[]> =>
+  notedVisits(
+    reader,
+    await rows<VisitRow>(
+      reader.em,
       sql`select ${visitColumns} from supervision_visits v join trade_unions u on u.id = v.trade_union_id
-        where v.draw_id = ${drawId}::uuid and ${visibleVisits(actor)}`,
-      sql`seen.id`,
+        where v.draw_id = ${drawId}::uuid and ${visibleVisits(reader.actor)} order by v.id`,
     ),
   );

@@ -31,7 +31,7 @@ export class VisitDrawResolver {
   ): Promise<Partial<DrawSupervisionVisitsPayload>> {
     const draw = await drawSupervisionVisits(work, input);
     // What is told of a draw tells of its visits, whether or not they are asked for.
-    await visibleVisitsOfDraw(work.em, work.actor, work.clock.now(), draw.id);
+    await visibleVisitsOfDraw(work, draw.id);
     return { draw };
   }
 
@@ -52,13 +52,10 @@ export class VisitDrawResolver {
   @FieldResolver(() => [SupervisionVisit], {
     description: "The visits, as far as the caller may know of them, in the order in which they were drawn.",
   })
-  async visits(
-    @Root() { id, outcome }: VisitDrawRow,
-    @Ctx() { em, actor, clock }: RequestContext,
-  ): Promise<VisitRow[]> {
+  async visits(@Root() { id, outcome }: VisitDrawRow, @Ctx() context: RequestContext): Promise<VisitRow[]> {
     const drawn = outcome.map(({ place }) => place.id);
     const placeOf = ({ siteId, tradeUnionId }: VisitRow) => drawn.indexOf(siteId ?? tradeUnionId);
-    const visits = await visibleVisitsOfDraw(em, actor, clock.now(), id);
+    const visits = await visibleVisitsOfDraw(context, id);
     return visits.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }

@@ -53,9 +53,9 @@ export const inspectionOfVisit: LoaderFactory<string, InspectionRow | null> = ({
   });
 
 /** Visits by id, as far as the actor may know of them; each read is noted. */
-export const visitById: LoaderFactory<string, VisitRow | null> = ({ em, actor, clock }) =>
+export const visitById: LoaderFactory<string, VisitRow | null> = (context) =>
   new DataLoader(async (ids) => {
-    const found = await visibleVisitsByIds(em, actor, clock.now(), ids);
+    const found = await visibleVisitsByIds(context, ids);
     const byId = new Map(found.map((visit) => [visit.id, visit]));
     return ids.map((id) => byId.get(id) ?? null);
   });

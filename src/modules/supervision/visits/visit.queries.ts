@@ -1,10 +1,10 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import { noteReads, type Reader } from "../../inspections/owned-reads.queries.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";
@@ -48,29 +48,16 @@ export const visitColumns = columnsOf<VisitRow>({
   createdAt: "v.created_at",
 });
 
-/**
- * A statement that reads visits and notes who read them, as long as their results do not stand: no read without its note,
- * and the same statement for whoever finds nothing.
- */
-export const notingReads = (accountId: string, at: Date, select: Sql, order: Sql): Sql =>
-  sql`${seenAndNoted(accountId, at, select)} select seen.* from seen order by ${order}`;
-
-/** Notes reads of visits by what came with them, an assignment or an inspection, as long as their results do not stand. */
-export const noteVisitReads = async (
-  em: EntityManager,
-  accountId: string,
-  at: Date,
-  visitIds: readonly string[],
-): Promise<void> => {
-  const read = sql`select v.id, v.status from supervision_visits v where v.id = any(${[...visitIds]}::uuid[])`;
-  await rows(em, sql`${seenAndNoted(accountId, at, read)} select from seen`);
-};
-
-const seenAndNoted = (accountId: string, at: Date, select: Sql): Sql =>
-  sql`with seen as (${select}), noted as (
-      insert into visit_reads (visit_id, account_id, status, at)
-      select seen.id, ${accountId}::uuid, seen.status, ${at.toISOString()}::timestamptz from seen
-      where not seen.status = any(${[...publishedStatuses]}::text[]))`;
+/** Hands on visits that were read, once it is noted who did, as long as their results do not stand. */
+export async function notedVisits<Row extends Pick<VisitRow, "id" | "status">>(
+  reader: Reader,
+  found: Row[],
+): Promise<Row[]> {
+  const isPublished = (status: VisitStatusCode) => (publishedStatuses as readonly VisitStatusCode[]).includes(status);
+  const ids = found.flatMap(({ id, status }) => (isPublished(status) ? [] : [id]));
+  await noteReads(reader, "SUPERVISION", ids);
+  return found;
+}
 
 export interface VisitFilter {
   status?: readonly VisitStatusCode[] | null;
@@ -94,45 +81,42 @@ const source = sql`supervision_visits v join trade_unions u on u.id = v.trade_un
 const listedAt = sql`coalesce(v.opened_received_at, v.created_at)`;
 
 /** One page of the visits that the actor may know of, the latest opened, or drawn where it is sealed, first. */
-export const visitPage = (
-  em: EntityManager,
-  actor: Actor,
-  at: Date,
+export async function visitPage(
+  reader: Reader,
   filter: VisitFilter,
   limit: number,
   after: CursorKeys | undefined,
-): Promise<ListedVisit[]> => {
+): Promise<ListedVisit[]> {
   const behind =
     after === undefined ? sql`true` : sql`(${listedAt}, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
-  const select = sql`select ${visitColumns}, ${listedAt} as "listedAt" from ${source}
-    where ${matching(actor, filter)} and ${behind} order by ${listedAt} desc, v.id desc limit ${limit}`;
-  return rows<ListedVisit>(em, notingReads(actor.accountId, at, select, sql`seen."listedAt" desc, seen.id desc`));
-};
+  const found = await rows<ListedVisit>(
+    reader.em,
+    sql`select ${visitColumns}, ${listedAt} as "listedAt" from ${source}
+      where ${matching(reader.actor, filter)} and ${behind} order by ${listedAt} desc, v.id desc limit ${limit}`,
+  );
+  return notedVisits(reader, found);
+}
 
 /** How many there are; who counts visits has read that they are there. */
-export async function visitCount(em: EntityManager, actor: Actor, at: Date, filter: VisitFilter): Promise<number> {
-  const counted = sql`select v.id, v.status from ${source} where ${matching(actor, filter)}`;
-  const found = await row<{ count: number }>(
-    em,
-    sql`${seenAndNoted(actor.accountId, at, counted)} select count(*) as count from seen`,
+export async function visitCount(reader: Reader, filter: VisitFilter): Promise<number> {
+  const found = await row<{ count: number; counted: Pick<VisitRow, "id" | "status">[] }>(
+    reader.em,
+    sql`select count(*) as count, coalesce(json_agg(json_build_object('id', v.id, 'status', v.status))
+        filter (where not v.status = any(${[...publishedStatuses]}::text[])), '[]') as counted
+      from ${source} where ${matching(reader.actor, filter)}`,
   );
+  await notedVisits(reader, found?.counted ?? []);
   return found?.count ?? 0;
 }
 
 /** Those of the visits that the actor may know of, the first drawn first. */
-export const visibleVisitsByIds = (
-  em: EntityManager,
-  actor: Actor,
-  at: Date,
-  ids: readonly string[],
-): Promise<VisitRow[]> =>
-  rows<VisitRow>(
-    em,
-    notingReads(
-      actor.accountId,
-      at,
-      sql`select ${visitColumns} from ${source} where v.id = any(${[...ids]}::uuid[]) and ${visibleVisits(actor)}`,
-      sql`seen."createdAt", seen.id`,
+export const visibleVisitsByIds = async (reader: Reader, ids: readonly string[]): Promise<VisitRow[]> =>
+  notedVisits(
+    reader,
+    await rows<VisitRow>(
+      reader.em,
+      sql`select ${visitColumns} from ${source} where v.id = any(${[...ids]}::uuid[]) and ${visibleVisits(reader.actor)}
+        order by v.created_at, v.id`,
     ),
   );
 

@@ -30,12 +30,11 @@ export class VisitResolver {
     @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<VisitRow>> {
-    const { em, actor, clock } = context;
     return page(args, context, info, {
       list: "supervisionVisits",
       keys: (visit) => [String((visit as ListedVisit).listedAt), visit.id],
-      fetch: (limit, after) => visitPage(em, actor, clock.now(), filter ?? {}, limit, after),
-      count: () => visitCount(em, actor, clock.now(), filter ?? {}),
+      fetch: (limit, after) => visitPage(context, filter ?? {}, limit, after),
+      count: () => visitCount(context, filter ?? {}),
     });
   }
 
@@ -46,9 +45,9 @@ export class VisitResolver {
   @Requires("visit:read")
   async supervisionVisit(
     @Arg("id", () => ID, { description: "UUID of the visit." }) id: string,
-    @Ctx() { em, actor, clock }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<VisitRow | null> {
-    return (await visibleVisitsByIds(em, actor, clock.now(), [id]))[0] ?? null;
+    return (await visibleVisitsByIds(context, [id]))[0] ?? null;
   }
 }
 

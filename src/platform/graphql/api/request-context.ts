@@ -8,6 +8,7 @@ import { bytesOfRows } from "../../database/prepared-client.js";
 import { inTurns } from "../../database/sql.js";
 import { RequestError } from "../../errors/request-error.js";
 import type { MediaType } from "./media-type.rules.js";
+import { OnceEach } from "../../unit-of-work/once-each.js";
 import type { UnitOfWork } from "../../unit-of-work/unit-of-work.js";
 import type { Work } from "../../unit-of-work/work.js";
 import { AnswerTooLarge, READ_LIMITS, type AnswerSize } from "./response-size.js";
@@ -70,6 +71,8 @@ export class RequestContext {
   answerSize: AnswerSize | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
   malformedLeaves: MalformedLeaves | undefined;
+  /** What the request notes of each thing that it comes across, once. */
+  readonly notes = new OnceEach();
   /** What the root fields of a query have answered, by their place in the document. */
   readonly rootAnswers = new Map<FieldNode, unknown>();
   /** Whether the field that opens a session asks no more than a one-time password opens; who signs in is known only then. */
@@ -125,6 +128,7 @@ export class RequestContext {
     try {
       return await this.services.unitOfWork(this.viewer, (work) => {
         this.currentWork = work;
+        work.notes = this.notes;
         const { lastStep } = this;
         if (lastStep !== undefined) work.beforeCommit(() => lastStep(work));
         return command(work);

@@ -13,7 +13,7 @@ import { AnswerText, bytesOf } from "./response-text.js";
 import { AnswerTooLarge } from "../api/response-size.js";
 import { requireDeclaredVariables } from "../variables/declared-variables-plugin.js";
 import { presented, type ExecuteOperation } from "./executor.js";
-import type { SpendCost } from "../limits/limits-plugin.js";
+import type { SpendAgain, SpendCost } from "../limits/limits-plugin.js";
 import { presentErrors } from "../errors/present-errors.js";
 import { retryAfter, statusWithoutData } from "../errors/refusals-plugin.js";
 import type { RequestContext } from "../api/request-context.js";
@@ -22,6 +22,9 @@ import type { TakeTurn } from "../limits/turns.js";
 
 /** Longer than all documents of our own screens together; what is kept of a document is some twenty times its text. */
 const MAXIMUM_CHARACTERS = 1_000_000;
+
+/** How many callers are remembered whose operations failed; each has its own, or one could slow down what all others ask. */
+const REMEMBERED_CALLERS = 1000;
 
 export interface DirectAnswer {
   status: number;
@@ -39,22 +42,30 @@ export class KnownOperations {
     sizeCalculation: (_document, source) => Math.max(1, source.length),
   });
   readonly #writers = new WeakMap<OperationDefinitionNode, AnswerWriter<RequestContext> | null>();
+  /** By caller, the operations that failed when they were sent last: what failed once mostly fails again, and is not written in vain. */
+  readonly #failed = new LRUCache<string, WeakSet<OperationDefinitionNode>>({ max: REMEMBERED_CALLERS });
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly steps: {
       tolerateLeaves: TolerateLeaves;
       spendCost: SpendCost;
+      spendAgain: SpendAgain;
       takeTurn: TakeTurn;
       execute: ExecuteOperation;
     },
   ) {}
 
-  /** Remembers what the server found valid. */
+  /** Remembers what the server found valid, and what of it failed. */
   plugin(): ApolloServerPlugin<RequestContext> {
     const listener: GraphQLRequestListener<RequestContext> = {
       didResolveOperation: ({ source, document }) => {
         this.#documents.set(source, document);
+        return Promise.resolve();
+      },
+      willSendResponse: ({ operation, contextValue, response: { body } }) => {
+        if (operation !== undefined && body.kind === "single")
+          this.#remember(operation, contextValue, body.singleResult.errors !== undefined);
         return Promise.resolve();
       },
     };
@@ -81,26 +92,58 @@ export class KnownOperations {
       return undefined;
     }
     try {
-      return await this.steps.takeTurn(document, operation, context, async () => {
-        const written = await this.#written(document, operation, context, given);
-        return written ?? directAnswer(await this.steps.execute(document, operation, context, given), context);
-      });
+      return await this.steps.takeTurn(
+        document,
+        operation,
+        context,
+        async () =>
+          (await this.#written(document, operation, context, given)) ??
+          (await this.#interpreted(document, operation, context, given)),
+      );
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       return directAnswer({ errors: presentErrors([error], context) }, context);
     }
   }
 
-  /** The answer as it is written; undefined when it is for the interpreter, which does not try again what is too large. */
+  async #interpreted(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    context: RequestContext,
+    variables: Record<string, unknown>,
+  ): Promise<DirectAnswer> {
+    const result = await this.steps.execute(document, operation, context, variables);
+    this.#remember(operation, context, result.errors !== undefined);
+    return directAnswer(result, context);
+  }
+
+  /** Remembers a failure until the same caller's operation succeeds: one odd failure slows down the next sending alone. */
+  #remember(operation: OperationDefinitionNode, { caller }: RequestContext, hasFailed: boolean): void {
+    const failed = this.#failed.get(caller);
+    if (!hasFailed) failed?.delete(operation);
+    else if (failed !== undefined) failed.add(operation);
+    else this.#failed.set(caller, new WeakSet([operation]));
+  }
+
+  /**
+   * The answer as it is written; undefined when it is for the interpreter, which does not try again what is too large. What
+   * was executed in vain is paid for once more before that.
+   */
   async #written(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     context: RequestContext,
     variables: Record<string, unknown>,
   ): Promise<DirectAnswer | undefined> {
+    const write =
+      this.#failed.get(context.caller)?.has(operation) === true ? null : this.#writerOf(document, operation);
+    if (write === null) return undefined;
     try {
-      const data = await this.#writerOf(document, operation)?.(context, variables);
-      return data && { status: 200, headers: context.headers, text: whole(data, context) };
+      const data = await write(context, variables);
+      if (data !== undefined) return { status: 200, headers: context.headers, text: whole(data, context) };
+      this.#remember(operation, context, true);
+      await this.steps.spendAgain(document, operation, context);
+      return undefined;
     } catch (error) {
       if (!(error instanceof AnswerTooLarge)) throw error;
       return directAnswer(presented({ errors: [error] }, context), context);

@@ -36,8 +36,16 @@ export type SpendCost = (
   variables: Record<string, unknown>,
 ) => Promise<void>;
 
+/** Charges what an operation was reckoned to cost once more, for executing it a second time. */
+export type SpendAgain = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  context: RequestContext,
+) => Promise<void>;
+
 export interface CostLimits {
   spendCost: SpendCost;
+  spendAgain: SpendAgain;
   /** Charges an account for a large body before it is looked at, or one that nobody can read would cost nothing. */
   spendBytes: (context: RequestContext) => Promise<void>;
 }
@@ -65,17 +73,27 @@ export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = 
     } catch (error) {
       cost = costOfFault(error);
     }
-    const { viewer, origin } = context;
+    const { origin } = context;
     context.cost = cost + costOfBytes(origin);
     if (cost > MAXIMUM_COST) throw new RequestError("QUERY_TOO_COMPLEX", { cost, maximum: MAXIMUM_COST });
-    const spent = Math.max(context.areBytesCharged ? cost : context.cost, 1);
+    await charge(document, operation, context, Math.max(context.areBytesCharged ? cost : context.cost, 1));
+  };
+  const charge = async (
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    { viewer, origin }: RequestContext,
+    spent: number,
+  ): Promise<void> => {
     if (viewer !== null) await spend(accounts, viewer.accountId, spent);
     else if (opensSession(document, operation)) {
       // Whole offices come in by one address in the morning: by their number, whatever each of them costs.
       await spend(sessions, networkOf(origin.address), timesAsked(document, operation));
     } else await spend(addresses, networkOf(origin.address), spent);
   };
-  return { spendCost, spendBytes };
+  // Its bytes were read once.
+  const spendAgain: SpendAgain = (document, operation, context) =>
+    charge(document, operation, context, Math.max((context.cost ?? 0) - costOfBytes(context.origin), 1));
+  return { spendCost, spendAgain, spendBytes };
 }
 
 const timesAsked = (document: DocumentNode, operation: OperationDefinitionNode): number =>
