@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { earlierCreation } from "../../../platform/idempotency/earlier-creation.js";
+import { findIdempotentResult } from "../../../platform/idempotency/idempotent-result.js";
 import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { Checklist, ChecklistStatus } from "../checklist.entity.js";
@@ -21,7 +21,7 @@ export async function draftChecklist(work: Work, input: DraftChecklist): Promise
   const body = draftedBody(input.body);
   // Two drafts of one code at once would take the same version number.
   await row(em, sql`select pg_advisory_xact_lock(hashtext('checklist:' || ${body.code}))`);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "checklists",
     action: DRAFTED,
     key: input.idempotencyKey,

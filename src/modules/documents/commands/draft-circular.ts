@@ -5,7 +5,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireRoom } from "../../identity/commands/require-room.js";
 import { lockAccounts } from "../../identity/account.queries.js";
-import { contentOf, earlierCreation } from "../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../platform/idempotency/idempotent-result.js";
 import { scopesOf } from "../../trade-unions/tree/trade-union.policy.js";
 import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
@@ -37,7 +37,7 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   await lockAccounts(work, [actor.accountId]);
   const content = contentOf(input);
   const key = { table: "circulars", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(Circular, { id: made });
   if (input.rankingId != null) throw circularErrors.RANKING_NOT_FOUND(["input", "rankingId"]);
   const recipients = input.recipients ?? [];

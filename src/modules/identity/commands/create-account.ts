@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { LANGUAGES } from "../../../platform/access/actor.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
-import { canonicalHash } from "../../../platform/journal/journal.js";
+import { findIdempotentResult } from "../../../platform/idempotency/idempotent-result.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { tidy } from "../../../platform/text/text-forms.rules.js";
 import type { Account } from "../account.entity.js";
@@ -11,6 +11,8 @@ import { normalizedUsername } from "../credentials.js";
 import { identityErrors } from "../identity.errors.js";
 import { hashPassword } from "../password-hash.js";
 import { newOneTimePassword } from "../password.rules.js";
+
+const CREATED = "account.created";
 
 export interface CreateAccount {
   username: string;
@@ -64,22 +66,11 @@ export async function createAccount(
     if (parallel !== undefined) return parallel;
     throw identityErrors.USERNAME_TAKEN(["input", "username"]);
   }
-  work.journal.record("account.created", { type: "Account", id }, { after: content });
+  work.journal.record(CREATED, { type: "Account", id }, { after: content });
   return { account: await lockedAccount(work, id), oneTimePassword };
 }
 
-/** Compared with the journal, as the account may have been changed since. */
 async function earlierAccount(work: Work, key: string, content: object): Promise<CreatedAccount | undefined> {
-  const earlier = await row<{ id: string; contentHash: string | null }>(
-    work.em,
-    sql`select a.id, (select encode(j.after_hash, 'hex') from journal_entries j
-          where j.subject_id = a.id and j.action = 'account.created'
-            and j.actor_id = ${work.actor.accountId}::uuid order by j.at, j.id limit 1) as "contentHash"
-      from accounts a where a.idempotency_key = ${key}::uuid`,
-  );
-  if (earlier === undefined) return undefined;
-  if (earlier.contentHash !== canonicalHash(content)) {
-    throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
-  }
-  return { account: await lockedAccount(work, earlier.id), oneTimePassword: null };
+  const id = await findIdempotentResult(work, { table: "accounts", action: CREATED, key, content });
+  return id === undefined ? undefined : { account: await lockedAccount(work, id), oneTimePassword: null };
 }

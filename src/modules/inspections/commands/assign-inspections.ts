@@ -5,7 +5,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { canonicalHash } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { countList } from "../../identity/commands/count-list.js";
-import { contentOf } from "../../../platform/idempotency/earlier-creation.js";
+import { contentOf } from "../../../platform/idempotency/idempotent-result.js";
 import type { UnassignedReasonCode } from "../assignment-eligibility.rules.js";
 import { teamsFor, type TeamRequest } from "../assignment-teams.queries.js";
 import { InspectionPlanStatus } from "../inspection-plan.entity.js";

@@ -6,7 +6,7 @@ import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { checklistEditingErrors } from "../../checklists/checklist-editing.errors.js";
-import { contentOf, earlierCreation } from "../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../platform/idempotency/idempotent-result.js";
 import { TradeUnionStatus, type TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
 import { visibleTradeUnion } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
@@ -73,7 +73,7 @@ export async function makePlan(work: Work, input: CreateInspectionPlan, createdB
 }
 
 async function earlierPlan(work: Work, input: CreateInspectionPlan): Promise<LockedPlan | undefined> {
-  const id = await earlierCreation(work, {
+  const id = await findIdempotentResult(work, {
     table: "inspection_plans",
     action: CREATED,
     key: input.idempotencyKey,

@@ -5,7 +5,7 @@ import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
@@ -29,7 +29,7 @@ export async function registerAuditingCommission(
   if (!holds(actor, "commission:record", union.path)) throw platformErrors.NOT_PERMITTED(path);
   const content = contentOf(input);
   const key = { table: "auditing_commissions", action: REGISTERED, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return changedCommission(work, made);
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   requireTerm(input, businessDay(clock.now()));

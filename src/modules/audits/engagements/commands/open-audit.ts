@@ -6,7 +6,7 @@ import { DomainErrors, type DomainError } from "../../../../platform/errors/doma
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { peopleOf } from "../../../identity/account.queries.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { TradeUnionStatus, type TradeUnion } from "../../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
@@ -32,7 +32,12 @@ export async function openAudit(work: Work, input: OpenAuditInput): Promise<Audi
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, path);
   if (!holds(actor, "audit:conduct", union.path)) throw platformErrors.NOT_PERMITTED(path);
   const content = contentOf(input);
-  const made = await earlierCreation(work, { table: "audits", action: OPENED, key: input.idempotencyKey, content });
+  const made = await findIdempotentResult(work, {
+    table: "audits",
+    action: OPENED,
+    key: input.idempotencyKey,
+    content,
+  });
   if (made !== undefined) return changedAudit(work, made);
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const auditorIds = [...new Set(input.auditorIds)];

@@ -10,6 +10,7 @@ import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.quer
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { heldAward } from "../../awards/award-for-update.queries.js";
 import { daysBefore } from "../../../../platform/clock/day.rules.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { RatingApplication } from "../rating-application.entity.js";
 import type { ApplyForRatingInput } from "../rating-application.inputs.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
@@ -30,7 +31,7 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
   if (!appliesFor(actor, union.id)) throw platformErrors.NOT_PERMITTED(path);
   const content = contentOf(input);
   const key = { table: "rating_applications", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(RatingApplication, { id: made });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
 

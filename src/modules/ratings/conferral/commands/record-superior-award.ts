@@ -12,23 +12,15 @@ import type { RecordSuperiorAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind } from "../../awards/award.lifecycle.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
-import {
-  applicationForUpdate,
-  moveApplication,
-  partiesOfApplications,
-} from "../../applications/rating-application.queries.js";
+import { applicationForUpdate, moveApplication, partiesOfApplications } from "../../applications/rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
-import {
-  isConferredBy,
-  levelOf,
-  programRules,
-  type LevelRules,
-  type ProgramRules,
-} from "../../programs/rating-program.rules.js";
+import { isConferredBy, levelOf, programRules, type LevelRules, type ProgramRules } from "../../programs/rating-program.rules.js";
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../../applications/rating.policy.js";
 import { firstInstant } from "../../../../platform/clock/day.rules.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
+import type { RecordSuperiorAwardInput } from "../../awards/award.inputs.js";
 
 /** The journal entry that keeps the hash of the request, beside that of the event. */
 const ACTION = "award.entered";
@@ -40,7 +32,7 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, path);
   if (!mayAtDistrict(actor, "award:record", await ratingPlaceOf(em, union.id)))
     throw platformErrors.NOT_PERMITTED(path);
-  const made = await earlierCreation(work, {
+  const made = await findIdempotentResult(work, {
     ...{ table: "awards", action: ACTION, key: input.idempotencyKey, content: contentOf(input) },
   });
   if (made !== undefined) return em.findOneOrFail(Award, { id: made });

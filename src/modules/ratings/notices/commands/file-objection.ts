@@ -6,6 +6,7 @@ import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { dueInWorkingDays } from "../../../calendar/working-day.rules.js";
 import { requireRoom } from "../../../identity/commands/require-room.js";
 import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Objection } from "../objection.entity.js";
 import type { FileObjectionInput } from "../public-notice.inputs.js";
 import { isOpenOn } from "../public-notice.lifecycle.js";
@@ -22,7 +23,7 @@ export async function fileObjection(work: Work, input: FileObjectionInput): Prom
   const notice = await noticeForUpdate(work, input.noticeId);
   const content = contentOf(input);
   const key = { table: "objections", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(Objection, { id: made });
   const program = await row<Pick<RatingProgram, "body">>(
     em,

@@ -5,6 +5,7 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { noticeDays } from "../notice-days.rules.js";
 import { PublicNotice } from "../public-notice.entity.js";
 import type { ProposeAwardsInput } from "../public-notice.inputs.js";
@@ -32,7 +33,7 @@ export async function proposeAwards(work: Work, input: ProposeAwardsInput): Prom
   if (first === undefined) throw platformErrors.LIST_EMPTY(["input", "applicationIds"]);
   const content = contentOf(input);
   const key = { table: "public_notices", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(PublicNotice, { id: made });
   if (input.opensOn < businessDay(clock.now())) throw ratingErrors.NOTICE_IN_PAST(["input", "opensOn"]);
 

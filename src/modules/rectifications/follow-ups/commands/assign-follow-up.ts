@@ -9,7 +9,7 @@ import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays, type WorkingCalendar } from "../../../calendar/working-day.rules.js";
 import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
 import { candidatesAmong } from "../../../inspections/assignment-candidates.queries.js";
-import { ineligibilityReason } from "../../../inspections/assignment-eligibility.rules.js";
+import { ineligibilityReason, obstacle } from "../../../inspections/assignment-eligibility.rules.js";
 import { InspectionKind } from "../../../inspections/inspection-kind.types.js";
 import { planErrors } from "../../../inspections/plans.errors.js";
 import { submissionErrors } from "../../../inspections/submission.errors.js";
@@ -19,6 +19,8 @@ import { metDuty } from "../../../trade-unions/duties/separation-of-duty.rules.j
 import type { Finding } from "../../findings/finding.entity.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
 import { quarterOf } from "../../../../platform/clock/period.rules.js";
+import { InspectionKind } from "../../../inspections/inspection-plan.entity.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";
@@ -46,7 +48,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   const key = { table: "follow_ups", action: ACTION, key: input.idempotencyKey, content };
   // The findings are locked first, so that the same request at the same time waits here and then finds what was made.
   const findings = await lockedFindings(work, input.findingIds);
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return made;
   const [subject] = seen;
   if (subject === undefined) throw findingErrors.FINDING_NOT_FOUND(["input", "findingIds", "0"]);

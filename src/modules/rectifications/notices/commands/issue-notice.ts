@@ -13,6 +13,7 @@ import { findingSources } from "../../findings/finding.queries.js";
 import { visibleFindings } from "../../findings/finding.policy.js";
 import { findingErrors } from "../../findings/findings.errors.js";
 import { yearOf } from "../../../../platform/clock/day.rules.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Notice } from "../notice.entity.js";
 import type { IssueNoticeInput } from "../notice.inputs.js";
 import { nextNoticeNumber } from "../notice-number.queries.js";
@@ -25,7 +26,12 @@ export async function issueNotice(work: Work, input: IssueNoticeInput): Promise<
   const { em, clock, journal, actor } = work;
   const union = await unionOf(work, input.findingIds);
   const content = contentOf(input);
-  const made = await earlierCreation(work, { table: "notices", action: ACTION, key: input.idempotencyKey, content });
+  const made = await findIdempotentResult(work, {
+    table: "notices",
+    action: ACTION,
+    key: input.idempotencyKey,
+    content,
+  });
   if (made !== undefined) return em.findOneOrFail(Notice, { id: made });
 
   await requireSeparation(work, "issueNotice", await partiesOfFindings(work, input.findingIds), [

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { visibleAccountForUpdate } from "../../../trade-unions/access/managed-account.queries.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.js";
@@ -35,7 +35,7 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
   await requireSeparation(work, "appointSupervisor", { receives: [account.id] }, ["input", "accountId"]);
   const content = contentOf(input);
   const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(Supervisor, { id: made });
 
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../../identity/account.queries.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { visibleAccountForUpdate } from "../../../trade-unions/access/managed-account.queries.js";
 import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
@@ -33,7 +33,7 @@ export async function declareRelation(work: Work, input: DeclareRelation): Promi
   }
   const content = contentOf(input);
   const key = { table: "declared_relations", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(DeclaredRelation, { id: made });
 
   const relation = Object.assign(new DeclaredRelation(), {

@@ -4,7 +4,7 @@ import { addDays } from "../../../../platform/clock/day.rules.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../../identity/account.queries.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
@@ -30,7 +30,7 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   await requireSeparation(work, "renewSupervisorTerm", { receives: [former.accountId] }, path);
   const content = contentOf(input);
   const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(Supervisor, { id: made });
 
   if (former.endedOn !== null) throw supervisorErrors.SUPERVISOR_TERM_ENDED(path);

@@ -7,7 +7,7 @@ import { canonicalHash } from "../../../../platform/journal/journal.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { accountsOfSamePeople, peopleOf } from "../../../identity/account.queries.js";
 import { countList } from "../../../identity/commands/count-list.js";
-import { contentOf } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf } from "../../../../platform/idempotency/idempotent-result.js";
 import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.js";
 import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";

@@ -6,7 +6,7 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { accessChanged } from "../../../identity/access.events.js";
 import type { Account } from "../../../identity/account.entity.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Grant } from "../grant.entity.js";
 import { LEVELS_OF_ROLE, MAXIMUM_GRANTS, needsConfirmation, refusedExtras } from "../grant.rules.js";
 import { grantErrors } from "../grants.errors.js";
@@ -52,8 +52,8 @@ export async function addGrant(
   });
   const key = { key: idempotencyKey, content };
   const earlier =
-    (await earlierCreation(work, { ...key, table: "grants", action: "grant.given" })) ??
-    (await earlierCreation(work, { ...key, table: "pending_grants", action: "grant.requested" }));
+    (await findIdempotentResult(work, { ...key, table: "grants", action: "grant.given" })) ??
+    (await findIdempotentResult(work, { ...key, table: "pending_grants", action: "grant.requested" }));
   if (earlier !== undefined) return earlier;
 
   const asked = { id: uuidv7(), tradeUnionId: union.id, role, until, extraPermissions };

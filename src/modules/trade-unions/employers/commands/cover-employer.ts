@@ -3,7 +3,7 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Coverage, type CoverageKind } from "../coverage.entity.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { employerForUpdate } from "../employer.queries.js";
 import { employerErrors } from "../employers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
@@ -24,7 +24,7 @@ export async function coverEmployer(work: Work, input: CoverEmployer): Promise<C
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(work.actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "coverages",
     action: "coverage.began",
     key: input.idempotencyKey,

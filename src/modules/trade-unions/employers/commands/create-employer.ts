@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { applyEmployerDetails, employerFaults, type EmployerDetails } from "../employer-details.rules.js";
 import { Employer } from "../employer.entity.js";
 import type { OwnershipType } from "../../tree/register-codes.js";
@@ -21,7 +21,7 @@ export async function createEmployer(work: Work, input: CreateEmployer): Promise
     sql`select pg_advisory_xact_lock(hashtextextended(${`liuyou:employer:${input.idempotencyKey}`}, 0))`,
   );
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "employers",
     action: "employer.created",
     key: input.idempotencyKey,

@@ -7,7 +7,7 @@ import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { hasTwoDecimals, isMeasure, MAXIMUM_PARTS } from "../target-progress.rules.js";
 import { Target } from "../target.entity.js";
 import type { AssignTargetInput } from "../target.inputs.js";
@@ -30,7 +30,12 @@ export async function assignTarget(work: Work, input: AssignTargetInput): Promis
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, path);
   if (!holds(actor, "target:assign", union.path)) throw platformErrors.NOT_PERMITTED(path);
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, { table: "targets", action: ACTION, key: input.idempotencyKey, content });
+  const earlier = await findIdempotentResult(work, {
+    table: "targets",
+    action: ACTION,
+    key: input.idempotencyKey,
+    content,
+  });
   if (earlier !== undefined) return em.findOneOrFail(Target, { id: earlier });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const faults = [...implausible(input, businessDay(clock.now())), ...(await faultsOfParts(work, union, input))];

@@ -5,7 +5,7 @@ import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { MemberAppraisal } from "../member-appraisal.entity.js";
 import type { RecordMemberAppraisalInput } from "../member-appraisal.inputs.js";
 import { faultsOfVotes, isValidAppraisal, type AppraisalFault } from "../member-appraisal.rules.js";
@@ -30,7 +30,7 @@ export async function recordMemberAppraisal(work: Work, input: RecordMemberAppra
   if (!holds(actor, "appraisal:record", union.path)) throw platformErrors.NOT_PERMITTED(path);
   const content = contentOf(input);
   const key = { table: "member_appraisals", action: ACTION, key: input.idempotencyKey, content };
-  const made = await earlierCreation(work, key);
+  const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(MemberAppraisal, { id: made });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const faults = faultsOfVotes(input).map((fault) => memberAppraisalErrors[fault](["input", FIELD_OF_FAULT[fault]]));

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { Officer } from "../officer.entity.js";
 import type { AppointOfficerInput } from "../officer.inputs.js";
@@ -22,7 +22,7 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "officers",
     action: ACTION,
     key: input.idempotencyKey,

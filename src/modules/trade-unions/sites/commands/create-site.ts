@@ -3,6 +3,7 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { tidy } from "../../../../platform/text/text-forms.rules.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Site, type SiteKind } from "../site.entity.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -23,7 +24,7 @@ export async function createSite(work: Work, input: CreateSite): Promise<Site> {
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(work.actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "sites",
     action: "site.created",
     key: input.idempotencyKey,

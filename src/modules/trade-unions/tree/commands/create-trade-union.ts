@@ -4,7 +4,7 @@ import { row, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { childCode, isTradeUnionCode, mayHangUnder } from "../level.rules.js";
 import { applyDetails, detailsFaults, type TradeUnionDetails } from "../trade-union-details.rules.js";
 import { TradeUnion, TradeUnionStatus, type TradeUnionForm, type TradeUnionLevel } from "../trade-union.entity.js";
@@ -28,7 +28,7 @@ export async function createTradeUnion(work: Work, input: CreateTradeUnion): Pro
   const parent = await tradeUnionForUpdate(work, input.parentId, ["input", "parentId"]);
   if (!canWrite(work.actor, parent)) throw platformErrors.NOT_PERMITTED(["input", "parentId"]);
   const content = contentOf(input);
-  const earlier = await earlierCreation(work, {
+  const earlier = await findIdempotentResult(work, {
     table: "trade_unions",
     action: "trade-union.created",
     key: input.idempotencyKey,

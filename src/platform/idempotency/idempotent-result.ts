@@ -20,9 +20,9 @@ interface Creation {
 /**
  * Id of the row that an earlier request with this key made, or undefined. Read behind the lock under which the row is
  * made; compared with the journal, because the row itself may have been changed since, and because it knows who made
- * it: a key of somebody else answers no more than that it is taken.
+ * it (ADR 34): a key of somebody else answers no more than that it is taken.
  */
-export async function earlierCreation(
+export async function findIdempotentResult(
   { em, actor }: Work,
   { table, action, key, content }: Creation,
 ): Promise<string | undefined> {
