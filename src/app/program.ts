@@ -27,7 +27,7 @@ import {
   REQUESTS,
   sharing,
   statementsOn,
-  TABLET_WORK,
+  BACKLOG,
   WorkQueue,
   type WorkQueueOptions,
 } from "../platform/work-queue/work-queue.js";
@@ -66,7 +66,7 @@ export interface ProgramOptions {
   /** What callers may spend in a minute; the usual budgets unless told. */
   budgets?: Partial<CostBudgets>;
   /** How tablets' submissions wait their turn; as usual unless told. */
-  tabletWork?: WorkQueueOptions;
+  backlog?: WorkQueueOptions;
   /** What connections may hold of the server; as usual unless told. */
   connectionLimits?: ConnectionLimits;
   /** What requests and answers may hold; as usual unless told. */
@@ -137,7 +137,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     log,
     secret: options.secret,
     isProduction: options.isProduction,
-    tabletWork: new WorkQueue(sharing(options.tabletWork ?? TABLET_WORK, options.poolSize)),
+    backlog: new WorkQueue(sharing(options.backlog ?? BACKLOG, options.poolSize)),
     requests: new WorkQueue(sharing(options.requests ?? REQUESTS, options.poolSize)),
     intake: new WorkQueue(INTAKE),
     statements: new WorkQueue(statementsOn(options.poolSize)),

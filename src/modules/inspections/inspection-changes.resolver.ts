@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { OwnCeiling, Requires, TabletWork } from "../../platform/access/access.js";
+import { OwnCeiling, Requires, Backlog } from "../../platform/access/access.js";
 import { RequestError } from "../../platform/errors/request-error.js";
 import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../platform/graphql/api/user-error.js";
@@ -37,7 +37,7 @@ export class InspectionChangesResolver {
       "Keeps an unfinished inspection for its author; what cannot be read is left out. At most 500 drafts at a time (STORAGE_FULL); one whose assignment somebody else has done is emptied after 90 days.",
   })
   @Requires("inspection:submit")
-  @TabletWork()
+  @Backlog()
   @OwnCeiling()
   async saveInspectionDraft(
     @Arg("input", () => SaveInspectionDraftInput) { inspection, expectedVersion }: SaveInspectionDraftInput,

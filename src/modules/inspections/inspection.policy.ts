@@ -94,12 +94,12 @@ export const answersFor = (actor: Actor, path: string): boolean =>
 const isConcerned = (actor: Actor, path: string): boolean =>
   answersFor(actor, path) ||
   actor.offices.some(
-    (office) => !office.audits && (office.reachesDown ? isWithin(path, office.path) : path === office.path),
+    (office) => !office.isOversight && (office.reachesDown ? isWithin(path, office.path) : path === office.path),
   );
 
 /** Condition on the union `u`: it is the actor's own affair. */
 export const concernsActor = ({ grants, offices }: Actor): Sql =>
-  holdsOfficeAt({ grants, offices: offices.filter(({ audits }) => !audits) });
+  holdsOfficeAt({ grants, offices: offices.filter(({ isOversight }) => !isOversight) });
 
 /** Condition on the union `u`: it is the actor's own affair, or he sits on its auditing commission. */
 export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offices">): Sql {

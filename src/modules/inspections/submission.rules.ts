@@ -86,7 +86,7 @@ function judgeUnassigned(
   today: string,
 ): void {
   const isOwnUnion = actor.grants.some(
-    ({ role, tradeUnionId }) => role === "UNION_OFFICER" && tradeUnionId === header.tradeUnionId,
+    ({ role, nodeId }) => role === "UNION_OFFICER" && nodeId === header.tradeUnionId,
   );
   const mayBe =
     header.kind === "SELF" ? isOwnUnion : holds(actor, "inspection:unassigned", path) && header.notPerformed === null;

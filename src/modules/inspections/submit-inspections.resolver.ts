@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, registerEnumType, Resolver } from "type-graphql";
-import { OwnCeiling, OwnTransactions, Requires, TabletWork } from "../../platform/access/access.js";
+import { OwnCeiling, OwnTransactions, Requires, Backlog } from "../../platform/access/access.js";
 import { DomainError } from "../../platform/errors/domain-error.js";
 import { expectedErrors } from "../../platform/errors/expected-errors.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
@@ -76,7 +76,7 @@ export class SubmitInspectionsResolver {
   @Requires("inspection:submit")
   @OwnTransactions()
   @OwnCeiling()
-  @TabletWork()
+  @Backlog()
   async submitInspections(
     @Arg("input", () => SubmitInspectionsInput) { inspections }: SubmitInspectionsInput,
     @Ctx() context: RequestContext,

@@ -6,7 +6,7 @@ export type Access = { kind: "public" } | { kind: "signed-in" } | { kind: "permi
 export const ACCESS_EXTENSION = "access";
 export const OWN_TRANSACTIONS_EXTENSION = "ownTransactions";
 export const OWN_CEILING_EXTENSION = "ownCeiling";
-export const TABLET_WORK_EXTENSION = "tabletWork";
+export const BACKLOG_EXTENSION = "backlog";
 export const OPENS_SESSION_EXTENSION = "opensSession";
 
 /** The root field needs this permission at some node; the command or query then checks the node itself. */
@@ -25,8 +25,8 @@ export const OwnTransactions = () => Extensions({ [OWN_TRANSACTIONS_EXTENSION]: 
 /** What the mutation field writes has a ceiling of its own, or somebody's approval, and is not counted with other changes. */
 export const OwnCeiling = () => Extensions({ [OWN_CEILING_EXTENSION]: true });
 
-/** The mutation field is what tablets send when they are back in reach: it waits its turn in a queue of its own. */
-export const TabletWork = () => Extensions({ [TABLET_WORK_EXTENSION]: true });
+/** The mutation field is what devices send when they are back in reach, many at the same time: it waits its turn in a queue of its own. */
+export const Backlog = () => Extensions({ [BACKLOG_EXTENSION]: true });
 
 /** The mutation field is how strangers come in: what else is asked from their address takes neither its budget nor its turns. */
 export const OpensSession = () => Extensions({ [OPENS_SESSION_EXTENSION]: true });

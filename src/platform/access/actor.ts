@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 export interface ActorGrant {
   id: string;
   role: string;
-  tradeUnionId: string;
+  nodeId: string;
   path: string;
   permissions: ReadonlySet<string>;
 }
@@ -26,14 +26,14 @@ export interface Actor {
   offices: readonly ActorOffice[];
 }
 
-/** An office that gives no permission, and keeps the person from what concerns the union. */
+/** An office that gives no permission, and keeps the person from what concerns the node. */
 export interface ActorOffice {
-  /** The path of the union. */
+  /** The path of the node. */
   path: string;
-  /** Whether the unions below it are concerned too. */
+  /** Whether the nodes below it are concerned too. */
   reachesDown: boolean;
-  /** Whether it is a seat on the union's own auditing commission, which audits the union and does not answer for it. */
-  audits: boolean;
+  /** Whether it is there to check the node, and does not answer for it. */
+  isOversight: boolean;
 }
 
 /** Paths of the nodes below which the actor holds a permission; with none given, of all nodes he holds any role at. */

@@ -6,7 +6,7 @@ import { networkOf } from "../access/network.rules.js";
 export interface ConnectionLimits {
   /** From the opening, or the last answer's next byte, until the head of a request is whole. */
   headTimeoutMs: number;
-  /** Until a request is whole: a tablet with a full batch on a bad network needs minutes. */
+  /** Until a request is whole: a device with a full batch on a bad network needs minutes. */
   requestTimeoutMs: number;
   /** Without a byte in either direction while a request is under way, so also while its answer is not read; longer than any takes to come. */
   silenceTimeoutMs: number;

@@ -4,7 +4,7 @@ export const MAXIMUM_NESTING = 64;
 /** What is nested deeper than this is not even parsed. */
 export const ABSURD_NESTING = 10_000;
 
-/** The most values that a request may have: some twenty times those of the largest batch that a tablet sends. */
+/** The most values that a request may have: some twenty times those of the largest batch that a device sends. */
 export const MAXIMUM_VALUES = 300_000;
 
 const QUOTE = 0x22;

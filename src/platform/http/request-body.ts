@@ -12,7 +12,7 @@ import {
   nestingOf,
 } from "./json-nesting.rules.js";
 
-/** Fifty inspections with long notes stay well below this. */
+/** A full batch with long notes stays well below this. */
 export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 
 /** How much of what is refused is read and thrown away, so that a client that is still sending sees the answer. */

@@ -26,8 +26,8 @@ export interface WorkQueueOptions {
   timers?: Timers;
 }
 
-/** Tablets come back from the field all at the same time; what they send waits its turn instead of crowding out the screens. */
-export const TABLET_WORK: WorkQueueOptions = {
+/** Devices come back into reach all at the same time; what they collected waits its turn instead of crowding out the screens. */
+export const BACKLOG: WorkQueueOptions = {
   running: 8,
   runningEach: 1,
   waiting: 1000,

@@ -8,7 +8,7 @@ const program = testProgram({
   poolSize: 6,
   // A busy machine holds a table longer than anybody should wait for it.
   timeouts: { statementMs: 60_000, lockMs: 60_000, idleMs: 60_000 },
-  tabletWork: { running: 2, runningEach: 2, waiting: 100, waitingEach: 50, patienceMs: 60_000 },
+  backlog: { running: 2, runningEach: 2, waiting: 100, waitingEach: 50, patienceMs: 60_000 },
 });
 const { member, signIn, refresh } = identityBuilders(program);
 let flooder: BuiltPerson;
@@ -68,9 +68,9 @@ describe("beside an account that floods", () => {
     try {
       const flood = Array.from({ length: 20 }, () => batch(flooder, 5));
       // Two run, four were read and wait, the others wait unread.
-      await until(() => services.tabletWork.waiting === 4 && services.intake.waiting === 14);
+      await until(() => services.backlog.waiting === 4 && services.intake.waiting === 14);
       const asked = batch(quiet, 1);
-      await until(() => services.tabletWork.waiting === 5);
+      await until(() => services.backlog.waiting === 5);
       expect(begun).toEqual(["flooder", "flooder"]);
       held.shift()?.();
       await until(() => begun.length === 3);

@@ -11,7 +11,7 @@ import { permissionsOf, type Role } from "../../../src/modules/trade-unions/duti
 
 const actor = (role: Role, path: string, accountId = "somebody"): Actor => {
   const permissions = permissionsOf(role);
-  const grants = [{ id: "g", role, tradeUnionId: path, path, permissions }];
+  const grants = [{ id: "g", role, nodeId: path, path, permissions }];
   return {
     accountId,
     name: "",
@@ -80,14 +80,14 @@ test("suspicions are for reviewers and leaders in reach who do not answer for th
   expect(seesSuspicions(both, { owner: null }, "1.2.3")).toBe(false);
   expect(seesSuspicions(both, { owner: null }, "1.2.4")).toBe(true);
 
-  const inOffice = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, audits: false }] };
+  const inOffice = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, isOversight: false }] };
   const seenOf = (path: string) => seesSuspicions(inOffice, { owner: null }, path);
   expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOf)).toEqual([false, true, true]);
-  const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true, audits: false }] };
+  const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true, isOversight: false }] };
   const seenOtherwise = (path: string) => seesSuspicions(otherwise, { owner: null }, path);
   expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOtherwise)).toEqual([false, false, true]);
   // Whoever audits the union by his office does not answer for it.
-  const auditing = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, audits: true }] };
+  const auditing = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, isOversight: true }] };
   expect(seesSuspicions(auditing, { owner: null }, "1.2.3")).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { TABLET_WORK, WorkQueue, type Timers, type Turn } from "../../../src/platform/work-queue/work-queue.js";
+import { BACKLOG, WorkQueue, type Timers, type Turn } from "../../../src/platform/work-queue/work-queue.js";
 
 /** Time that only passes when it is told to. */
 class TestTimers implements Timers {
@@ -64,7 +64,7 @@ function queueOf(given: Partial<ConstructorParameters<typeof WorkQueue>[0]> = {}
 
 describe("the queue of tablets' work", () => {
   test("as deployed runs eight at once and lets others wait for thirty seconds", () => {
-    expect(TABLET_WORK).toMatchObject({ running: 8, patienceMs: 30_000 });
+    expect(BACKLOG).toMatchObject({ running: 8, patienceMs: 30_000 });
   });
 
   test("runs so many at once, the others in their order as places become free", async () => {

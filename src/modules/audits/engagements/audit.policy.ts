@@ -4,7 +4,7 @@ import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
 /** Unions for which the actor speaks: those at which he himself holds an office that answers to auditors. */
 const ownUnions = (actor: Actor): string[] =>
-  actor.grants.filter(({ permissions }) => permissions.has("audit:comment")).map(({ tradeUnionId }) => tradeUnionId);
+  actor.grants.filter(({ permissions }) => permissions.has("audit:comment")).map(({ nodeId }) => nodeId);
 
 /** Condition on `audits a` of the union `u`: the actor is one of its auditors, and still one where the union stands. */
 export const isAuditorOf = (actor: Actor): Sql =>

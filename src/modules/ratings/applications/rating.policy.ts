@@ -3,7 +3,7 @@ import type { RatingPlace } from "../programs/rating-subject.queries.js";
 
 /** Whether the actor speaks for this very union: what is held above it does not make an applicant. */
 export const appliesFor = (actor: Actor, tradeUnionId: string): boolean =>
-  actor.grants.some((grant) => grant.permissions.has("rating:apply") && grant.tradeUnionId === tradeUnionId);
+  actor.grants.some((grant) => grant.permissions.has("rating:apply") && grant.nodeId === tradeUnionId);
 
 /** Whether the street's word is the actor's to give; where no street stands above the union, the district's reviewers give it. */
 export const mayPreReviewRating = (actor: Actor, { path, streetId }: RatingPlace): boolean =>

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
-import { OwnTransactions, Requires, TabletWork } from "../../../platform/access/access.js";
+import { OwnTransactions, Requires, Backlog } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
@@ -136,7 +136,7 @@ export class VisitChangesResolver {
   })
   @Requires("visit:take-part")
   @OwnTransactions()
-  @TabletWork()
+  @Backlog()
   async openSupervisionVisit(
     @Arg("input", () => OpenSupervisionVisitInput) input: OpenSupervisionVisitInput,
     @Ctx() context: RequestContext,

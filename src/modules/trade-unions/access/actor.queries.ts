@@ -15,7 +15,7 @@ interface ActorRow {
   expiresAt: string;
   generation: number;
   isUnconfirmed: boolean;
-  grants: { id: string; role: string; tradeUnionId: string; path: string; extra: string[] }[];
+  grants: { id: string; role: string; nodeId: string; path: string; extra: string[] }[];
   offices: ActorOffice[];
 }
 
@@ -40,12 +40,12 @@ export async function actorByAccessToken(
         s.device_id as "deviceId", s.id as "sessionId", t.access_expires_at as "expiresAt", t.generation,
         t.generation = s.generation and not s.confirmed as "isUnconfirmed",
         coalesce((
-          select json_agg(json_build_object('id', g.id, 'role', g.role, 'tradeUnionId', g.trade_union_id,
+          select json_agg(json_build_object('id', g.id, 'role', g.role, 'nodeId', g.trade_union_id,
             'path', ltree2text(u.path), 'extra', g.extra_permissions) order by g.id)
           from grants g join trade_unions u on u.id = g.trade_union_id
           where g.account_id = a.id and ${grantHoldsOn("g", sql`${today}::date`)}), '[]') as grants,
         coalesce((
-          select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down, 'audits', held.audits))
+          select json_agg(json_build_object('path', ltree2text(u.path), 'reachesDown', held.reaches_down, 'isOversight', held.audits))
           from ${officesOf(sql`a.id`, today)} held join trade_unions u on u.id = held.trade_union_id), '[]') as offices
       from session_tokens t
       join sessions s on s.id = t.session_id

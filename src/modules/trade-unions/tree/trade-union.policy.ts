@@ -20,5 +20,5 @@ export const canPropose = (actor: Actor, union: Placed): boolean => holds(actor,
 export function scopesOf(actor: Actor, permission: string): string[] {
   const tops = new Set(pathsOf(actor, permission));
   const scopes = actor.grants.filter((grant) => grant.permissions.has(permission) && tops.has(grant.path));
-  return [...new Set(scopes.map((grant) => grant.tradeUnionId))];
+  return [...new Set(scopes.map((grant) => grant.nodeId))];
 }

@@ -27,8 +27,8 @@ export interface Services {
   secret: string;
   log: Logger;
   isProduction: boolean;
-  /** Where tablets' submissions wait their turn. */
-  tabletWork: WorkQueue;
+  /** Where what devices collected while they were out of reach waits its turn. */
+  backlog: WorkQueue;
   /** Where everything else that is asked waits its turn. */
   requests: WorkQueue;
   /** Where what an account sends waits before it is looked at. */

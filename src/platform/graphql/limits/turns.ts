@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
-import { OPENS_SESSION_EXTENSION, TABLET_WORK_EXTENSION } from "../../access/access.js";
+import { OPENS_SESSION_EXTENSION, BACKLOG_EXTENSION } from "../../access/access.js";
 import { signingInFrom } from "../api/callers.js";
 import { loopTurn } from "./loop-turns.js";
 import type { RequestContext } from "../api/request-context.js";
@@ -21,15 +21,15 @@ export type TakeTurn = <Result>(
 
 /**
  * Puts every operation behind the turns of its caller: an account, or the strangers of a network, who sign in and refresh
- * apart from what else they ask. What tablets send has a queue of its own.
+ * apart from what else they ask. What devices collected while they were out of reach has a queue of its own.
  */
 export function takingTurns(schema: GraphQLSchema): TakeTurn {
-  const isTabletWork = rootFieldTest(schema, TABLET_WORK_EXTENSION, "some");
+  const isBacklog = rootFieldTest(schema, BACKLOG_EXTENSION, "some");
   const opensSession = rootFieldTest(schema, OPENS_SESSION_EXTENSION, "every");
   return (document, operation, context, execute) => {
     const { viewer, services } = context;
     if (viewer === null && opensSession(document, operation)) context.caller = signingInFrom(context.origin.address);
-    const queue = viewer !== null && isTabletWork(document, operation) ? services.tabletWork : services.requests;
+    const queue = viewer !== null && isBacklog(document, operation) ? services.backlog : services.requests;
     return queue.run(context.caller, async (turn) => {
       context.turn = turn;
       context.intake?.leave();

@@ -27,7 +27,7 @@ const knownVariables = new WeakMap<OperationDefinitionNode, readonly Variable[]>
 
 /**
  * The variables of an operation of a valid document as resolvers get them; undefined where they do not fit, which the
- * interpreter says with every place. It does the same noting for each value where it stands: in a batch of a tablet that
+ * interpreter says with every place. It does the same noting for each value where it stands: in a batch of a device that
  * takes ten times as long, and nobody else is served meanwhile.
  */
 export function coercedVariables(

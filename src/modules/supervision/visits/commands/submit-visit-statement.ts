@@ -13,7 +13,7 @@ export async function submitVisitStatement(work: Work, input: SubmitVisitStateme
   const { em, actor, clock } = work;
   const authorize = ({ tradeUnionId }: LockedVisit): void => {
     const isVisited = actor.grants.some(
-      (grant) => grant.tradeUnionId === tradeUnionId && grant.permissions.has("visit:state"),
+      (grant) => grant.nodeId === tradeUnionId && grant.permissions.has("visit:state"),
     );
     if (!isVisited) throw platformErrors.NOT_PERMITTED(["input", "visitId"]);
   };
