@@ -9,11 +9,11 @@ import { pino, type Logger } from "pino";
 import { systemClock, type Clock } from "../platform/clock/clock.js";
 import { openOrm, type Timeouts } from "../platform/database/orm.js";
 import { row, sql } from "../platform/database/sql.js";
-import { AnswerTooLarge, READ_LIMITS } from "../platform/graphql/api/response-size.js";
+import { ResponseTooLarge, READ_LIMITS } from "../platform/graphql/api/response-size.js";
 import { declaredVariablesPlugin } from "../platform/graphql/variables/declared-variables-plugin.js";
 import { executedInTurn, executionPlugin, operationExecutor } from "../platform/graphql/execution/executor.js";
 import { documentLimitsRule, DOCUMENT_LIMITS } from "../platform/graphql/limits/document-limits.rules.js";
-import { withoutIntrospectionByStrangers } from "../platform/graphql/limits/introspection.js";
+import { withoutAnonymousIntrospection } from "../platform/graphql/limits/introspection.js";
 import { KnownOperations } from "../platform/graphql/execution/known-operations.js";
 import { chargedOnce, costLimits, limitsPlugin, type CostBudgets } from "../platform/graphql/limits/limits-plugin.js";
 import { refusalPresenter } from "../platform/graphql/errors/present-errors.js";
@@ -109,7 +109,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     entities,
     poolSize: options.poolSize,
     timeouts: options.timeouts ?? TIMEOUTS,
-    mostBytes: { maximum: READ_LIMITS.statement, error: () => new AnswerTooLarge("bytes") },
+    mostBytes: { maximum: READ_LIMITS.statement, error: () => new ResponseTooLarge("bytes") },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   if (options.isProduction) {
@@ -146,7 +146,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
   const schema = buildSchema();
   const limits = costLimits(schema, options.budgets);
   const spendCost = chargedOnce(
-    options.isProduction ? withoutIntrospectionByStrangers(limits.spendCost) : limits.spendCost,
+    options.isProduction ? withoutAnonymousIntrospection(limits.spendCost) : limits.spendCost,
   );
   const execute = operationExecutor(schema);
   const tolerateLeaves = toleratingLeaves(schema);

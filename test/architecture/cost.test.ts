@@ -15,7 +15,7 @@ import {
 import { LIST_MAXIMA } from "../../src/app/list-maxima.js";
 import { buildSchema } from "../../src/app/schema.js";
 import { costOf, MAXIMUM_COST } from "../../src/platform/graphql/limits/cost.js";
-import { declareListMaxima, itemsReckoned } from "../../src/platform/graphql/limits/list-maxima.js";
+import { declareListMaxima, estimatedItems } from "../../src/platform/graphql/limits/list-maxima.js";
 import { sample } from "../support/schema-documents.js";
 import { root } from "./source-files.js";
 
@@ -66,7 +66,7 @@ describe("a list that is no page", () => {
       const type = schema.getType(owner);
       if (!isObjectType(type)) continue;
       const declared = type.getFields()[field];
-      expect([name, itemsReckoned(declared ?? {})]).toEqual([name, expect.any(Number)]);
+      expect([name, estimatedItems(declared ?? {})]).toEqual([name, expect.any(Number)]);
       if (!/\bat most\b|\d+ to \d+/i.test(declared?.description ?? "")) silent.push(name);
     }
     expect(silent).toEqual([]);

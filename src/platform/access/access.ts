@@ -16,7 +16,7 @@ export const Requires = (permission: string) =>
 /** The root field is open to everybody who is signed in. */
 export const SignedIn = () => Extensions({ [ACCESS_EXTENSION]: { kind: "signed-in" } satisfies Access });
 
-/** The root field is open to strangers. */
+/** The root field is open to anonymous callers. */
 export const Public = () => Extensions({ [ACCESS_EXTENSION]: { kind: "public" } satisfies Access });
 
 /** The mutation field runs its items in transactions of their own instead of one around all. */
@@ -28,5 +28,5 @@ export const OwnCeiling = () => Extensions({ [OWN_CEILING_EXTENSION]: true });
 /** The mutation field is what devices send when they are back in reach, many at the same time: it waits its turn in a queue of its own. */
 export const Backlog = () => Extensions({ [BACKLOG_EXTENSION]: true });
 
-/** The mutation field is how strangers come in: what else is asked from their address takes neither its budget nor its turns. */
+/** The mutation field is how anonymous callers come in: what else is asked from their address takes neither its budget nor its turns. */
 export const OpensSession = () => Extensions({ [OPENS_SESSION_EXTENSION]: true });

@@ -58,7 +58,7 @@ const LONGEST_PAGE = 101;
 
 /**
  * The first rows of an ordered query. A plan that is kept does not know the value of a `limit` that is a parameter and
- * reckons with a tenth of all rows; bounded by a number that it sees, the plan for few rows is taken however many there are.
+ * estimates a tenth of all rows; bounded by a number that it sees, the plan for few rows is taken however many there are.
  */
 export const firstRows = (query: Sql, limit: number): Sql =>
   sql`select * from (${query} limit ${sql.lit(LONGEST_PAGE)}) as bounded limit ${limit}`;

@@ -42,7 +42,7 @@ export interface RequestErrorDetails {
   retryAfterSeconds?: number;
   /** The argument that is wrong. */
   argument?: string;
-  /** What the operation was reckoned to cost. */
+  /** What the operation was estimated to cost. */
   cost?: number;
   /** The most that an operation may cost. */
   maximum?: number;

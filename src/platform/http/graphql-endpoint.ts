@@ -9,12 +9,12 @@ import type { Actor, Language } from "../access/actor.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { RequestError } from "../errors/request-error.js";
 import { addressed } from "../graphql/errors/present-errors.js";
-import type { DirectAnswer, KnownOperations } from "../graphql/execution/known-operations.js";
+import type { DirectResponse, KnownOperations } from "../graphql/execution/known-operations.js";
 import { tokensFrom } from "../graphql/api/callers.js";
 import { loopTurn } from "../graphql/limits/loop-turns.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/api/request-context.js";
 import { negotiateLanguage } from "../i18n/messages.js";
-import { answerMemory, giveBack } from "./response-memory.js";
+import { responseMemory, giveBack } from "./response-memory.js";
 import { applyCors } from "./cors.js";
 import { exceededByText } from "../graphql/limits/document-limits.rules.js";
 import { HeldBytes, type HeldByRequest, type HeldLimitsByKind } from "./held-bytes.js";
@@ -27,7 +27,7 @@ import {
   NO_ROOM,
   parsedBody,
   readBody,
-  TOO_LARGE_FOR_STRANGERS,
+  TOO_LARGE_FOR_ANONYMOUS,
   type Body,
   type BodyGate,
   type BodyRefusal,
@@ -176,7 +176,7 @@ async function answered(exchange: Exchange, bytes: Buffer, { origin, contextOnce
     },
     context: contextOnce,
   });
-  // Strangers hold no place meanwhile, or one of them would keep a whole office waiting.
+  // Anonymous callers hold no place meanwhile, or one of them would keep a whole office waiting.
   if (answer.headers.has("retry-after") && isThrottled(answer.body)) await pause(REFUSAL_PAUSE_MS);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.statusCode = answer.status ?? 200;
@@ -224,7 +224,7 @@ async function admitLarge(
     const { code, extra } = error;
     return { status: code === "THROTTLED" ? 429 : 503, code, ...extra };
   }
-  return headers.authorization === undefined ? TOO_LARGE_FOR_STRANGERS : { status: 401, code: "UNAUTHENTICATED" };
+  return headers.authorization === undefined ? TOO_LARGE_FOR_ANONYMOUS : { status: 401, code: "UNAUTHENTICATED" };
 }
 
 async function contextOf(
@@ -264,7 +264,7 @@ function completed(request: IncomingMessage, response: ServerResponse, text: str
   return JSON.stringify({ errors: errors.map((error) => addressed(error, { requestId, language })), ...rest });
 }
 
-function sendKnown(exchange: Exchange, { status, headers, text }: DirectAnswer, mediaType: MediaType): void {
+function sendKnown(exchange: Exchange, { status, headers, text }: DirectResponse, mediaType: MediaType): void {
   const { request, response } = exchange;
   response.statusCode = status;
   response.setHeader("content-type", `${mediaType}; charset=utf-8`);
@@ -275,7 +275,7 @@ function sendKnown(exchange: Exchange, { status, headers, text }: DirectAnswer, 
     response.end(text.toString(), "latin1");
     return;
   }
-  const body = answerMemory(length);
+  const body = responseMemory(length);
   text.writeTo(body, 0);
   response.once("finish", () => giveBack(body));
   send(exchange, body);
@@ -286,7 +286,7 @@ const isCompressed = (request: IncomingMessage, size: number): boolean =>
 
 function send({ request, response, held }: Exchange, body: Buffer): void {
   if (response.destroyed || request.socket.destroyed) return;
-  if (body.length >= LONG_BYTES) releaseWhenSent(request, response, held.takeAnswer(body.length));
+  if (body.length >= LONG_BYTES) releaseWhenSent(request, response, held.takeResponse(body.length));
   if (!isCompressed(request, body.length)) {
     response.setHeader("content-length", body.length);
     response.end(body);

@@ -11,7 +11,7 @@ export function serveHealth(app: FastifyInstance, isDatabaseUp: () => Promise<bo
   let asked: Promise<boolean> | undefined;
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
-    // Whoever asks meanwhile gets the same answer: strangers may ask, and must not take the connections of others.
+    // Whoever asks meanwhile gets the same answer: anonymous callers may ask, and must not take the connections of others.
     asked ??= ask().finally(() => (asked = undefined));
     const isReady = await asked;
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? "ok" : "database unavailable" });

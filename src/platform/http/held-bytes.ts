@@ -10,8 +10,8 @@ export interface HeldLimits {
 
 /** What is held of requests and answers, by whose they are. */
 export interface HeldLimitsByKind {
-  /** Of the strangers of a network; a connection holds little of theirs. */
-  strangers: HeldLimits;
+  /** Of the anonymous callers of a network; a connection holds little of theirs. */
+  anonymous: HeldLimits;
   /** Of an account, whose requests may wait in large numbers. */
   accounts: HeldLimits;
 }
@@ -19,7 +19,7 @@ export interface HeldLimitsByKind {
 const MIB = 1024 * 1024;
 
 export const HELD_LIMITS: HeldLimitsByKind = {
-  strangers: { each: 64 * MIB, all: 256 * MIB, always: 64 * 1024 },
+  anonymous: { each: 64 * MIB, all: 256 * MIB, always: 64 * 1024 },
   accounts: { each: 64 * MIB, all: 512 * MIB, always: MIB },
 };
 
@@ -52,17 +52,17 @@ class Holders {
  * fill it with what waits, or by asking for long answers that it does not read.
  */
 export class HeldBytes {
-  readonly #strangers: Holders;
+  readonly #anonymous: Holders;
   readonly #accounts: Holders;
 
   constructor(limits: HeldLimitsByKind = HELD_LIMITS) {
-    this.#strangers = new Holders(limits.strangers);
+    this.#anonymous = new Holders(limits.anonymous);
     this.#accounts = new Holders(limits.accounts);
   }
 
   /** What one request from a network holds. */
   ofRequest(network: string): HeldByRequest {
-    return new HeldByRequest(this.#strangers, this.#accounts, network);
+    return new HeldByRequest(this.#anonymous, this.#accounts, network);
   }
 }
 
@@ -73,11 +73,11 @@ export class HeldByRequest {
   #bytes = 0;
 
   constructor(
-    strangers: Holders,
+    anonymous: Holders,
     private readonly accounts: Holders,
     network: string,
   ) {
-    this.#holders = strangers;
+    this.#holders = anonymous;
     this.#caller = network;
   }
 
@@ -101,7 +101,7 @@ export class HeldByRequest {
   }
 
   /** Holds an answer, which is there already: it is what its caller asks next that may find no room. Answers how to release it. */
-  takeAnswer(bytes: number): () => void {
+  takeResponse(bytes: number): () => void {
     const holders = this.#holders;
     const caller = this.#caller;
     holders.add(caller, bytes);

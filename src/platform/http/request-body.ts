@@ -1,4 +1,4 @@
-import { STRANGERS_BODY_BYTES } from "../graphql/api/callers.js";
+import { ANONYMOUS_BODY_BYTES } from "../graphql/api/callers.js";
 import type { IncomingMessage } from "node:http";
 import type { RequestErrorCode } from "../errors/request-error.js";
 import type { Text } from "../i18n/messages.js";
@@ -34,7 +34,7 @@ export type Body = { bytes: Buffer } | BodyRefusal;
 export interface BodyGate {
   /** Holds so many more bytes; false when there is no room for them. */
   hold: (bytes: number) => boolean;
-  /** Why the caller may not send a body that is larger than a stranger's; undefined when he may. */
+  /** Why the caller may not send a body that is larger than one of an anonymous caller; undefined when the caller may. */
   admitLarge: () => Promise<BodyRefusal | undefined>;
 }
 
@@ -45,7 +45,7 @@ const TOO_LARGE: BodyRefusal = {
   code: "BAD_USER_INPUT",
   text: { zh: "请求过大,最多 8 MiB。", en: "The request is too large: at most 8 MiB." },
 };
-export const TOO_LARGE_FOR_STRANGERS: BodyRefusal = {
+export const TOO_LARGE_FOR_ANONYMOUS: BodyRefusal = {
   status: 413,
   code: "BAD_USER_INPUT",
   text: {
@@ -98,7 +98,7 @@ export function parsedBody(bytes: Buffer): { json: unknown } | BodyRefusal {
   }
 }
 
-/** The whole body; what is larger than a stranger's is read only once its sender is known. */
+/** The whole body; what is larger than that of an anonymous caller is read only once its sender is known. */
 function readBytes(request: IncomingMessage, { hold, admitLarge }: BodyGate): Promise<Buffer | BodyRefusal> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
@@ -123,13 +123,13 @@ function readBytes(request: IncomingMessage, { hold, admitLarge }: BodyGate): Pr
       if (refusal === undefined && !hold(chunk.length)) refuse(NO_ROOM);
       if (refusal === undefined) chunks.push(chunk);
       else if (size > DISCARDED_BYTES) resolve(refusal);
-      if (!isAsked && size > STRANGERS_BODY_BYTES) ask();
+      if (!isAsked && size > ANONYMOUS_BODY_BYTES) ask();
     });
     request.on("end", () => {
       const [only] = chunks;
       resolve(refusal ?? (chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks)));
     });
     request.on("error", reject);
-    if (Number(request.headers["content-length"] ?? 0) > STRANGERS_BODY_BYTES) ask();
+    if (Number(request.headers["content-length"] ?? 0) > ANONYMOUS_BODY_BYTES) ask();
   });
 }

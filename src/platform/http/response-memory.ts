@@ -7,7 +7,7 @@ const MAXIMUM_KEPT = 16;
 const kept: Buffer[] = [];
 
 /** Memory for a long answer. Fresh memory costs more than filling it, so it is used again. */
-export const answerMemory = (size: number): Buffer =>
+export const responseMemory = (size: number): Buffer =>
   size > SIZE ? Buffer.allocUnsafe(size) : (kept.pop() ?? Buffer.allocUnsafeSlow(SIZE)).subarray(0, size);
 
 /** Takes memory back once nobody reads it any more. */

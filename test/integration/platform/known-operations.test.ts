@@ -14,17 +14,17 @@ beforeAll(async () => {
 interface Sent {
   body: unknown;
   headers?: Record<string, string>;
-  isStranger?: boolean;
+  isAnonymous?: boolean;
 }
 
 /** Everything of an answer that is not its own. */
-async function answerTo({ body, headers = {}, isStranger = false }: Sent) {
+async function answerTo({ body, headers = {}, isAnonymous = false }: Sent) {
   const response = await fetch(program.program.url, {
     method: "POST",
     body: JSON.stringify(body),
     headers: {
       "content-type": "application/json",
-      ...(isStranger ? {} : { authorization: `Bearer ${token}` }),
+      ...(isAnonymous ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
   });
@@ -66,9 +66,9 @@ describe("an operation that is sent again", () => {
         },
       },
     ],
-    ["a stranger's", { body: { query: LIST, variables: { first: 1 } }, isStranger: true, headers: NEW_STYLE }],
+    ["a stranger's", { body: { query: LIST, variables: { first: 1 } }, isAnonymous: true, headers: NEW_STYLE }],
     ["a wrong token", { body: { query: LIST, variables: { first: 1 } }, headers: { authorization: "Bearer nobody" } }],
-    ["a refused mutation", { body: { query: "mutation { signOut { userErrors { code } } }" }, isStranger: true }],
+    ["a refused mutation", { body: { query: "mutation { signOut { userErrors { code } } }" }, isAnonymous: true }],
     ["what is not valid", { body: { query: "{ nothing }" }, headers: NEW_STYLE }],
     [
       "a condition",

@@ -5,7 +5,7 @@ import { entities } from "../../../src/app/entities.js";
 import { buildSchema } from "../../../src/app/schema.js";
 import { openOrm } from "../../../src/platform/database/orm.js";
 import { preparedRows, rows, sql } from "../../../src/platform/database/sql.js";
-import { AnswerTooLarge } from "../../../src/platform/graphql/api/response-size.js";
+import { ResponseTooLarge } from "../../../src/platform/graphql/api/response-size.js";
 import { RequestContext } from "../../../src/platform/graphql/api/request-context.js";
 import { MEDIA_TYPES } from "../../../src/platform/graphql/api/media-type.rules.js";
 import { costOf, MAXIMUM_COST } from "../../../src/platform/graphql/limits/cost.js";
@@ -75,16 +75,16 @@ describe("what is read for an answer", () => {
       url: program.appUrl,
       entities,
       poolSize: 1,
-      mostBytes: { maximum: 50_000, error: () => new AnswerTooLarge("bytes") },
+      mostBytes: { maximum: 50_000, error: () => new ResponseTooLarge("bytes") },
     });
     try {
       const em = orm.em.fork({ useContext: false }) as EntityManager;
       for (let time = 0; time < 3; time++) {
         expect(await rows(em, long(49, 1000))).toHaveLength(49);
-        await expect(rows(em, long(51, 1000))).rejects.toThrow(AnswerTooLarge);
-        await expect(preparedRows(em, long(51, 1000))).rejects.toThrow(AnswerTooLarge);
+        await expect(rows(em, long(51, 1000))).rejects.toThrow(ResponseTooLarge);
+        await expect(preparedRows(em, long(51, 1000))).rejects.toThrow(ResponseTooLarge);
         await expect(em.transactional((inside) => rows(inside as EntityManager, long(51, 1000)))).rejects.toThrow(
-          AnswerTooLarge,
+          ResponseTooLarge,
         );
       }
     } finally {
@@ -95,10 +95,10 @@ describe("what is read for an answer", () => {
   test("is bounded for a request and a statement of the server, whatever is answered of it", async () => {
     const origin = { requestId: "", address: "", userAgent: "", bodyBytes: 0, mediaType: MEDIA_TYPES[0] };
     const context = () => new RequestContext(program.program.services, origin, null, "en");
-    await expect(rows(context().em, long(33, MIB))).rejects.toThrow(AnswerTooLarge);
+    await expect(rows(context().em, long(33, MIB))).rejects.toThrow(ResponseTooLarge);
     const { em } = context();
     for (let time = 0; time < 3; time++) expect(await rows(em, long(20, MIB))).toHaveLength(20);
-    await expect(rows(em, long(20, MIB))).rejects.toThrow(AnswerTooLarge);
+    await expect(rows(em, long(20, MIB))).rejects.toThrow(ResponseTooLarge);
   });
 
   test("is not what was refused, as long as nobody asks for it", async () => {

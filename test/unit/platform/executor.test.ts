@@ -24,9 +24,9 @@ import {
 } from "graphql";
 import { pino } from "pino";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { ANSWER_LIMITS, AnswerTooLarge } from "../../../src/platform/graphql/api/response-size.js";
-import type { AnswerText } from "../../../src/platform/graphql/execution/response-text.js";
-import { answerWriter } from "../../../src/platform/graphql/execution/response-writer.js";
+import { RESPONSE_LIMITS, ResponseTooLarge } from "../../../src/platform/graphql/api/response-size.js";
+import type { ResponseText } from "../../../src/platform/graphql/execution/response-text.js";
+import { responseWriter } from "../../../src/platform/graphql/execution/response-writer.js";
 import { interpret } from "../../../src/platform/graphql/execution/executor.js";
 import { meterResolvers } from "../../../src/platform/graphql/limits/metered-resolvers.js";
 import { presentErrors } from "../../../src/platform/graphql/errors/present-errors.js";
@@ -164,7 +164,7 @@ function bytes({ data, errors }: ExecutionResult): string {
   return JSON.stringify({ ...(errors === undefined ? {} : { errors: presentErrors(errors, context) }), data });
 }
 
-function textOf(written: AnswerText): string {
+function textOf(written: ResponseText): string {
   const bytes = Buffer.alloc(written.length);
   expect(written.writeTo(bytes, 0)).toBe(written.length);
   return bytes.toString();
@@ -180,7 +180,7 @@ function parsed(query: string) {
 /** The answer as our interpreter, the writer (undefined when it leaves it to the other) and the reference give it. */
 async function answers({ query, variables }: Operation, contextValue = context) {
   const { document, operation } = parsed(query);
-  const written = await answerWriter(schema, document, operation)?.(contextValue, variables);
+  const written = await responseWriter(schema, document, operation)?.(contextValue, variables);
   return {
     interpreted: bytes(await interpret(schema, document, operation, { ...contextValue }, variables)),
     written: written === undefined ? undefined : `{"data":${textOf(written)}}`,
@@ -195,7 +195,7 @@ const withoutErrors = (text: string): string => {
 
 const isWritten = (query: string): boolean => {
   const { document, operation } = parsed(query);
-  return answerWriter(schema, document, operation) !== undefined;
+  return responseWriter(schema, document, operation) !== undefined;
 };
 
 describe("both executors", () => {
@@ -342,12 +342,12 @@ describe("an answer that grows too large", () => {
     const { document, operation } = parsed(query);
     const made = Array.from({ length: width }, (_, id) => ({ id, text }));
     const contexts = [0, 1].map(() => ({ ...context, calls: 0, made })) as [Counting, Counting];
-    const write = answerWriter<Counting>(forest, document, operation);
+    const write = responseWriter<Counting>(forest, document, operation);
     const outcome = async (run: () => unknown) => {
       try {
         return { answer: await run() };
       } catch (error) {
-        return { refusal: error instanceof AnswerTooLarge ? error.extra.limit : String(error) };
+        return { refusal: error instanceof ResponseTooLarge ? error.extra.limit : String(error) };
       }
     };
     const written = await outcome(async () => {
@@ -371,7 +371,7 @@ describe("an answer that grows too large", () => {
     const { written, interpreted, calls } = await outcomes(query, {});
     expect([written, interpreted]).toEqual([{ refusal: "values" }, { refusal: "values" }]);
     // All branches together would take more than a million calls.
-    for (const made of calls) expect(made).toBeLessThan(ANSWER_LIMITS.values);
+    for (const made of calls) expect(made).toBeLessThan(RESPONSE_LIMITS.values);
   });
 
   test.each([
@@ -393,7 +393,7 @@ describe("an answer that grows too large", () => {
   test("is refused by both from the same value on", async () => {
     // One root field, and for each branch itself, its id and its list with three numbers.
     const query = "{ branches { id numbers } }";
-    const most = Math.floor((ANSWER_LIMITS.values - 1) / 6);
+    const most = Math.floor((RESPONSE_LIMITS.values - 1) / 6);
     const fits = await outcomes(query, { width: most });
     expect(fits.written).toEqual(fits.interpreted);
     expect(fits.written.answer).toBeDefined();
@@ -405,7 +405,7 @@ describe("an answer that grows too large", () => {
     // Each of 200 branches has as many, and each of these fails.
     const { interpreted, calls } = await outcomes("{ branches { branches { fails } } }", { width: 200 });
     expect(interpreted).toEqual({ refusal: "errors" });
-    expect(calls[1]).toBeLessThan(2 * ANSWER_LIMITS.errors);
+    expect(calls[1]).toBeLessThan(2 * RESPONSE_LIMITS.errors);
     const later = await outcomes("{ branches { laterBranches { failsLater } } }", { width: 200 });
     expect(later.interpreted).toEqual({ refusal: "errors" });
   });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { HeldBytes, type HeldByRequest } from "../../../src/platform/http/held-bytes.js";
 
 const LIMITS = {
-  strangers: { each: 100, all: 150, always: 10 },
+  anonymous: { each: 100, all: 150, always: 10 },
   accounts: { each: 1000, all: 1500, always: 20 },
 };
 
@@ -50,7 +50,7 @@ describe("what is held", () => {
     const held = new HeldBytes(LIMITS);
     const request = held.ofRequest("a");
     request.isOf("x");
-    const read = request.takeAnswer(5000);
+    const read = request.takeResponse(5000);
     request.release();
     const next = held.ofRequest("a");
     expect(next.isOf("x")).toBe(false);
@@ -74,7 +74,7 @@ describe("what is held", () => {
           const request = requests[at];
           if (kind === "take") request?.take(bytes);
           if (kind === "isOf") request?.isOf(bytes % 2 === 0 ? "x" : "y");
-          if (kind === "answer") ends.push(request?.takeAnswer(bytes) ?? (() => undefined));
+          if (kind === "answer") ends.push(request?.takeResponse(bytes) ?? (() => undefined));
           if (kind === "release") request?.release();
         }
         for (const end of ends) end();

@@ -22,7 +22,7 @@ export function readPidFile(cluster: string): PidFile | undefined {
 }
 
 /**
- * The process id now belongs to a stranger, which PostgreSQL would take for a running server. With an id that no process can
+ * The process id now belongs to another program, which PostgreSQL would take for a running server. With an id that no process can
  * have it goes on and looks for other leftovers by itself, which it would not do if the file were removed.
  */
 export function disownPidFile(cluster: string): void {

@@ -11,9 +11,9 @@ import type { MediaType } from "./media-type.rules.js";
 import { OnceEach } from "../../unit-of-work/once-each.js";
 import type { UnitOfWork } from "../../unit-of-work/unit-of-work.js";
 import type { Work } from "../../unit-of-work/work.js";
-import { AnswerTooLarge, READ_LIMITS, type AnswerSize } from "./response-size.js";
+import { ResponseTooLarge, READ_LIMITS, type ResponseSize } from "./response-size.js";
 import type { MalformedLeaves } from "./leaves-parsed-by-command.js";
-import { strangersOf } from "./callers.js";
+import { anonymousOf } from "./callers.js";
 import type { Turn, WorkQueue } from "../../work-queue/work-queue.js";
 
 /** Makes the batching loader of one request; the function itself is the key under which the request keeps it. */
@@ -55,7 +55,7 @@ export class RequestContext {
   /** Of rows, for what is answered. */
   private bytesRead = 0;
   private readonly loaders = new Map<unknown, unknown>();
-  /** What the operation was reckoned to cost; answered in `extensions.cost`. */
+  /** What the operation was estimated to cost; answered in `extensions.cost`. */
   cost: number | undefined;
   /** Under which name turns are counted. */
   caller: string;
@@ -68,13 +68,13 @@ export class RequestContext {
   /** Settles when the operation was charged, or refused. */
   charge: Promise<void> | undefined;
   /** How large the answer has become while the operation is interpreted. */
-  answerSize: AnswerSize | undefined;
+  responseSize: ResponseSize | undefined;
   /** What variables held that their types do not take, where a command parses it; undefined when there is nothing. */
   malformedLeaves: MalformedLeaves | undefined;
   /** What the request notes of each thing that it comes across, once. */
   readonly notes = new OnceEach();
   /** What the root fields of a query have answered, by their place in the document. */
-  readonly rootAnswers = new Map<FieldNode, unknown>();
+  readonly rootResults = new Map<FieldNode, unknown>();
   /** Whether the field that opens a session asks no more than a one-time password opens; who signs in is known only then. */
   isOpenWithOneTimePassword = false;
   /** What each transaction of the mutation field that is being executed ends with. */
@@ -88,7 +88,7 @@ export class RequestContext {
     readonly viewer: Actor | null,
     readonly language: Language,
   ) {
-    this.caller = viewer === null ? strangersOf(origin.address) : viewer.accountId;
+    this.caller = viewer === null ? anonymousOf(origin.address) : viewer.accountId;
   }
 
   get clock(): Clock {
@@ -105,13 +105,13 @@ export class RequestContext {
     inTurns(em, async (statement) => {
       const result = await this.services.statements.run(this.caller, statement);
       this.bytesRead += bytesOfRows(result.rows);
-      if (this.bytesRead > READ_LIMITS.request) throw new AnswerTooLarge("bytes");
+      if (this.bytesRead > READ_LIMITS.request) throw new ResponseTooLarge("bytes");
       return result;
     });
     return em;
   }
 
-  /** Who is signed in; root fields that allow strangers use `viewer` instead. */
+  /** Who is signed in; root fields that allow anonymous callers use `viewer` instead. */
   get actor(): Actor {
     if (this.viewer === null) throw new RequestError("UNAUTHENTICATED");
     return this.viewer;

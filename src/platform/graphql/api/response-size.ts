@@ -1,7 +1,7 @@
 import { RequestError } from "../../errors/request-error.js";
 
 /** How large the data of one answer may be, by whatever way it is made; our own largest screens need a tenth of it. */
-export const ANSWER_LIMITS = {
+export const RESPONSE_LIMITS = {
   /** Fields of objects and items of lists. */
   values: 200_000,
   /** Bytes of the JSON text. */
@@ -17,21 +17,21 @@ export const ANSWER_LIMITS = {
 export const READ_LIMITS = { statement: 32 * 1024 * 1024, request: 64 * 1024 * 1024 } as const;
 
 /** Ends an operation whose answer has become too large; nobody tries another way to answer it. */
-export class AnswerTooLarge extends RequestError {
-  constructor(limit: keyof typeof ANSWER_LIMITS) {
-    super("QUERY_TOO_COMPLEX", { limit, maximum: ANSWER_LIMITS[limit] });
+export class ResponseTooLarge extends RequestError {
+  constructor(limit: keyof typeof RESPONSE_LIMITS) {
+    super("QUERY_TOO_COMPLEX", { limit, maximum: RESPONSE_LIMITS[limit] });
   }
 }
 
 /** How large an answer has become so far. */
-export class AnswerSize {
+export class ResponseSize {
   values = 0;
   bytes = 0;
   /** Fields that failed; whoever writes answers without errors counts none. */
   errors = 0;
   /** Stands for what nobody waits for any more, so that nothing is done with it. */
   readonly never = new Promise<never>(() => undefined);
-  #stop: ((reason: AnswerTooLarge) => void) | undefined;
+  #stop: ((reason: ResponseTooLarge) => void) | undefined;
 
   /** Fails once the answer was found to be too large by `isTooLarge`. */
   whenTooLarge(): Promise<never> {
@@ -46,20 +46,20 @@ export class AnswerSize {
 
   check(): void {
     const limit = this.#passed();
-    if (limit !== undefined) throw new AnswerTooLarge(limit);
+    if (limit !== undefined) throw new ResponseTooLarge(limit);
   }
 
   get isTooLarge(): boolean {
     const limit = this.#passed();
     if (limit === undefined) return false;
-    this.#stop?.(new AnswerTooLarge(limit));
+    this.#stop?.(new ResponseTooLarge(limit));
     this.#stop = undefined;
     return true;
   }
 
-  #passed(): keyof typeof ANSWER_LIMITS | undefined {
-    if (this.values > ANSWER_LIMITS.values) return "values";
-    if (this.errors > ANSWER_LIMITS.errors) return "errors";
-    return this.bytes > ANSWER_LIMITS.bytes ? "bytes" : undefined;
+  #passed(): keyof typeof RESPONSE_LIMITS | undefined {
+    if (this.values > RESPONSE_LIMITS.values) return "values";
+    if (this.errors > RESPONSE_LIMITS.errors) return "errors";
+    return this.bytes > RESPONSE_LIMITS.bytes ? "bytes" : undefined;
   }
 }

@@ -8,7 +8,7 @@ const text = (value: unknown): string => {
 };
 
 /** The library's own messages repeat what was sent, which may be private. */
-const quietly =
+const withOwnMessage =
   <Given, Parsed>(name: string, parse: (given: Given) => Parsed) =>
   (given: Given): Parsed => {
     try {
@@ -48,8 +48,8 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   name: "DateTime",
   description: "An instant, ISO 8601 with offset; answered in UTC with milliseconds.",
   serialize: (value) => isoInstant(value as Date | string),
-  parseValue: quietly("DateTime", (value) => GraphQLDateTimeISO.parseValue(text(value))),
-  parseLiteral: quietly("DateTime", (node) => GraphQLDateTimeISO.parseLiteral(node, {})),
+  parseValue: withOwnMessage("DateTime", (value) => GraphQLDateTimeISO.parseValue(text(value))),
+  parseLiteral: withOwnMessage("DateTime", (node) => GraphQLDateTimeISO.parseLiteral(node, {})),
 });
 
 export const Day = new GraphQLScalarType({
@@ -57,8 +57,8 @@ export const Day = new GraphQLScalarType({
   name: "Date",
   description: "A day of the business calendar (Asia/Shanghai), `YYYY-MM-DD`.",
   serialize: (value) => value as string,
-  parseValue: quietly("Date", (value) => GraphQLLocalDate.parseValue(value)),
-  parseLiteral: quietly("Date", (node) => GraphQLLocalDate.parseLiteral(node, {})),
+  parseValue: withOwnMessage("Date", (value) => GraphQLLocalDate.parseValue(value)),
+  parseLiteral: withOwnMessage("Date", (node) => GraphQLLocalDate.parseLiteral(node, {})),
   extensions: {},
 });
 
@@ -84,8 +84,8 @@ export const Fen = new GraphQLScalarType({
   ...GraphQLSafeInt.toConfig(),
   name: "Fen",
   description: "An amount of money in whole fen (1/100 yuan); |x| < 2^53.",
-  parseValue: quietly("Fen", (value) => GraphQLSafeInt.parseValue(value)),
-  parseLiteral: quietly("Fen", (node) => GraphQLSafeInt.parseLiteral(node, {})),
+  parseValue: withOwnMessage("Fen", (value) => GraphQLSafeInt.parseValue(value)),
+  parseLiteral: withOwnMessage("Fen", (node) => GraphQLSafeInt.parseLiteral(node, {})),
   extensions: {},
 });
 

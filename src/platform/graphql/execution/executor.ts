@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
-import { ANSWER_LIMITS, AnswerSize, AnswerTooLarge } from "../api/response-size.js";
+import { RESPONSE_LIMITS, ResponseSize, ResponseTooLarge } from "../api/response-size.js";
 import { meteredDefaultResolver, type Metered } from "../limits/metered-resolvers.js";
 import type { TakeTurn } from "../limits/turns.js";
 import { RequestError } from "../../errors/request-error.js";
@@ -17,7 +17,7 @@ import type { RequestContext } from "../api/request-context.js";
 import { coercedVariables, documentForCoerced, faultsOfVariables } from "../variables/variable-values.js";
 
 /**
- * Interprets an operation of a valid document. Fails with `AnswerTooLarge` as soon as its answer is; what is still being
+ * Interprets an operation of a valid document. Fails with `ResponseTooLarge` as soon as its answer is; what is still being
  * read then is thrown away when it comes.
  */
 export async function interpret(
@@ -29,9 +29,9 @@ export async function interpret(
 ): Promise<ExecutionResult> {
   const coerced = coercedVariables(schema, operation, variableValues);
   if (coerced === undefined) return { errors: faultsOfVariables(schema, operation, variableValues) };
-  const size = new AnswerSize();
+  const size = new ResponseSize();
   // It stays there, so that whatever is still being resolved behind a refusal learns that nobody waits for it.
-  contextValue.answerSize = size;
+  contextValue.responseSize = size;
   const result = await Promise.race([
     size.whenTooLarge(),
     execute({
@@ -42,14 +42,14 @@ export async function interpret(
       fieldResolver: meteredDefaultResolver,
     }),
   ]);
-  if (isTooLong(result.data)) throw new AnswerTooLarge("bytes");
-  if ((result.errors?.length ?? 0) > ANSWER_LIMITS.errors) throw new AnswerTooLarge("errors");
+  if (isTooLong(result.data)) throw new ResponseTooLarge("bytes");
+  if ((result.errors?.length ?? 0) > RESPONSE_LIMITS.errors) throw new ResponseTooLarge("errors");
   return result;
 }
 
 /** Whether the text of the data passes the limit; written out only where it may. */
 const isTooLong = (data: unknown): boolean =>
-  mostBytes(data) > ANSWER_LIMITS.bytes && Buffer.byteLength(JSON.stringify(data)) > ANSWER_LIMITS.bytes;
+  mostBytes(data) > RESPONSE_LIMITS.bytes && Buffer.byteLength(JSON.stringify(data)) > RESPONSE_LIMITS.bytes;
 
 /** More than the text of a value can have. */
 function mostBytes(value: unknown): number {
@@ -78,7 +78,7 @@ export function operationExecutor(schema: GraphQLSchema): ExecuteOperation {
     try {
       return presented(await interpret(schema, document, operation, context, variables), context);
     } catch (error) {
-      if (error instanceof AnswerTooLarge) return presented({ errors: [error] }, context);
+      if (error instanceof ResponseTooLarge) return presented({ errors: [error] }, context);
       throw error;
     }
   };

@@ -8,9 +8,9 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import { RequestError } from "../../errors/request-error.js";
-import { answerWriter, type AnswerWriter } from "./response-writer.js";
-import { AnswerText, bytesOf } from "./response-text.js";
-import { AnswerTooLarge } from "../api/response-size.js";
+import { responseWriter, type ResponseWriter } from "./response-writer.js";
+import { ResponseText, bytesOf } from "./response-text.js";
+import { ResponseTooLarge } from "../api/response-size.js";
 import { requireDeclaredVariables } from "../variables/declared-variables-plugin.js";
 import { presented, type ExecuteOperation } from "./executor.js";
 import type { SpendAgain, SpendCost } from "../limits/limits-plugin.js";
@@ -26,10 +26,10 @@ const MAXIMUM_CHARACTERS = 1_000_000;
 /** How many callers are remembered whose operations failed; each has its own, or one could slow down what all others ask. */
 const REMEMBERED_CALLERS = 1000;
 
-export interface DirectAnswer {
+export interface DirectResponse {
   status: number;
   headers: ReadonlyMap<string, string>;
-  text: AnswerText;
+  text: ResponseText;
 }
 
 /**
@@ -41,7 +41,7 @@ export class KnownOperations {
     maxSize: MAXIMUM_CHARACTERS,
     sizeCalculation: (_document, source) => Math.max(1, source.length),
   });
-  readonly #writers = new WeakMap<OperationDefinitionNode, AnswerWriter<RequestContext> | null>();
+  readonly #writers = new WeakMap<OperationDefinitionNode, ResponseWriter<RequestContext> | null>();
   /** By caller, the operations that failed when they were sent last: what failed once mostly fails again, and is not written in vain. */
   readonly #failed = new LRUCache<string, WeakSet<OperationDefinitionNode>>({ max: REMEMBERED_CALLERS });
 
@@ -74,7 +74,7 @@ export class KnownOperations {
   }
 
   /** The answer to the JSON of a POST; undefined when it is for the server to answer, nothing of it being executed yet. */
-  async answer(body: unknown, contextOf: () => Promise<RequestContext>): Promise<DirectAnswer | undefined> {
+  async answer(body: unknown, contextOf: () => Promise<RequestContext>): Promise<DirectResponse | undefined> {
     if (!isPlainRequest(body)) return undefined;
     const { query, operationName, variables } = body;
     const document = this.#documents.get(query);
@@ -102,7 +102,7 @@ export class KnownOperations {
       );
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      return directAnswer({ errors: presentErrors([error], context) }, context);
+      return directResponse({ errors: presentErrors([error], context) }, context);
     }
   }
 
@@ -111,10 +111,10 @@ export class KnownOperations {
     operation: OperationDefinitionNode,
     context: RequestContext,
     variables: Record<string, unknown>,
-  ): Promise<DirectAnswer> {
+  ): Promise<DirectResponse> {
     const result = await this.steps.execute(document, operation, context, variables);
     this.#remember(operation, context, result.errors !== undefined);
-    return directAnswer(result, context);
+    return directResponse(result, context);
   }
 
   /** Remembers a failure until the same caller's operation succeeds: one odd failure slows down the next sending alone. */
@@ -134,7 +134,7 @@ export class KnownOperations {
     operation: OperationDefinitionNode,
     context: RequestContext,
     variables: Record<string, unknown>,
-  ): Promise<DirectAnswer | undefined> {
+  ): Promise<DirectResponse | undefined> {
     const write =
       this.#failed.get(context.caller)?.has(operation) === true ? null : this.#writerOf(document, operation);
     if (write === null) return undefined;
@@ -145,15 +145,15 @@ export class KnownOperations {
       await this.steps.spendAgain(document, operation, context);
       return undefined;
     } catch (error) {
-      if (!(error instanceof AnswerTooLarge)) throw error;
-      return directAnswer(presented({ errors: [error] }, context), context);
+      if (!(error instanceof ResponseTooLarge)) throw error;
+      return directResponse(presented({ errors: [error] }, context), context);
     }
   }
 
-  #writerOf(document: DocumentNode, operation: OperationDefinitionNode): AnswerWriter<RequestContext> | null {
+  #writerOf(document: DocumentNode, operation: OperationDefinitionNode): ResponseWriter<RequestContext> | null {
     let writer = this.#writers.get(operation);
     if (writer === undefined) {
-      writer = answerWriter<RequestContext>(this.schema, document, operation) ?? null;
+      writer = responseWriter<RequestContext>(this.schema, document, operation) ?? null;
       this.#writers.set(operation, writer);
     }
     return writer;
@@ -178,18 +178,18 @@ function isPlainRequest(body: unknown): body is PlainRequest {
   );
 }
 
-function whole(data: AnswerText, { cost }: RequestContext): AnswerText {
-  const text = new AnswerText('{"data":');
+function whole(data: ResponseText, { cost }: RequestContext): ResponseText {
+  const text = new ResponseText('{"data":');
   text.append(data);
   text.add(`,"extensions":{"cost":${String(cost)}}}`);
   return text;
 }
 
-function directAnswer(
+function directResponse(
   { errors, data, extensions }: FormattedExecutionResult,
   { headers, origin }: RequestContext,
-): DirectAnswer {
-  const text = new AnswerText(bytesOf(JSON.stringify({ errors, data, extensions })));
+): DirectResponse {
+  const text = new ResponseText(bytesOf(JSON.stringify({ errors, data, extensions })));
   if (errors === undefined) return { status: 200, headers, text };
   const seconds = retryAfter(errors);
   if (seconds !== undefined) headers.set("retry-after", String(seconds));

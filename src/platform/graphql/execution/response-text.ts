@@ -1,18 +1,18 @@
 import { Buffer } from "node:buffer";
-import { AnswerSize } from "../api/response-size.js";
+import { ResponseSize } from "../api/response-size.js";
 
 /**
  * The text of an answer while it is being written, with gaps for what is not known yet. Each character stands for one byte
  * of the UTF-8 text, as far as that is not ASCII anyway: so it takes half the memory, and is sent as it is.
  */
-export class AnswerText {
+export class ResponseText {
   #text: string;
-  #before: (string | AnswerText)[] | undefined;
+  #before: (string | ResponseText)[] | undefined;
 
   /** What is written here and into the gaps is counted in `size`. */
   constructor(
     bytes = "",
-    readonly size = new AnswerSize(),
+    readonly size = new ResponseSize(),
   ) {
     this.#text = bytes;
   }
@@ -23,13 +23,13 @@ export class AnswerText {
   }
 
   /** A place for a text that comes later. */
-  gap(): AnswerText {
-    const gap = new AnswerText("", this.size);
+  gap(): ResponseText {
+    const gap = new ResponseText("", this.size);
     this.append(gap);
     return gap;
   }
 
-  append(text: AnswerText): void {
+  append(text: ResponseText): void {
     (this.#before ??= []).push(this.#text, text);
     this.#text = "";
   }

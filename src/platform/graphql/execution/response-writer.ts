@@ -21,29 +21,29 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { getArgumentValues } from "graphql/execution/values.js";
 import { isPromise } from "../api/is-promise.js";
-import { AnswerRun, UNWRITTEN, type Write } from "./response-run.js";
-import { AnswerText } from "./response-text.js";
+import { ResponseRun, UNWRITTEN, type Write } from "./response-run.js";
+import { ResponseText } from "./response-text.js";
 import { leafBytes } from "./response-leaves.js";
 import { unmeteredResolver } from "../limits/metered-resolvers.js";
 import { UNCHANGING_EXTENSION } from "./unchanging.js";
 import { coercedVariables } from "../variables/variable-values.js";
 
-/** Runs a query and answers the text of its data, or undefined when anything in it fails. Throws `AnswerTooLarge`. */
-export type AnswerWriter<Context> = (
+/** Runs a query and answers the text of its data, or undefined when anything in it fails. Throws `ResponseTooLarge`. */
+export type ResponseWriter<Context> = (
   context: Context,
   variables: Record<string, unknown>,
-) => AnswerText | undefined | Promise<AnswerText | undefined>;
+) => ResponseText | undefined | Promise<ResponseText | undefined>;
 
 /**
  * Compiles a query into one that writes its answer as text while it runs, so that a long one is not first built of objects
  * and then read again. It knows success only: whatever fails is left to the interpreter, whose bytes it gives otherwise.
  * Undefined for what it does not know how to write.
  */
-export function answerWriter<Context>(
+export function responseWriter<Context>(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-): AnswerWriter<Context> | undefined {
+): ResponseWriter<Context> | undefined {
   const root = schema.getQueryType();
   if (operation.operation !== "query" || root == null || hasDirectives(document)) return undefined;
   const compiler = new Compiler<Context>(schema, document, operation);
@@ -52,7 +52,7 @@ export function answerWriter<Context>(
   if (write === undefined) return undefined;
   return (context, variables) => {
     const coerced = coercedVariables(schema, operation, variables);
-    return coerced === undefined ? undefined : new AnswerRun(context, coerced).start(write);
+    return coerced === undefined ? undefined : new ResponseRun(context, coerced).start(write);
   };
 }
 
@@ -258,7 +258,7 @@ function leafProperty<Context>(
   };
 }
 
-function nothing(into: AnswerText, isRequired: boolean): void {
+function nothing(into: ResponseText, isRequired: boolean): void {
   if (isRequired) throw UNWRITTEN;
   into.add("null");
 }
@@ -313,7 +313,7 @@ function remembered<Context>(name: string, write: Write<Context>): Write<Context
       return;
     }
     const before = run.size.values;
-    const own = new AnswerText("", run.size);
+    const own = new ResponseText("", run.size);
     write(source, own, run);
     const text = own.whole;
     if (text !== undefined && isObject) known.set(value, { text, values: run.size.values - before });

@@ -91,8 +91,8 @@ function askOnce(field: RootField): void {
   field.resolve = (source, args, context, info) => {
     const [node] = info.fieldNodes;
     if (node === undefined) return resolve(source, args, context, info);
-    if (!context.rootAnswers.has(node)) context.rootAnswers.set(node, resolve(source, args, context, info));
-    return context.rootAnswers.get(node);
+    if (!context.rootResults.has(node)) context.rootResults.set(node, resolve(source, args, context, info));
+    return context.rootResults.get(node);
   };
 }
 

@@ -3,11 +3,11 @@ import { getComplexity, type ComplexityEstimator } from "graphql-query-complexit
 import { LRUCache } from "lru-cache";
 import { Extensions } from "type-graphql";
 import { MAXIMUM_PAGE } from "../api/connection.js";
-import { isAnsweredByItem, itemsReckoned } from "./list-maxima.js";
+import { isAnsweredByItem, estimatedItems } from "./list-maxima.js";
 import { coercedVariables, documentForCoerced } from "../variables/variable-values.js";
 
 /**
- * The most that one operation may cost. The largest of our own screens, at 100 rows a page, is reckoned with nearly all of
+ * The most that one operation may cost. The largest of our own screens, at 100 rows a page, is estimated at nearly all of
  * it, since every list counts with its declared maximum; the unit is about ten microseconds of work.
  */
 export const MAXIMUM_COST = 300_000;
@@ -43,7 +43,7 @@ export const Costs = (own: number) => Extensions({ [EXTENSION]: own });
 
 /** No operation costs more; so that sums of it stay exact beside what stands for a count. */
 const ENDLESS = 1e7;
-/** Stands for a count until its page is reckoned, which is multiplied by its rows and must not multiply the count. */
+/** Stands for a count until its page is estimated, which is multiplied by its rows and must not multiply the count. */
 const COUNT = 1e12;
 
 const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
@@ -66,10 +66,10 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, type, field }) 
     const rows = Math.min(Math.max(first, 1), MAXIMUM_PAGE);
     return bounded(root + OBJECT_COST + (counts > 0 ? COUNT_COST : 0) + rows * below);
   }
-  // The places of a page are reckoned with the page.
+  // The places of a page are estimated with the page.
   if (type.name.endsWith("Connection") || type.name.endsWith("Edge")) return bounded(OBJECT_COST + below);
   const items =
-    itemsReckoned(field) ?? (type.name.startsWith("__") && isDescribedList(field.type) ? DESCRIBED_ITEMS : 1);
+    estimatedItems(field) ?? (type.name.startsWith("__") && isDescribedList(field.type) ? DESCRIBED_ITEMS : 1);
   return bounded(root + items * (OBJECT_COST + below));
 };
 
@@ -95,7 +95,7 @@ function searchCost(args: Readonly<Record<string, unknown>>): number {
 const isShort = (search: string): boolean => search.split(/\s+/u).some((word) => [...word].length < SHORT_SEARCH);
 
 /**
- * Reckons what an operation costs with its variables, remembering it for variables of the same sizes. Undefined for
+ * Estimates what an operation costs with its variables, remembering it for variables of the same sizes. Undefined for
  * variables that do not fit: the library would list every fault of them, each with all of the value, before it gives up.
  */
 export function costOf(schema: GraphQLSchema) {

@@ -21,8 +21,8 @@ function asksForSchema(document: DocumentNode): boolean {
   return asks;
 }
 
-/** Besides what an operation costs, refuses to describe the schema to strangers, and to whoever still has a one-time password. */
-export const withoutIntrospectionByStrangers =
+/** Besides what an operation costs, refuses to describe the schema to anonymous callers, and to whoever still has a one-time password. */
+export const withoutAnonymousIntrospection =
   (spendCost: SpendCost): SpendCost =>
   async (document, operation, context, variables) => {
     await spendCost(document, operation, context, variables);

@@ -4,7 +4,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { OPENS_SESSION_EXTENSION } from "../../access/access.js";
 import { RequestError } from "../../errors/request-error.js";
 import { networkOf } from "../../access/network.rules.js";
-import { STRANGERS_BODY_BYTES } from "../api/callers.js";
+import { ANONYMOUS_BODY_BYTES } from "../api/callers.js";
 import { costOf, MAXIMUM_COST } from "./cost.js";
 import { isArgumentFault } from "../errors/refusal-texts.js";
 import type { RequestContext, RequestOrigin } from "../api/request-context.js";
@@ -13,9 +13,9 @@ import { fragmentsOf, rootFieldNames, rootFieldTest } from "./turns.js";
 export interface CostBudgets {
   /** Cost that an account may spend in a minute. */
   account: number;
-  /** Cost that strangers of one address may spend in a minute. */
+  /** Cost that anonymous callers of one address may spend in a minute. */
   address: number;
-  /** How often strangers of one address may sign in or refresh in a minute, apart from what else they spend. */
+  /** How often anonymous callers of one address may sign in or refresh in a minute, apart from what else they spend. */
   sessions: number;
 }
 
@@ -36,7 +36,7 @@ export type SpendCost = (
   variables: Record<string, unknown>,
 ) => Promise<void>;
 
-/** Charges what an operation was reckoned to cost once more, for executing it a second time. */
+/** Charges what an operation was estimated to cost once more, for executing it a second time. */
 export type SpendAgain = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -55,21 +55,21 @@ const costOfBytes = ({ bodyBytes }: RequestOrigin): number => COST_OF_A_KIBIBYTE
 /** Budgets are kept per process. */
 export function costLimits(schema: GraphQLSchema, given: Partial<CostBudgets> = {}): CostLimits {
   const budgets = { ...DEFAULT_BUDGETS, ...given };
-  const reckon = costOf(schema);
+  const estimate = costOf(schema);
   const opensSession = rootFieldTest(schema, OPENS_SESSION_EXTENSION, "every");
   const sessions = new RateLimiterMemory({ points: budgets.sessions, duration: 60 });
   const accounts = new RateLimiterMemory({ points: budgets.account, duration: 60 });
   const addresses = new RateLimiterMemory({ points: budgets.address, duration: 60 });
   const spendBytes = async (context: RequestContext): Promise<void> => {
     const { viewer, origin } = context;
-    if (viewer === null || origin.bodyBytes <= STRANGERS_BODY_BYTES) return;
+    if (viewer === null || origin.bodyBytes <= ANONYMOUS_BODY_BYTES) return;
     context.areBytesCharged = true;
     await spend(accounts, viewer.accountId, costOfBytes(origin));
   };
   const spendCost: SpendCost = async (document, operation, context, variables) => {
     let cost: number;
     try {
-      cost = reckon(document, operation, variables) ?? COST_OF_A_REFUSAL;
+      cost = estimate(document, operation, variables) ?? COST_OF_A_REFUSAL;
     } catch (error) {
       cost = costOfFault(error);
     }
@@ -117,7 +117,7 @@ export function limitsPlugin(spendCost: SpendCost): ApolloServerPlugin<RequestCo
   return { requestDidStart: () => started };
 }
 
-// Whatever cannot be reckoned must not run for nothing.
+// Whatever cannot be estimated must not run for nothing.
 function costOfFault(error: unknown): number {
   const message = error instanceof GraphQLError ? error.message : "";
   if (isArgumentFault(message)) throw new RequestError("BAD_USER_INPUT");

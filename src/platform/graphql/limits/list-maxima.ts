@@ -29,11 +29,11 @@ export type ListMaximum =
       perItem: true;
     };
 
-const EXTENSION = "itemsReckoned";
+const EXTENSION = "estimatedItems";
 const BATCH_EXTENSION = "answeredByItem";
 
-/** With how many items a list is reckoned, for one object that has it; undefined for what is no plain list of objects. */
-export const itemsReckoned = (field: { extensions?: Readonly<Record<string, unknown>> | null }): number | undefined =>
+/** With how many items a list is estimated, for one object that has it; undefined for what is no plain list of objects. */
+export const estimatedItems = (field: { extensions?: Readonly<Record<string, unknown>> | null }): number | undefined =>
   field.extensions?.[EXTENSION] as number | undefined;
 
 /** Whether a mutation answers item by item, so that its answer grows with its input. */
@@ -55,8 +55,8 @@ const eachOf = (maximum: ListMaximum): number => (typeof maximum === "number" ? 
 const togetherOf = (maximum: ListMaximum): number =>
   typeof maximum === "object" && "together" in maximum ? maximum.together : eachOf(maximum);
 
-/** What one object is reckoned with. */
-function reckonedOf(maximum: ListMaximum, maxima: Readonly<Record<string, ListMaximum>>): number {
+/** What one object is estimated with. */
+function estimateOf(maximum: ListMaximum, maxima: Readonly<Record<string, ListMaximum>>): number {
   if (typeof maximum === "number") return maximum;
   return "perItem" in maximum ? 1 : maximum.together / togetherOf(maxima[maximum.within] ?? 1);
 }
@@ -89,7 +89,7 @@ function declare(
   const most = eachOf(maximum);
   field.extensions = {
     ...field.extensions,
-    [EXTENSION]: reckonedOf(maximum, maxima),
+    [EXTENSION]: estimateOf(maximum, maxima),
     [BATCH_EXTENSION]: typeof maximum === "object" && "perItem" in maximum,
   };
   const description = field.description ?? "";

@@ -9,11 +9,11 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { isPromise } from "../api/is-promise.js";
-import type { AnswerSize } from "../api/response-size.js";
+import type { ResponseSize } from "../api/response-size.js";
 
 /** What the interpreter counts the values of an answer in; without it nothing is counted. */
 export interface Metered {
-  answerSize?: AnswerSize | undefined;
+  responseSize?: ResponseSize | undefined;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, Metered>;
@@ -42,19 +42,19 @@ export function meterResolvers(schema: GraphQLSchema): void {
 
 /** For fields without a resolver of their own. */
 export const meteredDefaultResolver: Resolve = (source, args, context, info) =>
-  context.answerSize === undefined
+  context.responseSize === undefined
     ? (defaultFieldResolver(source, args, context, info) as unknown)
-    : counted(defaultFieldResolver, context.answerSize)(source, args, context, info);
+    : counted(defaultFieldResolver, context.responseSize)(source, args, context, info);
 
 const metered =
   (resolve: Resolve): Resolve =>
   (source, args, context, info) =>
-    context.answerSize === undefined
+    context.responseSize === undefined
       ? resolve(source, args, context, info)
-      : counted(resolve, context.answerSize)(source, args, context, info);
+      : counted(resolve, context.responseSize)(source, args, context, info);
 
 const counted =
-  (resolve: Resolve, size: AnswerSize): Resolve =>
+  (resolve: Resolve, size: ResponseSize): Resolve =>
   (source, args, context, info) => {
     if (size.isTooLarge) return size.never;
     size.values++;
@@ -78,7 +78,7 @@ const counted =
   };
 
 /** Adds what a value takes at the least; an answer that seems to fit is measured once more when it is whole. */
-function weigh(value: unknown, { returnType, path }: GraphQLResolveInfo, size: AnswerSize): void {
+function weigh(value: unknown, { returnType, path }: GraphQLResolveInfo, size: ResponseSize): void {
   size.bytes += String(path.key).length + QUOTES_AND_COLON + leastBytes(value);
   if (!Array.isArray(value) || !isListType(getNullableType(returnType))) return;
   size.values += value.length;

@@ -20,7 +20,7 @@ export type TakeTurn = <Result>(
 ) => Promise<Result>;
 
 /**
- * Puts every operation behind the turns of its caller: an account, or the strangers of a network, who sign in and refresh
+ * Puts every operation behind the turns of its caller: an account, or the anonymous callers of a network, who sign in and refresh
  * apart from what else they ask. What devices collected while they were out of reach has a queue of its own.
  */
 export function takingTurns(schema: GraphQLSchema): TakeTurn {

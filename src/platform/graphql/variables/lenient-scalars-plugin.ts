@@ -11,7 +11,7 @@ export type TolerateLeaves = (
   variables: Record<string, unknown>,
 ) => Record<string, unknown>;
 
-/** Lets malformed leaves through to the commands that parse them; before the cost is reckoned, which reads variables too. */
+/** Lets malformed leaves through to the commands that parse them; before the cost is estimated, which reads variables too. */
 export function toleratingLeaves(schema: GraphQLSchema): TolerateLeaves {
   const tolerate = leafTolerance(schema);
   return (operation, context, given) => {

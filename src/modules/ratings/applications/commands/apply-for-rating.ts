@@ -4,7 +4,6 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireRoom } from "../../../identity/commands/require-room.js";
 import { STORAGE_DAYS } from "../../../identity/storage.rules.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { begin } from "../../awards/award-event.writes.js";
@@ -12,15 +11,24 @@ import type { RecordSuperiorAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind } from "../../awards/award.lifecycle.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
-import { applicationForUpdate, moveApplication, partiesOfApplications } from "../../applications/rating-application.queries.js";
+import {
+  applicationForUpdate,
+  moveApplication,
+  partiesOfApplications,
+} from "../../applications/rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
-import { isConferredBy, levelOf, programRules, type LevelRules, type ProgramRules } from "../../programs/rating-program.rules.js";
+import {
+  isConferredBy,
+  levelOf,
+  programRules,
+  type LevelRules,
+  type ProgramRules,
+} from "../../programs/rating-program.rules.js";
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../../applications/rating.policy.js";
 import { firstInstant } from "../../../../platform/clock/day.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
-import type { RecordSuperiorAwardInput } from "../../awards/award.inputs.js";
 
 /** The journal entry that keeps the hash of the request, beside that of the event. */
 const ACTION = "award.entered";

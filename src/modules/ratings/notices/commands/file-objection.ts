@@ -5,7 +5,6 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { dueInWorkingDays } from "../../../calendar/working-day.rules.js";
 import { requireRoom } from "../../../identity/commands/require-room.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Objection } from "../objection.entity.js";
 import type { FileObjectionInput } from "../public-notice.inputs.js";

@@ -5,7 +5,6 @@ import { row, rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { serviceDay } from "../../findings/due-day.rules.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Site, type SiteKind } from "../site.entity.js";
