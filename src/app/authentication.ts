@@ -6,7 +6,7 @@ import { Listener } from "../platform/database/listener.js";
 import { processor, type Processor } from "../platform/unit-of-work/events.js";
 import { ACCESS_CHANNEL, accessChanged } from "../modules/identity/access.events.js";
 import { DeviceActivity } from "../modules/identity/device-activity.js";
-import { confirmGeneration } from "../modules/identity/session.queries.js";
+import { confirmGeneration } from "../modules/identity/session.writes.js";
 import { ActorCache } from "../modules/trade-unions/access/actor.cache.js";
 import { actorByAccessToken, type ActorSession } from "../modules/trade-unions/access/actor.queries.js";
 import { tradeUnionMoved } from "../modules/trade-unions/tree/trade-unions.events.js";

@@ -4,7 +4,6 @@ import { DomainErrors } from "../../platform/errors/domain-error.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { isPublished, visibleVisits } from "../supervision/visits/visit.policy.js";
 import { visitErrors } from "../supervision/visits/visits.errors.js";
-import type { Circular } from "./circular.entity.js";
 
 /**
  * The visits that a circular may report on, each once: at or below the issuer, seen by the drafter, and with a result that
@@ -29,17 +28,6 @@ export async function reportableVisits(
   if (unknown.length > 0) throw new DomainErrors(unknown);
   return ids;
 }
-
-export const writeReportedVisits = (
-  { em }: Work,
-  circular: Pick<Circular, "id">,
-  visitIds: readonly string[],
-): Promise<unknown> =>
-  rows(
-    em,
-    sql`insert into circular_visits (circular_id, visit_id)
-      select ${circular.id}::uuid, id from unnest(${[...visitIds]}::uuid[]) as v (id)`,
-  );
 
 /** What the visited unions and service points of a circular are called. */
 export const visitedNames = async (em: EntityManager, circularId: string): Promise<string[]> =>

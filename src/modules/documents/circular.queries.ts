@@ -190,21 +190,6 @@ export async function assertRecipients(
   if (faults.length > 0) throw new DomainErrors(faults);
 }
 
-/** Enters who receives the circular, each once, in the order given. */
-export async function writeRecipients(
-  { em }: Work,
-  circular: Pick<Circular, "id">,
-  recipients: readonly string[],
-): Promise<void> {
-  await rows(em, sql`delete from circular_recipients where circular_id = ${circular.id}::uuid`);
-  await rows(
-    em,
-    sql`insert into circular_recipients (circular_id, trade_union_id, place)
-      select ${circular.id}::uuid, id, min(place) - 1 from unnest(${[...recipients]}::uuid[]) with ordinality as r (id, place)
-      group by id`,
-  );
-}
-
 /** The first of the posts that the account holds in the union on a day. */
 export const postHeld = async (
   em: EntityManager,

@@ -111,18 +111,3 @@ export const areInOneHand = (one: Sql, other: Sql): Sql =>
 export const mayBeOnePerson = async (em: EntityManager, one: string, other: string): Promise<boolean> =>
   (await row<{ is: boolean }>(em, sql`select ${areInOneHand(sql`${one}::uuid`, sql`${other}::uuid`)} as is`))?.is ??
   true;
-
-/**
- * Notes that a second person has vouched for whom an account belongs to: from now on it counts as that person's own. Of a
- * password that was issued after what he agrees to, he cannot have known.
- */
-export const vouchFor = (
-  { em, clock }: Work,
-  accountId: string,
-  issuedUntil: string = clock.now().toISOString(),
-): Promise<unknown> =>
-  rows(
-    em,
-    sql`update accounts set password_issued_by = null, password_issued_at = null, version = version + 1
-      where id = ${accountId}::uuid and password_issued_at <= ${issuedUntil}::timestamptz`,
-  );

@@ -1,7 +1,7 @@
 import { preparedRow, sql, type Sql } from "../../platform/database/sql.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import type { Evidence } from "../evidence/evidence.entity.js";
-import { announcing } from "../evidence/evidence.queries.js";
+import { announcing } from "../evidence/evidence.writes.js";
 import {
   allNames,
   allNamesOf,

@@ -2,7 +2,8 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
-import { assertRecipients, circularForUpdate, writeRecipients } from "../circular.queries.js";
+import { assertRecipients, circularForUpdate } from "../circular.queries.js";
+import { writeRecipients } from "../circular.writes.js";
 import type { CircularNamingCode } from "../circular.rules.js";
 
 export interface ChangeCircular {

@@ -5,7 +5,7 @@ import { lockedAccount, type Credentials } from "../account.queries.js";
 import { identityErrors } from "../identity.errors.js";
 import { BYTES_OF_A_SIGN_IN } from "../storage.rules.js";
 import { countStored } from "./count-stored.js";
-import { endSessions } from "../session.queries.js";
+import { endSessions } from "./end-sessions.js";
 
 /** Replaces the caller's own password and ends his sessions everywhere else, as someone may have learned the old one. */
 export async function changePassword(work: Work, checked: Credentials, passwordHash: string): Promise<void> {

@@ -3,7 +3,8 @@ import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { identityErrors } from "../identity.errors.js";
 import { afterRefresh, judgeRefresh } from "../refresh.rules.js";
-import { endSessions, storePair } from "../session.queries.js";
+import { storePair } from "../session.writes.js";
+import { endSessions } from "./end-sessions.js";
 import { familyOf, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
 interface FamilyRow {

@@ -2,7 +2,7 @@ import { businessDay } from "../../../platform/clock/clock.js";
 import { daysBefore } from "../../../platform/clock/day.rules.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { ENDED_SESSIONS_DAYS } from "../session.queries.js";
+import { ENDED_SESSIONS_DAYS } from "../session.writes.js";
 import { STORAGE_DAYS } from "../storage.rules.js";
 
 /** How many rows of a kind one transaction removes. */

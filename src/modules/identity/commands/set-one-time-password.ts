@@ -4,7 +4,7 @@ import { accessChanged, accountOpenedByOther } from "../access.events.js";
 import type { Account } from "../account.entity.js";
 import { hashPassword } from "../password-hash.js";
 import { newOneTimePassword } from "../password.rules.js";
-import { endSessions } from "../session.queries.js";
+import { endSessions } from "./end-sessions.js";
 
 /**
  * Gives a locked account a password to be replaced at first use, and ends all its sessions; who may is asked before.

@@ -9,7 +9,8 @@ import { identityErrors } from "../identity.errors.js";
 import { countStored } from "./count-stored.js";
 import { requireRoom } from "./require-room.js";
 import { BYTES_OF_A_SIGN_IN, SESSIONS_PER_DEVICE } from "../storage.rules.js";
-import { ENDED_SESSIONS_DAYS, endSessions, storePair } from "../session.queries.js";
+import { ENDED_SESSIONS_DAYS, storePair } from "../session.writes.js";
+import { endSessions } from "./end-sessions.js";
 import { newFamily, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
 export interface SigningDevice {

@@ -3,7 +3,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { InspectionPlanStatus } from "../inspection-plan.entity.js";
 import { inspectionPlanForUpdate, requireOpenPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
 import { planErrors } from "../plans.errors.js";
-import { endPlan } from "../plan-end.queries.js";
+import { endPlan } from "../plan-end.writes.js";
 
 export interface CloseInspectionPlan {
   planId: string;

@@ -14,7 +14,7 @@ import type { InspectionKind } from "../inspection-kind.types.js";
 import { lockedPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
 import { MAXIMUM_PLAN, planChecklistFaults, planDayFaults } from "../inspection-plan.rules.js";
 import { planErrors } from "../plans.errors.js";
-import { planVisits } from "../planned-visits.queries.js";
+import { planVisits } from "../planned-visits.writes.js";
 
 export interface CreateInspectionPlan {
   title: string;

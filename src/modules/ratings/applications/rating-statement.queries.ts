@@ -1,11 +1,10 @@
-import { row, rows, sql } from "../../../platform/database/sql.js";
+import { row, sql } from "../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { MEDIA_TYPES } from "../../evidence/evidence-announcement.rules.js";
-import { announcing } from "../../evidence/evidence.queries.js";
 import { visibleInspections } from "../../inspections/inspection.policy.js";
 import { ratingFacts, type RatingClaim } from "./eligibility.queries.js";
 import { evaluate } from "../programs/eligibility.rules.js";
@@ -99,14 +98,6 @@ async function selfInspectionFaults(
         and c.code = (select code from checklists where id = ${checklistId}::uuid)`,
   );
   return found === undefined ? [ratingErrors.SELF_INSPECTION_NOT_FOUND(path)] : [];
-}
-
-/** Announces the files of which enough is known to take their bytes; what was announced before stays as it is. */
-export async function announceAttachments({ em, actor, clock }: Work, { attachments }: RatingStatement): Promise<void> {
-  const announced = attachments.flatMap(({ sha256, size, mediaType }) =>
-    size == null || mediaType == null ? [] : [{ sha256, size, mediaType }],
-  );
-  if (announced.length > 0) await rows(em, announcing(announced, actor.accountId, clock.now(), sql`true`));
 }
 
 /** Refuses a subject that does not meet the conditions of a level, or those of them that are asked about. */

@@ -1,10 +1,9 @@
 import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { hasOpenObjection } from "./objection.queries.js";
 import { PublicNotice } from "./public-notice.entity.js";
-import { hasRunOutOn, movedNotice } from "./public-notice.lifecycle.js";
+import { hasRunOutOn } from "./public-notice.lifecycle.js";
 import type { RatingApplication } from "../applications/rating-application.entity.js";
 import { movedApplication, type RatingApplicationMove } from "../applications/rating-application.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
@@ -39,21 +38,4 @@ export async function requireRunOutNotice(
   if (on <= closesOn) throw ratingErrors.NOTICE_NOT_RUN_OUT(["input", "on"], { closesOn });
   if (await hasOpenObjection(em, application.id)) throw ratingErrors.OBJECTION_OPEN(PATH);
   return notice;
-}
-
-/** Concludes a notice in which nothing waits any more. */
-export async function concludeNotice({ em, journal }: Work, notice: PublicNotice): Promise<void> {
-  const waiting = await row(
-    em,
-    sql`select 1 from rating_applications where notice_id = ${notice.id}::uuid and status = 'PROPOSED' limit 1`,
-  );
-  const next = movedNotice(notice.status, "conclude");
-  if (waiting !== undefined || next === undefined) return;
-  journal.record(
-    "public-notice.concluded",
-    { type: "PublicNotice", id: notice.id },
-    { before: { status: notice.status }, after: { status: next } },
-  );
-  notice.status = next;
-  await em.flush();
 }

@@ -116,18 +116,3 @@ export const entriesOf = (em: EntityManager, noticeIds: readonly string[]): Prom
     sql`select notice_id as "noticeId", trade_union_id as "tradeUnionId", application_id as "applicationId", summary
       from public_notice_entries where notice_id = any(${[...noticeIds]}::uuid[]) order by notice_id, position`,
   );
-
-/** Writes the lines of a new notice. */
-export const addEntries = async (
-  em: EntityManager,
-  noticeId: string,
-  entries: readonly Omit<NoticeEntryRow, "noticeId">[],
-): Promise<void> =>
-  void (await rows(
-    em,
-    sql`insert into public_notice_entries (notice_id, position, trade_union_id, application_id, summary)
-      select ${noticeId}::uuid, entry.position, entry.trade_union_id, entry.application_id, entry.summary
-      from unnest(${entries.map((entry) => entry.tradeUnionId)}::uuid[], ${entries.map((entry) => entry.applicationId)}::uuid[],
-        ${entries.map((entry) => JSON.stringify(entry.summary))}::jsonb[]) with ordinality
-        as entry (trade_union_id, application_id, summary, position)`,
-  ));

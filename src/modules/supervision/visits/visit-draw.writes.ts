@@ -3,7 +3,7 @@ import { json, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { canonicalList, drawVisits, DRAW_RULE_VERSION, eligibleListHash, type DrawList } from "./draw.rules.js";
 import type { ExcludedPlace, VisitDrawRow } from "./visit-draw.types.js";
-import { shutForUnconfirmed } from "./visit-insiders.queries.js";
+import { shutForUnconfirmed } from "./visit-insiders.writes.js";
 import { VISIT_BEGINNING } from "./visit.lifecycle.js";
 import type { VisitRow } from "./visit.queries.js";
 

@@ -1,11 +1,10 @@
 import { businessDay } from "../../../platform/clock/clock.js";
-import { row, rows, sql } from "../../../platform/database/sql.js";
+import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { DrawnPerson } from "./draw.rules.js";
 import { candidatesFor } from "./visit-candidates.queries.js";
 import { isBarred, peopleFor, type Candidate } from "./visit-conflicts.rules.js";
 import { visitDrawById } from "./visit-draw.queries.js";
-import { shutForUnconfirmed } from "./visit-insiders.queries.js";
 import { streetNumbers } from "./visit-places.queries.js";
 import type { LockedVisit } from "./visit.queries.js";
 
@@ -62,26 +61,4 @@ export async function barredOfTeam(work: Work, visit: LockedVisit): Promise<stri
     const person = candidates.find((candidate) => candidate.accountId === accountId);
     return person === undefined || isBarred(person, place, streets);
   });
-}
-
-/** Takes somebody out of the team and puts others in, behind the seats that were ever taken. */
-export async function changeTeam(
-  work: Work,
-  visitId: string,
-  leaving: { accountId: string; reason: string },
-  joining: readonly string[],
-): Promise<void> {
-  const { em, clock } = work;
-  await rows(
-    em,
-    sql`update visit_team_members set left_at = ${clock.now().toISOString()}::timestamptz, left_reason = ${leaving.reason}
-      where visit_id = ${visitId}::uuid and account_id = ${leaving.accountId}::uuid`,
-  );
-  await rows(
-    em,
-    sql`insert into visit_team_members (visit_id, account_id, seat)
-      select ${visitId}::uuid, joining.account_id, joining.place + (select max(m.seat) from visit_team_members m where m.visit_id = ${visitId}::uuid)
-      from unnest(${[...joining]}::uuid[]) with ordinality as joining (account_id, place)`,
-  );
-  await shutForUnconfirmed(work, [visitId]);
 }

@@ -84,18 +84,6 @@ const selectPending = (id: string): Sql =>
       ltree2text(u.path) as path
     from ${source} where p.id = ${id}::uuid`;
 
-/** Writes what became of a locked grant that waited. */
-export const decidePendingGrant = (
-  { em, actor, clock }: Work,
-  id: string,
-  outcome: "CONFIRMED" | "WITHDRAWN",
-): Promise<unknown> =>
-  rows(
-    em,
-    sql`update pending_grants set outcome = ${outcome}, decided_by = ${actor.accountId}::uuid,
-        decided_at = ${clock.now().toISOString()}::timestamptz where id = ${id}::uuid`,
-  );
-
 /**
  * Whether the actor, or another account, can sign in and holds one of the roles at the union or above it now, which may be
  * less than when his request began.

@@ -3,7 +3,8 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { ChangeAuditingCommissionInput } from "../auditing-commission.inputs.js";
 import type { AuditingCommissionRow } from "../auditing-commission.queries.js";
 import { changedCommission, commissionForUpdate } from "../commission-for-update.queries.js";
-import { requireMembers, writeMembers } from "../commission-members.queries.js";
+import { requireMembers } from "../commission-members.queries.js";
+import { writeMembers } from "../commission-members.writes.js";
 
 /** Enters who sits on a commission after a by-election; the journal keeps a hash of who sat before. */
 export async function changeAuditingCommission(

@@ -14,7 +14,8 @@ import { sittingCommission, type AuditingCommissionRow } from "../auditing-commi
 import { faultsOfTerm } from "../auditing-commission.rules.js";
 import { commissionErrors } from "../auditing-commissions.errors.js";
 import { changedCommission } from "../commission-for-update.queries.js";
-import { requireMembers, writeMembers } from "../commission-members.queries.js";
+import { requireMembers } from "../commission-members.queries.js";
+import { writeMembers } from "../commission-members.writes.js";
 
 const REGISTERED = "auditing-commission.registered";
 

@@ -6,7 +6,7 @@ import type { AssignRatingInspectionInput } from "../rating-application.inputs.j
 import { movedApplication } from "../rating-application.lifecycle.js";
 import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
-import { sendInspectors } from "../rating-visit.queries.js";
+import { sendInspectors } from "../rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../rating.policy.js";
 

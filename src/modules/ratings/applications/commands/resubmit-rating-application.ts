@@ -6,7 +6,8 @@ import { movedApplication } from "../rating-application.lifecycle.js";
 import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
-import { announceAttachments, requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
+import { requirePrerequisites, requireStatement } from "../rating-statement.queries.js";
+import { announceAttachments } from "../rating-statement.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { appliesFor } from "../rating.policy.js";
 

@@ -2,7 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { lapse } from "../award-for-update.queries.js";
+import { lapse } from "../held-award.writes.js";
 import { Award } from "../award.entity.js";
 
 /** As many as one transaction takes on. */

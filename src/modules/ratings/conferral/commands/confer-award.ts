@@ -3,13 +3,14 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { begin, happen } from "../../awards/award-event.writes.js";
-import { heldAward } from "../../awards/award-for-update.queries.js";
+import { heldAward } from "../../awards/held-award.writes.js";
 import { conferredInYear, quotaOf } from "../award-quota.queries.js";
 import { awardTerm } from "../../awards/award-term.rules.js";
 import { Award } from "../../awards/award.entity.js";
 import type { ConferAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind, AwardStatus } from "../../awards/award.lifecycle.js";
-import { concludeNotice, requireRunOutNotice } from "../../notices/decided-notice.queries.js";
+import { requireRunOutNotice } from "../../notices/decided-notice.queries.js";
+import { concludeNotice } from "../../notices/public-notice.writes.js";
 import {
   applicationForUpdate,
   moveApplication,

@@ -10,7 +10,7 @@ import type { OpenReexaminationInput } from "../conferral.inputs.js";
 import { AwardEventKind, awardStatusOn, movedAward } from "../../awards/award.lifecycle.js";
 import { requireVersion } from "../../applications/rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
-import { sendInspectors } from "../../applications/rating-visit.queries.js";
+import { sendInspectors } from "../../applications/rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../../applications/rating.policy.js";
 

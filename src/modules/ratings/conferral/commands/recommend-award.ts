@@ -2,7 +2,8 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RecommendAwardInput } from "../conferral.inputs.js";
-import { concludeNotice, requireRunOutNotice } from "../../notices/decided-notice.queries.js";
+import { requireRunOutNotice } from "../../notices/decided-notice.queries.js";
+import { concludeNotice } from "../../notices/public-notice.writes.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import {
   applicationForUpdate,

@@ -4,7 +4,7 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
 import { begin } from "../../awards/award-event.writes.js";
-import { heldAward } from "../../awards/award-for-update.queries.js";
+import { heldAward } from "../../awards/held-award.writes.js";
 import { awardTerm } from "../../awards/award-term.rules.js";
 import { Award } from "../../awards/award.entity.js";
 import type { RecordSuperiorAwardInput } from "../conferral.inputs.js";

@@ -8,7 +8,8 @@ import { contentOf, findIdempotentResult } from "../../../../platform/idempotenc
 import { noticeDays } from "../notice-days.rules.js";
 import { PublicNotice } from "../public-notice.entity.js";
 import type { ProposeAwardsInput } from "../public-notice.inputs.js";
-import { addEntries, type NoticeEntryRow } from "../public-notice.queries.js";
+import type { NoticeEntryRow } from "../public-notice.queries.js";
+import { addEntries } from "../public-notice.writes.js";
 import { movedApplication } from "../../applications/rating-application.lifecycle.js";
 import {
   applicationForUpdate,

@@ -6,7 +6,8 @@ import { withinReach } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import type { RatingProgram } from "../rating-program.entity.js";
 import type { ChangeRatingProgramInput } from "../rating-program.inputs.js";
-import { lockedProgram, quotasOf, ratingProgram, replaceQuotas } from "../rating-program.queries.js";
+import { lockedProgram, quotasOf, ratingProgram } from "../rating-program.queries.js";
+import { replaceQuotas } from "../rating-program.writes.js";
 import { ratingErrors } from "../ratings.errors.js";
 
 /** Names the document that authorizes a program, or changes its quotas; awards that were conferred stay as they are. */

@@ -15,7 +15,7 @@ import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Notice } from "../notice.entity.js";
 import type { IssueNoticeInput } from "../notice.inputs.js";
-import { nextNoticeNumber } from "../notice-number.queries.js";
+import { nextNoticeNumber } from "../notice-number.writes.js";
 import { issueFindings } from "./issue-findings.js";
 
 const ACTION = "notice.issued";

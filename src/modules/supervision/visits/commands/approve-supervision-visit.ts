@@ -5,7 +5,8 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { barredOfTeam } from "../visit-team.queries.js";
 import type { ApproveSupervisionVisitInput } from "../visit.inputs.js";
-import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { concernedBy, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 import { visitErrors } from "../visits.errors.js";
 
 const TARGET = ["input", "visitId"];

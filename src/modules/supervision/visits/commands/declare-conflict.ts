@@ -5,9 +5,11 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { DRAW_RULE_VERSION, drawTeam } from "../draw.rules.js";
 import { teamList, teamListHash } from "../team-draw.rules.js";
 import type { DeclareConflictInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 import { newSeed } from "../visit-draw.writes.js";
-import { changeTeam, peopleOf, placeIdOf, poolOf } from "../visit-team.queries.js";
+import { peopleOf, placeIdOf, poolOf } from "../visit-team.queries.js";
+import { changeTeam } from "../visit-team.writes.js";
 
 /**
  * Lets somebody of the team step back: his seat is drawn anew among the rest of the pool, and a visit for which nobody is

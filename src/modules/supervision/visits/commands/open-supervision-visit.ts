@@ -7,8 +7,9 @@ import { assignOwnedInspection } from "../../../inspections/commands/assign-owne
 import { isPlausibleTime } from "../../../inspections/claimed-time.rules.js";
 import { openingFlags } from "../visit-flags.rules.js";
 import type { OpenSupervisionVisitInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
 import { openingDay, reportDue } from "../visit-timeline.rules.js";
+import { moveVisit } from "../visit.writes.js";
 import { visitErrors } from "../visits.errors.js";
 
 /**

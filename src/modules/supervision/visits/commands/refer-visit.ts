@@ -5,7 +5,8 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { ReferVisitInput } from "../visit.inputs.js";
-import { concernedBy, moveVisit, visitForMove, type VisitRow } from "../visit.queries.js";
+import { concernedBy, visitForMove, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 
 /** Hands what was seen to the body that decides about it. The state of the visit stays, since the visited sees it. */
 export async function referVisit(work: Work, input: ReferVisitInput): Promise<VisitRow> {

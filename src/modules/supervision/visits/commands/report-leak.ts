@@ -2,7 +2,8 @@ import { sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { drawInstead } from "../visit-replacement.writes.js";
 import type { ReportLeakInput } from "../visit.inputs.js";
-import { moveVisit, visibleVisitsByIds, visitForMove, type VisitRow } from "../visit.queries.js";
+import { visibleVisitsByIds, visitForMove, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 
 export interface ReportedLeak {
   visit: VisitRow;

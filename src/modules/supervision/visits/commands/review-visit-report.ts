@@ -8,7 +8,8 @@ import { partiesOfInspection } from "../../../inspections/inspection-team.querie
 import { ownedInspectionForUpdate } from "../../../inspections/inspection.queries.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { ReviewVisitReportInput } from "../visit.inputs.js";
-import { concernedBy, moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { concernedBy, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 import { visitErrors } from "../visits.errors.js";
 
 const TARGET = ["input", "visitId"];

@@ -5,7 +5,8 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { statementDue } from "../visit-timeline.rules.js";
 import type { SubmitVisitStatementInput } from "../visit.inputs.js";
-import { moveVisit, visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 import { visitErrors } from "../visits.errors.js";
 
 /** What the visited union says of the result, once and in time; by its own officers. */

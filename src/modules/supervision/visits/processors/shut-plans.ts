@@ -3,15 +3,10 @@ import { processor } from "../../../../platform/unit-of-work/events.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { accessChanged, accountOpenedByOther } from "../../../identity/access.events.js";
 import { drawInstead } from "../visit-replacement.writes.js";
-import {
-  accountsShutOut,
-  hasOtherInsider,
-  shutLike,
-  plansShutBeside,
-  shutVisits,
-  type OpenedAccount,
-} from "../visit-insiders.queries.js";
-import { lockedVisit, moveVisit } from "../visit.queries.js";
+import { accountsShutOut, hasOtherInsider, plansShutBeside, type OpenedAccount } from "../visit-insiders.queries.js";
+import { shutLike, shutVisits } from "../visit-insiders.writes.js";
+import { lockedVisit } from "../visit.queries.js";
+import { moveVisit } from "../visit.writes.js";
 
 /**
  * Whoever opened the way into an insider's account may be in it: what that account knows of visits is shut until another

@@ -1,10 +1,12 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Account } from "../../../identity/account.entity.js";
-import { lockAccounts, lockedAccount, mayBeOnePerson, vouchFor } from "../../../identity/account.queries.js";
+import { lockAccounts, lockedAccount, mayBeOnePerson } from "../../../identity/account.queries.js";
+import { vouchFor } from "../../../identity/commands/vouch-for.js";
 import { CONFIRMING_ROLES } from "../grant.rules.js";
 import { grantErrors } from "../grants.errors.js";
-import { decidePendingGrant, holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
+import { holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
+import { decidePendingGrant } from "../pending-grant.writes.js";
 import { PERMISSIONS } from "../../duties/role-permissions.rules.js";
 import { requireSeparation } from "../../duties/separation-of-duty.queries.js";
 import { TradeUnion } from "../../tree/trade-union.entity.js";

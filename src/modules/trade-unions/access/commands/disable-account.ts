@@ -2,7 +2,7 @@ import { sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { accessChanged } from "../../../identity/access.events.js";
 import type { Account } from "../../../identity/account.entity.js";
-import { endSessions } from "../../../identity/session.queries.js";
+import { endSessions } from "../../../identity/commands/end-sessions.js";
 import { managedAccountForUpdate } from "../managed-account.queries.js";
 
 /** Shuts somebody out at once, everywhere; his roles stay for the day he comes back. */

@@ -3,7 +3,7 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Device } from "../../../identity/device.entity.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
-import { endSessions } from "../../../identity/session.queries.js";
+import { endSessions } from "../../../identity/commands/end-sessions.js";
 import { deviceUsesForUpdate } from "../managed-device.queries.js";
 
 export interface RevokeDevice {
