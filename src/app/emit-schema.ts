@@ -9,6 +9,7 @@ const file = join(projectRoot, "schema", "schema.graphql");
 const current = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`;
 
 if (process.argv.includes("--check")) {
+  // A file that is missing differs like any other.
   const committed = await readFile(file, "utf8").catch(() => "");
   if (committed !== current) {
     console.error("schema/schema.graphql is not what the program serves; run npm run schema:emit");

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { closeClient } from "../platform/database/close-client.js";
 import { systemClock } from "../platform/clock/clock.js";
 import { managerOn } from "../platform/database/client-manager.js";
 import { migrate, requireMigrated } from "../platform/database/migrate.js";
@@ -91,7 +92,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   try {
     return await work(client);
   } finally {
-    await client.end().catch(() => undefined);
+    await closeClient(client);
   }
 }
 

@@ -38,6 +38,7 @@ function wishOf(args: string[]): Wish | undefined {
     if (position === undefined || hash === undefined) return undefined;
     return { ...wish, kept: { position: Number(position), hash: hash.toLowerCase() } };
   } catch {
+    // Arguments that are none of the program's: it says how it is called.
     return undefined;
   }
 }

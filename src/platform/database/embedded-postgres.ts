@@ -184,6 +184,7 @@ async function runningDatabase(dataDir: string): Promise<EmbeddedPostgres | unde
   try {
     await withClient(connections.appUrl, (client) => client.query("select"));
   } catch {
+    // It does not take connections, for whatever reason: whoever starts it is told why.
     return undefined;
   }
   return { ...connections, clusterDir, notices: [], stop: async () => {} };

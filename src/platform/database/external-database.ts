@@ -1,4 +1,5 @@
 import pg from "pg";
+import { closeClient } from "./close-client.js";
 import { ConfigError } from "../config/config.js";
 
 const OLDEST = 15;
@@ -71,7 +72,7 @@ async function aboutDatabase(url: string): Promise<About> {
     if (about === undefined) throw new Error("a database knows itself");
     return about;
   } finally {
-    await client.end().catch(() => undefined);
+    await closeClient(client);
   }
 }
 

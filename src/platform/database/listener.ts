@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import { closeClient } from "./close-client.js";
 
 /** Waits between attempts to connect again, in milliseconds; the last one is repeated. */
 const RETRY_AFTER_MS = [50, 200, 500, 1000];
@@ -65,7 +66,7 @@ export class Listener {
     clearTimeout(this.#timer);
     const client = this.#client;
     this.#client = undefined;
-    await client?.end().catch(() => undefined);
+    if (client !== undefined) await closeClient(client);
   }
 
   // A connection that a network dropped silently looks well until something is sent.
@@ -83,7 +84,7 @@ export class Listener {
     this.#client = undefined;
     if (this.#isUp) this.options.onLost();
     this.#isUp = false;
-    void client.end().catch(() => undefined);
+    void closeClient(client);
     if (this.#isStopped) return;
     this.options.log.warn({ err: error, channel: this.options.channel }, "the listener lost its connection");
     const wait = RETRY_AFTER_MS[Math.min(this.#failures++, RETRY_AFTER_MS.length - 1)] ?? 1000;

@@ -2,6 +2,7 @@ import { Migrator } from "@mikro-orm/migrations";
 import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import pg from "pg";
+import { closeClient } from "./close-client.js";
 import { MigrationError, recordHashes, requireApplied, type KnownMigrations } from "./applied-migrations.js";
 import {
   accessToMigrations,
@@ -41,7 +42,7 @@ export async function migrate(options: MigrateOptions): Promise<number> {
     await requireOwnership(runOn(lock));
     return await migrateAlone(options);
   } finally {
-    await lock.end().catch(() => undefined);
+    await closeClient(lock);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import pg from "pg";
+import { closeClient } from "./close-client.js";
 
 // Only statements of our own are prepared: their texts are few, because lists travel as arrays. The bound keeps
 // a slip from filling the server's memory.
@@ -107,7 +108,7 @@ async function rolledBack(client: pg.Client, answer: unknown): Promise<unknown> 
     return await answer;
   } catch {
     // Its state is unknown now; the pool throws away a connection that is ending.
-    void client.end().catch(() => undefined);
+    void closeClient(client);
     return { command: "ROLLBACK", rowCount: null, rows: [] };
   }
 }

@@ -6,6 +6,7 @@ const PATIENCE_MS = 2000;
 
 /** `/livez`: the process runs. `/readyz`: it can serve, because the database answers; 503 when it does not. */
 export function serveHealth(app: FastifyInstance, isDatabaseUp: () => Promise<boolean>): void {
+  // Whoever balances the load needs to know that it does not answer, and not why.
   const ask = (): Promise<boolean> =>
     Promise.race([isDatabaseUp().catch(() => false), setTimeout(PATIENCE_MS, false, { ref: false })]);
   let asked: Promise<boolean> | undefined;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import type { Logger } from "pino";
+import { closeClient } from "../database/close-client.js";
 
 /** Any number; it only has to be the same in every process. */
 const LOCK = 7_309_341_001;
@@ -46,7 +47,7 @@ export function startSequencer(databaseUrl: string, log: Logger): Sequencer {
       } catch (error) {
         if (!isStopping) log.warn({ err: error }, "the sequencer starts again");
       } finally {
-        await client.end().catch(() => undefined);
+        await closeClient(client);
       }
       if (!isStopping) await pause(INTERVAL_MS * 4);
     }

@@ -1,3 +1,4 @@
+import { addDays } from "../../../platform/clock/day.rules.js";
 import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";

@@ -17,7 +17,8 @@ export async function nextNoticeNumber(em: EntityManager, { federationId, year, 
       sql`insert into notice_numbers as held (federation_id, year, kind, last) values (${federationId}::uuid, ${year}::integer, ${kind}, 1)
         on conflict (federation_id, year, kind) do update set last = held.last + 1 returning last`,
     );
-    const number = noticeNumber(kind, year, given?.last ?? 1);
+    if (given === undefined) throw new Error("a series gives a number each time");
+    const number = noticeNumber(kind, year, given.last);
     // Somebody may have given this one by hand.
     const taken = await row(
       em,

@@ -157,10 +157,28 @@ export async function insiderVisitForUpdate({ em, actor }: Work, visitId: string
   return visit;
 }
 
+/** The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist. */
+export async function visibleVisitForUpdate({ em, actor }: Work, visitId: string): Promise<LockedVisit> {
+  const visit = await row<LockedVisit>(em, lockingVisit(visitId, visibleVisits(actor)));
+  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(["input", "visitId"]);
+  return visit;
+}
+
+/** Refuses a visit at another version than the one that was read, and a move that is not one of its state. */
+export function requireVisitMove(
+  { status, version }: LockedVisit,
+  move: VisitMove,
+  expectedVersion: number | undefined,
+): void {
+  if (expectedVersion !== undefined && version !== expectedVersion)
+    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  if (nextVisitStatus(status, move) === undefined)
+    throw visitErrors.VISIT_TRANSITION_REFUSED(["input", "visitId"], { status });
+}
+
 /**
- * The visit locked until the transaction ends; one that the actor may not know of is refused like one that does not exist.
- * What it is like is asked of a visible one only: version first, then whether the move is one of its state. That it was
- * read is noted outside, where a refusal does not take it back.
+ * The same for a move. What it is like is asked of a visible one only: version first, then whether the move is one of its
+ * state. That it was read is noted outside, where a refusal does not take it back.
  */
 export async function visitForMove(
   work: Work,
@@ -168,14 +186,8 @@ export async function visitForMove(
   move: VisitMove,
   authorize: (visit: LockedVisit) => void | Promise<void>,
 ): Promise<LockedVisit> {
-  const path = ["input", "visitId"];
-  const { em, actor } = work;
-  const visit = await row<LockedVisit>(em, lockingVisit(visitId, visibleVisits(actor)));
-  if (visit === undefined) throw visitErrors.VISIT_NOT_FOUND(path);
+  const visit = await visibleVisitForUpdate(work, visitId);
   await authorize(visit);
-  if (expectedVersion !== undefined && visit.version !== expectedVersion)
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: visit.version });
-  if (nextVisitStatus(visit.status, move) === undefined)
-    throw visitErrors.VISIT_TRANSITION_REFUSED(path, { status: visit.status });
+  requireVisitMove(visit, move, expectedVersion);
   return visit;
 }

@@ -61,6 +61,7 @@ function ownerOf(folder: string): string | undefined {
   try {
     return readFileSync(ownerFile(folder), "utf8").trim();
   } catch {
+    // Given back while it was read, or not written yet.
     return undefined;
   }
 }

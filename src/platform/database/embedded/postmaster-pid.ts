@@ -17,6 +17,7 @@ export function readPidFile(cluster: string): PidFile | undefined {
     const lines = readFileSync(pathOf(cluster), "utf8").split("\n");
     return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
   } catch {
+    // Not there, or taken away while it was read: nothing runs.
     return undefined;
   }
 }
@@ -53,6 +54,7 @@ export function isPostmasterOf(pid: number, cluster: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(cluster);
   } catch {
+    // The process has ended meanwhile.
     return false;
   }
 }

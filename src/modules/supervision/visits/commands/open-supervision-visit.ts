@@ -7,7 +7,7 @@ import { assignOwnedInspection } from "../../../inspections/commands/assign-owne
 import { isPlausibleTime } from "../../../inspections/claimed-time.rules.js";
 import { openingFlags } from "../visit-flags.rules.js";
 import type { OpenSupervisionVisitInput } from "../visit.inputs.js";
-import { visitForMove, type LockedVisit, type VisitRow } from "../visit.queries.js";
+import { type LockedVisit, type VisitRow, requireVisitMove, visibleVisitForUpdate } from "../visit.queries.js";
 import { openingDay, reportDue } from "../visit-timeline.rules.js";
 import { moveVisit } from "../visit.writes.js";
 import { visitErrors } from "../visits.errors.js";
@@ -22,16 +22,10 @@ export async function openSupervisionVisit(work: Work, input: OpenSupervisionVis
   const receivedAt = clock.now();
   const { openedAt } = input;
   if (!isPlausibleTime(openedAt, receivedAt)) throw visitErrors.OPENING_TIME_OUT_OF_RANGE(["input", "openedAt"]);
-  let sentBefore: LockedVisit | undefined;
-  const authorize = (visit: LockedVisit): void => {
-    if (!visit.team.includes(actor.accountId)) throw platformErrors.NOT_PERMITTED(["input", "visitId"]);
-    if (visit.openedBy === actor.accountId && sameInstant(visit.openedAt, openedAt)) sentBefore = visit;
-  };
-  const visit = await visitForMove(work, input, "open", authorize).catch((error: unknown) => {
-    if (sentBefore !== undefined) return sentBefore;
-    throw error;
-  });
-  if (visit === sentBefore) return visit;
+  const visit = await visibleVisitForUpdate(work, input.visitId);
+  if (!visit.team.includes(actor.accountId)) throw platformErrors.NOT_PERMITTED(["input", "visitId"]);
+  if (visit.openedBy === actor.accountId && sameInstant(visit.openedAt, openedAt)) return visit;
+  requireVisitMove(visit, "open", input.expectedVersion);
 
   const location = input.location == null ? null : { accuracyMeters: null, ...input.location };
   const flags = openingFlags({
