@@ -8,6 +8,7 @@ import { managerOn } from "../../src/platform/database/client-manager.js";
 import { rows, sql } from "../../src/platform/database/sql.js";
 import { adoptions, unjournaledStates } from "../../src/platform/row-states/watch-tables.js";
 import { createTestDatabase } from "./database.js";
+import { changesUnderOtherNames } from "./journal-subjects.js";
 
 /** The day on which tests run, unless they move the clock. */
 export const TODAY = "2026-11-22";
@@ -100,10 +101,13 @@ export class TestProgram {
   async stop(): Promise<void> {
     await this.#program?.close();
     const unjournaled = this.#pool === undefined ? [] : await unjournaledByProgram(this.#pool);
+    const underOtherNames = this.#pool === undefined ? [] : await changesUnderOtherNames(this.#pool);
     await this.#pool?.end();
     await this.#database?.drop();
     // Whatever a file is about: `npm run verify` would name these as done behind the program's back.
     if (unjournaled.length > 0) throw new Error(`changed without a journal entry: ${unjournaled.join(", ")}`);
+    if (underOtherNames.length > 0)
+      throw new Error(`changed without an entry about what was changed: ${underOtherNames.join(", ")}`);
   }
 
   /** SQL beside the program, to prepare data and to look at what it did. */

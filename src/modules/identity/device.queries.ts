@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, sql } from "../../platform/database/sql.js";
 import type { Device } from "./device.entity.js";
+import type { Work } from "../../platform/unit-of-work/work.js";
 
 export const deviceColumns = columnsOf<DeviceRow>({
   id: "d.id",
@@ -23,3 +24,7 @@ export const deviceOfAccount = (em: EntityManager, id: string, accountId: string
     em,
     sql`select ${deviceColumns} from devices d where d.id = ${id}::uuid and d.account_id = ${accountId}::uuid`,
   );
+
+/** What accounts have of a device, to be changed, in the order of the accounts. */
+export const deviceUsesOf = ({ em }: Work, id: string, accountIds: readonly string[]): Promise<Device[]> =>
+  em.find(Device, { id, accountId: { $in: [...accountIds] } }, { orderBy: { accountId: "asc" } });

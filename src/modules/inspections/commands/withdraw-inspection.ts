@@ -41,11 +41,21 @@ export async function withdrawInspection(work: Work, input: WithdrawInspection):
       target,
     );
   }
-  await rows(
+  const reopened = await rows<{ id: string }>(
     em,
     sql`update assignments set status = 'OPEN', inspection_id = null, version = version + 1
-      where id = ${assignmentId}::uuid and inspection_id = ${id}::uuid and status = 'SUBMITTED'`,
+      where id = ${assignmentId}::uuid and inspection_id = ${id}::uuid and status = 'SUBMITTED' returning id`,
   );
+  for (const each of reopened)
+    journal.record(
+      "assignment.reopened",
+      { type: "Assignment", id: each.id },
+      {
+        details: { inspectionId: id },
+        before: { status: "SUBMITTED", inspectionId: id },
+        after: { status: "OPEN", inspectionId: null },
+      },
+    );
   journal.record(
     "inspection.withdrawn",
     { type: "Inspection", id },

@@ -8,7 +8,7 @@ import { publishedStatuses } from "./visit.lifecycle.js";
  * ids. Answers those that are not begun yet.
  */
 export async function shutVisits(
-  { em, clock }: Work,
+  { em, clock, journal }: Work,
   { accountId, byId, how }: OpenedAccount,
 ): Promise<{ id: string }[]> {
   const known = await rows<{ id: string; isPlan: boolean }>(
@@ -26,6 +26,12 @@ export async function shutVisits(
       on conflict (visit_id, account_id) where confirmed_at is null
         do update set opened_by = excluded.opened_by, because = excluded.because, shut_at = excluded.shut_at`,
   );
+  for (const { id } of known)
+    journal.record(
+      "supervision-visit.shut",
+      { type: "SupervisionVisit", id },
+      { details: { accountId, how }, after: { isShutFor: accountId, byId, how } },
+    );
   return known.filter(({ isPlan }) => isPlan);
 }
 

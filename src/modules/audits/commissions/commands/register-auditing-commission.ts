@@ -41,11 +41,17 @@ export async function registerAuditingCommission(
   const members = await requireMembers(work, union.id, input.members);
 
   const id = uuidv7();
-  await rows(
+  const ended = await rows<{ id: string }>(
     em,
     sql`update auditing_commissions set ended_on = ${input.electedOn}::date, version = version + 1
-      where trade_union_id = ${union.id}::uuid and ended_on is null`,
+      where trade_union_id = ${union.id}::uuid and ended_on is null returning id`,
   );
+  for (const before of ended)
+    journal.record(
+      "auditing-commission.ended",
+      { type: "AuditingCommission", id: before.id },
+      { details: { replacedBy: id }, before: { endedOn: null }, after: { endedOn: input.electedOn } },
+    );
   await rows(
     em,
     sql`insert into auditing_commissions (id, trade_union_id, elected_on, term_ends_on, idempotency_key, created_at)

@@ -42,7 +42,9 @@ export const recalculateDueDays = processor(calendarChanged, async ({ em, journa
       due.servedOn === finding.servedOn &&
       due.dueOn === finding.dueOn &&
       due.dueIsProvisional === finding.dueIsProvisional;
-    return isSame ? [] : [{ id: finding.id, noticeId: finding.noticeId, before: finding.dueOn, ...due }];
+    return isSame
+      ? []
+      : [{ id: finding.id, noticeId: finding.noticeId, before: finding.dueOn, servedBefore: finding.servedOn, ...due }];
   });
   if (reckoned.length === 0) return;
   await rows(
@@ -59,4 +61,12 @@ export const recalculateDueDays = processor(calendarChanged, async ({ em, journa
       { type: "Finding", id },
       { before: { dueOn: before }, after: { dueOn } },
     );
+  const services = new Map(reckoned.map((each) => [each.noticeId, each]));
+  for (const [id, { servedBefore, servedOn }] of services)
+    if (id !== null && servedBefore !== servedOn)
+      journal.record(
+        "notice.service-day-recounted",
+        { type: "Notice", id },
+        { before: { servedOn: servedBefore }, after: { servedOn } },
+      );
 });

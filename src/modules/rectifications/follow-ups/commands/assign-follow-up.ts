@@ -19,6 +19,7 @@ import type { Finding } from "../../findings/finding.entity.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
 import { quarterOf } from "../../../../platform/clock/period.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
+import { setFollowUp } from "../follow-up.writes.js";
 import type { AssignFollowUpInput } from "../follow-up.inputs.js";
 import { partiesOfFindings } from "../../findings/finding-parties.queries.js";
 import { findingSources } from "../../findings/finding.queries.js";
@@ -77,7 +78,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
         values (${id}::uuid, ${input.idempotencyKey}::uuid, ${actor.accountId}::uuid, ${clock.now().toISOString()}::timestamptz))
       insert into assignment_findings (assignment_id, finding_id) select ${id}::uuid, unnest(${findings.map((finding) => finding.id)}::uuid[])`,
   );
-  for (const finding of findings) finding.followUp = "ASSIGNED";
+  for (const finding of findings) setFollowUp(work, finding, "ASSIGNED", { assignmentId: id });
   journal.record(ACTION, { type: "Assignment", id }, { details: { findings: findings.length }, after: content });
   await em.flush();
   return id;

@@ -9,6 +9,7 @@ import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/i
 import { dueAfterService, RECTIFICATION_DAYS } from "../../findings/due-day.rules.js";
 import { lockedFindings } from "../../findings/finding-for-update.queries.js";
 import { moveFinding } from "../../findings/commands/move-finding.js";
+import { setFollowUp } from "../follow-up.writes.js";
 
 /**
  * A confirmed follow-up opens again what it found not put right; its time runs anew from that day. What those say is put
@@ -30,8 +31,8 @@ export const applyFollowUp = processor(inspectionConfirmed, async (work, { inspe
   const now = clock.now();
   for (const finding of closed) {
     if (outcomes.get(finding.id) === "RECTIFIED") {
-      if (!byThemselves.has(finding.id)) finding.followUp = "DONE";
-      else if (finding.followUp === "ASSIGNED") finding.followUp = "DUE";
+      if (!byThemselves.has(finding.id)) setFollowUp(work, finding, "DONE", { inspectionId });
+      else if (finding.followUp === "ASSIGNED") setFollowUp(work, finding, "DUE", { inspectionId });
       continue;
     }
     moveFinding(work, finding, "reopen", [], { inspectionId });
@@ -61,11 +62,19 @@ async function ownFindings(
 }
 
 /** A follow-up that did not take place is still due. */
-export const keepFollowUpDue = processor(inspectionSubmitted, async ({ em }, { owner, status, assignmentId }) => {
+export const keepFollowUpDue = processor(inspectionSubmitted, async (work, submitted) => {
+  const { owner, status, assignmentId, inspectionId } = submitted;
   if (owner !== "RECTIFICATION" || status !== "NOT_PERFORMED") return;
-  await rows(
-    em,
-    sql`update findings f set follow_up = 'DUE', version = f.version + 1 from assignment_findings a
-      where a.assignment_id = ${assignmentId}::uuid and f.id = a.finding_id and f.follow_up = 'ASSIGNED'`,
+  const unmade = await rows<{ id: string }>(
+    work.em,
+    sql`select finding_id as id from assignment_findings where assignment_id = ${assignmentId}::uuid`,
   );
+  if (unmade.length === 0) return;
+  const findings = await lockedFindings(
+    work,
+    unmade.map(({ id }) => id),
+  );
+  for (const finding of findings)
+    if (finding.followUp === "ASSIGNED") setFollowUp(work, finding, "DUE", { inspectionId });
+  await work.em.flush();
 });

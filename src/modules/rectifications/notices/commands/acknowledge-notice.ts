@@ -45,8 +45,12 @@ export async function acknowledgeNotice(work: Work, input: AcknowledgeNoticeInpu
       { noticeId: notice.id, status: "ISSUED", dueWorkingDays: { $ne: null } },
       { ...lock, orderBy: { id: "asc" } },
     );
-    for (const finding of findings)
-      Object.assign(finding, dueAfterService(calendar, servedOn, finding.dueWorkingDays ?? 0));
+    for (const finding of findings) {
+      const before = { dueOn: finding.dueOn };
+      const due = dueAfterService(calendar, servedOn, finding.dueWorkingDays ?? 0);
+      Object.assign(finding, due);
+      journal.record("finding.served", { type: "Finding", id: finding.id }, { before, after: { dueOn: due.dueOn } });
+    }
   }
   journal.record(
     "notice.acknowledged",

@@ -20,7 +20,8 @@ export const followVisitInspection = processor(inspectionSubmitted, async (work:
     sql`update supervision_visits set inspection_id = ${inspection.inspectionId}::uuid where id = ${visitId}::uuid
       returning status`,
   );
-  if (visit === undefined || inspection.status !== "NOT_PERFORMED") return;
+  if (visit === undefined) return;
+  if (inspection.status !== "NOT_PERFORMED") return noteInspection(work, visitId, inspection.inspectionId);
   const status = nextVisitStatus(visit.status, "notPerform");
   if (status === undefined) return;
   await rows(
@@ -30,19 +31,29 @@ export const followVisitInspection = processor(inspectionSubmitted, async (work:
   journal.record(
     "supervision-visit.not-performed",
     { type: "SupervisionVisit", id: visitId },
-    { before: { status: visit.status }, after: { status } },
+    { before: { status: visit.status }, after: { status, inspectionId: inspection.inspectionId } },
   );
 });
 
+const noteInspection = ({ journal }: Work, visitId: string, inspectionId: string | null): void =>
+  journal.record(
+    inspectionId === null ? "supervision-visit.inspection-taken-back" : "supervision-visit.inspected",
+    { type: "SupervisionVisit", id: visitId },
+    { after: { inspectionId } },
+  );
+
 /** Forgets an inspection that its author took back; another one is to come, and a report on it with it. */
-export const forgetVisitInspection = processor(inspectionWithdrawn, async ({ em, journal }: Work, inspection) => {
+export const forgetVisitInspection = processor(inspectionWithdrawn, async (work: Work, inspection) => {
   const visitId = ofVisit(inspection);
   if (visitId === null) return;
+  const { em, journal } = work;
   const visit = await row<{ status: VisitStatusCode }>(
     em,
     sql`update supervision_visits set inspection_id = null where id = ${visitId}::uuid returning status`,
   );
-  const status = visit === undefined ? undefined : nextVisitStatus(visit.status, "giveBack");
+  if (visit === undefined) return;
+  noteInspection(work, visitId, null);
+  const status = nextVisitStatus(visit.status, "giveBack");
   if (status === undefined) return;
   await rows(
     em,
@@ -52,6 +63,6 @@ export const forgetVisitInspection = processor(inspectionWithdrawn, async ({ em,
   journal.record(
     "supervision-visit.given-back",
     { type: "SupervisionVisit", id: visitId },
-    { before: { status: visit?.status }, after: { status } },
+    { before: { status: visit.status }, after: { status } },
   );
 });

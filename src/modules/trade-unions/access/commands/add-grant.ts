@@ -148,19 +148,25 @@ async function letWait(
 
 /** Refuses what is held or asked for already, or is too much; an ended grant of the same role gives way to the new one. */
 async function makeRoom(
-  { em, clock }: Work,
+  { em, clock, journal }: Work,
   accountId: string,
   tradeUnionId: string,
   { id, role }: Pick<AskedGrant, "id" | "role">,
   path: readonly string[],
 ): Promise<void> {
   const today = businessDay(clock.now());
-  await rows(
+  const over = await rows<{ id: string }>(
     em,
     sql`update grants set revoked_at = ${clock.now().toISOString()}::timestamptz
       where account_id = ${accountId}::uuid and trade_union_id = ${tradeUnionId}::uuid and role = ${role}
-        and revoked_at is null and not ${grantHoldsOnOrAfter("grants", sql`${today}::date`)}`,
+        and revoked_at is null and not ${grantHoldsOnOrAfter("grants", sql`${today}::date`)} returning id`,
   );
+  for (const grant of over)
+    journal.record(
+      "grant.run-out",
+      { type: "Grant", id: grant.id },
+      { before: { isRevoked: false }, after: { isRevoked: true } },
+    );
   const taken = await rows<{ tradeUnionId: string; role: string; waits: boolean }>(
     em,
     sql`select trade_union_id as "tradeUnionId", role, false as waits from grants

@@ -1,9 +1,10 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { restoreDeviceUses } from "../../../identity/commands/restore-device-uses.js";
 import type { Device } from "../../../identity/device.entity.js";
+import { deviceUsesOf } from "../../../identity/device.queries.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
 import { deviceUsesForUpdate } from "../managed-device.queries.js";
-import { devicesOf } from "./revoke-device.js";
 
 export interface RestoreDevice {
   deviceId: string;
@@ -19,16 +20,11 @@ export async function restoreDevice(work: Work, input: RestoreDevice): Promise<D
   const managed = uses.filter((use) => use.isManaged);
   if (managed.length === 0) throw platformErrors.NOT_PERMITTED(PATH);
 
-  const devices = await devicesOf(work, input.deviceId, managed);
-  for (const device of devices.filter((each) => each.revokedAt !== null)) {
-    device.revokedAt = null;
-    device.revokedReason = null;
-    work.journal.record(
-      "device.restored",
-      { type: "Device", id: device.id },
-      { details: { accountId: device.accountId }, before: { isRevoked: true }, after: { isRevoked: false } },
-    );
-  }
-  await work.em.flush();
+  const devices = await deviceUsesOf(
+    work,
+    input.deviceId,
+    managed.map((use) => use.accountId),
+  );
+  await restoreDeviceUses(work, devices);
   return devices;
 }

@@ -1,7 +1,8 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { rows, sql } from "../../../../platform/database/sql.js";
+import { sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
+import { endCoverages } from "../coverage.writes.js";
 import type { Employer } from "../employer.entity.js";
 import { ownEmployerForUpdate } from "../employer.queries.js";
 
@@ -18,10 +19,7 @@ export async function closeEmployer(work: Work, { on, ...target }: CloseEmployer
   if (on > today) throw platformErrors.DATE_OUT_OF_RANGE(["input", "on"], { min: "1949-10-01", max: today });
   employer.closedOn = on;
   await work.em.flush();
-  await rows(
-    work.em,
-    sql`update coverages set until = greatest(since, ${on}::date) where employer_id = ${employer.id}::uuid and until is null`,
-  );
+  await endCoverages(work, on, sql`c.employer_id = ${employer.id}::uuid`);
   work.journal.record(
     "employer.closed",
     { type: "Employer", id: employer.id },

@@ -1,5 +1,5 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { row, rows, sql } from "../../../../platform/database/sql.js";
+import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { ClosingReason } from "../register-codes.js";
@@ -15,8 +15,8 @@ export interface CloseTradeUnion {
 }
 
 /**
- * Closes a union below which nothing is active any more. It covers nobody and keeps no site from then on; grants stay,
- * because they open nothing but its history and end by their own rules.
+ * Closes a union below which nothing is active any more. It covers nobody and keeps no site from then on, which their rooms
+ * see to; grants stay, because they open nothing but its history and end by their own rules.
  */
 export async function closeTradeUnion(work: Work, { reason, on, ...target }: CloseTradeUnion): Promise<TradeUnion> {
   const { em } = work;
@@ -34,14 +34,6 @@ export async function closeTradeUnion(work: Work, { reason, on, ...target }: Clo
 
   Object.assign(union, { status: TradeUnionStatus.CLOSED, closedOn: on, closedReason: reason });
   await em.flush();
-  await rows(
-    em,
-    sql`update coverages set until = greatest(since, ${on}::date) where trade_union_id = ${union.id}::uuid and until is null`,
-  );
-  await rows(
-    em,
-    sql`update sites set closed_on = ${on}::date, version = version + 1 where trade_union_id = ${union.id}::uuid and closed_on is null`,
-  );
   const before = { status: TradeUnionStatus.ACTIVE };
   const after = { status: union.status, closedOn: on, closedReason: reason };
   work.journal.record(
