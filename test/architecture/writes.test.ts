@@ -42,6 +42,14 @@ test("what only reads uses nothing that writes", () => {
   expect(wrong).toEqual([]);
 });
 
+test("what only reads leaves nothing in the journal, and announces nothing", () => {
+  const wrong = files.filter(
+    ({ path, text }) =>
+      /\.(queries|loader|policy|rules|lifecycle)\.ts$/.test(path) && /\b(journal\.record|events\.emit)\(/.test(text),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
 test.each([
   ["an insert", "rows(em, sql`insert into findings (id) values (${id})`)"],
   ["an insert within a statement", "sql`with made as (insert into findings (id) select ${id}) select 1`"],

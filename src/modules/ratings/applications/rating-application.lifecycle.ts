@@ -60,3 +60,19 @@ export const movedApplication = (
   status: RatingApplicationStatus,
   move: RatingApplicationMove,
 ): RatingApplicationStatus | undefined => ratingApplicationLifecycle[status][move];
+
+/** What the journal calls the moves. */
+export const applicationActions: Readonly<Record<RatingApplicationMove, string>> = {
+  forward: "forwarded",
+  giveBack: "returned",
+  reject: "rejected",
+  resubmit: "resubmitted",
+  withdraw: "withdrawn",
+  inspect: "visit-assigned",
+  inspected: "inspected",
+  notInspected: "visit-ended",
+  propose: "proposed",
+  withdrawNotice: "notice-withdrawn",
+  recommend: "recommended",
+  confer: "conferred",
+};

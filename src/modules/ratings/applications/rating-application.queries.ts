@@ -9,11 +9,7 @@ import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rul
 import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { RatingApplication } from "./rating-application.entity.js";
-import {
-  movedApplication,
-  type RatingApplicationMove,
-  type RatingApplicationStatus,
-} from "./rating-application.lifecycle.js";
+import { applicationActions, type RatingApplicationStatus } from "./rating-application.lifecycle.js";
 import { ratingPlaceOf, type RatingPlace } from "../programs/rating-subject.queries.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
 
@@ -127,7 +123,7 @@ export const applicantsOf = async ({ em }: Work, applicationIds: readonly string
       em,
       sql`select a.applied_by as id from rating_applications a where a.id = any(${[...applicationIds]}::uuid[])
         union select j.actor_id from journal_entries j
-        where j.subject_id = any(${[...applicationIds]}::uuid[]) and j.action = ${sql.lit(`rating-application.${ACTIONS.resubmit}`)}`,
+        where j.subject_id = any(${[...applicationIds]}::uuid[]) and j.action = ${sql.lit(`rating-application.${applicationActions.resubmit}`)}`,
     )
   ).map(({ id }) => id);
 
@@ -150,37 +146,3 @@ export const partiesOfApplications = async (
 export function requireVersion({ version }: { version: number }, expectedVersion: number): void {
   if (version !== expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
 }
-
-/** Moves an application, or refuses what its state does not allow; the journal hears of it. */
-export function moveApplication(
-  { journal }: Work,
-  application: RatingApplication,
-  move: RatingApplicationMove,
-  details: Record<string, unknown> = {},
-  path: readonly string[] = ["input", "applicationId"],
-): void {
-  const { status } = application;
-  const next = movedApplication(status, move);
-  if (next === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
-  application.status = next;
-  journal.record(
-    `rating-application.${ACTIONS[move]}`,
-    { type: "RatingApplication", id: application.id },
-    { details, before: { status }, after: { status: next } },
-  );
-}
-
-const ACTIONS: Readonly<Record<RatingApplicationMove, string>> = {
-  forward: "forwarded",
-  giveBack: "returned",
-  reject: "rejected",
-  resubmit: "resubmitted",
-  withdraw: "withdrawn",
-  inspect: "visit-assigned",
-  inspected: "inspected",
-  notInspected: "visit-ended",
-  propose: "proposed",
-  withdrawNotice: "notice-withdrawn",
-  recommend: "recommended",
-  confer: "conferred",
-};

@@ -8,11 +8,11 @@ import { RatingReviewDecision, type ReviewRatingApplicationInput } from "../rati
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";
 import {
   applicationForUpdate,
-  moveApplication,
   partiesOfApplications,
   requireVersion,
   type LockedApplication,
 } from "../rating-application.queries.js";
+import { moveApplication } from "../rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict, mayPreReviewRating } from "../rating.policy.js";
 

@@ -2,7 +2,8 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { WithdrawRatingApplicationInput } from "../rating-application.inputs.js";
-import { applicationForUpdate, moveApplication, requireVersion } from "../rating-application.queries.js";
+import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { moveApplication } from "../rating-application.writes.js";
 import { appliesFor } from "../rating.policy.js";
 
 /** Takes an application back, as long as nobody is on the way to inspect it and it hangs out nowhere. */

@@ -13,11 +13,11 @@ import { requireRunOutNotice } from "../../notices/decided-notice.queries.js";
 import { concludeNotice } from "../../notices/public-notice.writes.js";
 import {
   applicationForUpdate,
-  moveApplication,
   partiesOfApplications,
   requireVersion,
   visibleApplications,
 } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import type { RatingProgram } from "../../programs/rating-program.entity.js";
 import { lockedProgram } from "../../programs/rating-program.queries.js";

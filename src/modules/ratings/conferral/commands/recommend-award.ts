@@ -7,10 +7,10 @@ import { concludeNotice } from "../../notices/public-notice.writes.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import {
   applicationForUpdate,
-  moveApplication,
   partiesOfApplications,
   requireVersion,
 } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";

@@ -11,11 +11,8 @@ import type { RecordSuperiorAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind } from "../../awards/award.lifecycle.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
-import {
-  applicationForUpdate,
-  moveApplication,
-  partiesOfApplications,
-} from "../../applications/rating-application.queries.js";
+import { applicationForUpdate, partiesOfApplications } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import {
   isConferredBy,

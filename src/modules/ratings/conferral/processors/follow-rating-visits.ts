@@ -11,7 +11,7 @@ import { ratingFacts } from "../../applications/eligibility.queries.js";
 import { evaluate } from "../../programs/eligibility.rules.js";
 import { RatingApplication } from "../../applications/rating-application.entity.js";
 import { movedApplication } from "../../applications/rating-application.lifecycle.js";
-import { moveApplication } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
 
@@ -38,7 +38,18 @@ export const endUnmadeVisit = processor(inspectionSubmitted, async (work, submit
   const { em } = work;
   const application = await em.findOne(RatingApplication, { id: ownerId }, LOCKED);
   const award = application === null ? await em.findOne(Award, { id: ownerId }, LOCKED) : null;
-  if (award !== null) award.reexaminationId = null;
+  if (award !== null) {
+    work.journal.record(
+      "award.reexamination-not-made",
+      { type: "Award", id: award.id },
+      {
+        details: { inspectionId },
+        before: { reexaminationId: award.reexaminationId },
+        after: { reexaminationId: null },
+      },
+    );
+    award.reexaminationId = null;
+  }
   if (application !== null && movedApplication(application.status, "notInspected") !== undefined)
     moveApplication(work, application, "notInspected", { inspectionId });
   await em.flush();

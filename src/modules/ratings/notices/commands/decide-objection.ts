@@ -7,10 +7,10 @@ import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objectio
 import type { DecideObjectionInput } from "../public-notice.inputs.js";
 import {
   applicationForUpdate,
-  moveApplication,
   partiesOfApplications,
   requireVersion,
 } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { mayAtDistrict } from "../../applications/rating.policy.js";
 

@@ -13,10 +13,10 @@ import { addEntries } from "../public-notice.writes.js";
 import { movedApplication } from "../../applications/rating-application.lifecycle.js";
 import {
   applicationForUpdate,
-  moveApplication,
   partiesOfApplications,
   type LockedApplication,
 } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules, type ProgramRules } from "../../programs/rating-program.rules.js";
 import { requirePrerequisites } from "../../applications/rating-statement.queries.js";

@@ -4,18 +4,15 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
-import { TradeUnion } from "../../../trade-unions/tree/trade-union.entity.js";
+import { tradeUnionsByIds } from "../../../trade-unions/tree/trade-union.queries.js";
 import type { PublicNotice } from "../public-notice.entity.js";
 import type { WithdrawPublicNoticeInput } from "../public-notice.inputs.js";
 import { movedNotice } from "../public-notice.lifecycle.js";
 import { noticeForUpdate } from "../public-notice.queries.js";
 import { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
-import {
-  moveApplication,
-  partiesOfApplications,
-  requireVersion,
-} from "../../applications/rating-application.queries.js";
+import { partiesOfApplications, requireVersion } from "../../applications/rating-application.queries.js";
+import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 
 /** Takes a notice back: what it proposed is as it was before, and has to hang out anew to be conferred. */
@@ -23,8 +20,8 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
   const { em, actor, clock, journal } = work;
   const path = ["input", "noticeId"];
   const notice = await noticeForUpdate(work, input.noticeId);
-  const scope = await em.findOneOrFail(TradeUnion, { id: notice.scopeId });
-  if (!holds(actor, "rating:propose", scope.path)) throw platformErrors.NOT_PERMITTED(path);
+  const [scope] = await tradeUnionsByIds(em, [notice.scopeId]);
+  if (scope === undefined || !holds(actor, "rating:propose", scope.path)) throw platformErrors.NOT_PERMITTED(path);
   requireVersion(notice, input.expectedVersion);
   const { status } = notice;
   const next = movedNotice(status, "withdraw");
