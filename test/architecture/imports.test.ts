@@ -1,20 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { LAYERS } from "./layers.js";
 import { root, sourceFiles } from "./source-files.js";
-
-/** Modules in layers; a layer imports from the layers before it only, and modules of one layer not from each other. */
-const LAYERS = [
-  ["identity", "calendar"],
-  ["trade-unions"],
-  ["checklists", "evidence"],
-  ["inspections"],
-  ["rectifications"],
-  ["ratings"],
-  ["audits"],
-  ["supervision", "rankings"],
-  ["sync", "documents"],
-];
 
 /**
  * The rooms of a module, each a folder of one thing with its own commands and processors. A room imports its module's ground

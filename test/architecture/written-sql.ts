@@ -22,17 +22,36 @@ const SOURCE =
   /\b(?:from|join|using)\s+(?:only\s+)?(?:public\.)?"?(\w+)"?((?:(?:\s+as)?\s+\w+)?(?:\s*,\s*\w+\s+\w+)*)/gi;
 const SOURCE_ALONE = /^\s*(\w+)\s+\w+/;
 
+/** What begins like this is a statement, and no sentence, also where it is a plain text. */
+const STATEMENT = /^\s*(?:select|with|insert|update|delete|merge|truncate|begin)\b/i;
+
 const BUILDER_CHANGES = ["insertInto", "replaceInto", "updateTable", "deleteFrom", "mergeInto"];
 const BUILDER_SOURCES = ["selectFrom", "innerJoin", "leftJoin", "rightJoin", "fullJoin", "using", "from"];
 
 /** Which tables a source text writes and reads: in SQL, of which each template counts as one, or by a builder's calls. */
 export function tableUses(text: string): TableUse[] {
+  let uses = known.get(text);
+  if (uses === undefined) known.set(text, (uses = read(text)));
+  return uses;
+}
+
+const known = new Map<string, TableUse[]>();
+
+function read(text: string): TableUse[] {
+  // Most files have no SQL, which is seen much sooner than parsed.
+  if (
+    !/\bsql`|\.(?:insert|replace|merge|delete|select)(?:Into|From)\(|\.updateTable\(|["`]\s*(?:select|with|insert|update|delete|merge|truncate|begin)\b/i.test(
+      text,
+    )
+  )
+    return [];
   const uses = new Map<string, TableUse>();
   const add = (table: string | undefined, isWrite: boolean): void => {
     if (table !== undefined && (table === "$" || tables.has(table)))
       uses.set(`${table} ${isWrite}`, { table, isWrite });
   };
   const addSql = (literal: string, isTagged: boolean): void => {
+    if (!isTagged && !STATEMENT.test(literal)) return;
     const statement = literal.replaceAll(/'[^']*'/g, "''").replaceAll(/--.*$/gm, "");
     for (const [, table] of statement.matchAll(CHANGE)) add(table, true);
     const rest = statement.replaceAll(CHANGE, " ");

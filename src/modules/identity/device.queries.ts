@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, sql } from "../../platform/database/sql.js";
-import type { Device } from "./device.entity.js";
+import { Device } from "./device.entity.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 
 export const deviceColumns = columnsOf<DeviceRow>({

@@ -9,3 +9,6 @@ export const tradeUnionChanged = defineEvent<{ tradeUnionId: string; path: strin
 export const tradeUnionMoved = defineEvent<{ tradeUnionId: string; oldPath: string; newPath: string }>(
   "trade-union.moved",
 );
+
+/** A union exists no longer since the end of `closedOn`; its history stays. */
+export const tradeUnionClosed = defineEvent<{ tradeUnionId: string; closedOn: string }>("trade-union.closed");

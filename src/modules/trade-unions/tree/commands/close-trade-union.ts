@@ -6,6 +6,7 @@ import type { ClosingReason } from "../register-codes.js";
 import { TradeUnionStatus, type TradeUnion } from "../trade-union.entity.js";
 import { ownTradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
+import { tradeUnionClosed } from "../trade-unions.events.js";
 
 export interface CloseTradeUnion {
   tradeUnionId: string;
@@ -41,5 +42,6 @@ export async function closeTradeUnion(work: Work, { reason, on, ...target }: Clo
     { type: "TradeUnion", id: union.id },
     { details: { reason, on }, before, after },
   );
+  work.events.emit(tradeUnionClosed, { tradeUnionId: union.id, closedOn: on });
   return union;
 }
