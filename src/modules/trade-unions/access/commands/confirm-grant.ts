@@ -42,6 +42,7 @@ export async function confirmGrant(work: Work, { grantId }: { grantId: string })
   await assertGrantable(work, account, union, pending, () => PATH);
   await decidePendingGrant(work, grantId, "CONFIRMED");
   await holdGrant(work, account.id, { ...pending, grantedBy: pending.requestedBy, confirmedBy: actor.accountId });
-  if (!(await mayBeOnePerson(em, actor.accountId, account.id))) await vouchFor(work, account.id, pending.requestedAt);
-  return account;
+  if (await mayBeOnePerson(em, actor.accountId, account.id)) return account;
+  await vouchFor(work, account.id, pending.requestedAt);
+  return lockedAccount(work, account.id);
 }
