@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { enumOf } from "../../platform/graphql/api/enum-of.js";
@@ -52,6 +53,9 @@ registerEnumType(CircularNaming, {
 @Unique({ name: "circulars_number_once", properties: ["tradeUnionId", "number"] })
 @ObjectType({ description: "A circular (通报).", simpleResolvers: true })
 export class Circular {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "status" | "audience" | "changes" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

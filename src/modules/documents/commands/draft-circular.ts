@@ -46,7 +46,7 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   const visitIds = await reportableVisits(work, issuer.path, input.visitIds ?? []);
 
   const { kind, title, body, idempotencyKey } = input;
-  const circular = Object.assign(new Circular(), {
+  const circular = em.create(Circular, {
     id: randomUUID(),
     tradeUnionId: issuer.id,
     ...{ kind, title, body, idempotencyKey },
@@ -55,7 +55,6 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
     draftedById: actor.accountId,
     createdAt: clock.now(),
   });
-  em.persist(circular);
   await em.flush();
   await writeRecipients(work, circular, recipients);
   await writeReportedVisits(work, circular, visitIds);

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
@@ -38,6 +39,9 @@ export interface StoredAttachment {
 @Entity({ tableName: "rating_applications" })
 @ObjectType({ description: "A union's application for a level of a rating.", simpleResolvers: true })
 export class RatingApplication {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "status" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
@@ -29,6 +30,9 @@ registerEnumType(ObjectionDecision, {
 @Entity({ tableName: "objections" })
 @ObjectType({ description: "What somebody has against a proposed award.", simpleResolvers: true })
 export class Objection {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "status" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

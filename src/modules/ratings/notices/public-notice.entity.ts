@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -23,6 +24,9 @@ registerEnumType(PublicNoticeStatus, {
   simpleResolvers: true,
 })
 export class PublicNotice {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "status" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
@@ -20,6 +21,9 @@ import {
 @Entity({ tableName: "findings" })
 @ObjectType({ description: "One thing that an inspection found wrong.", simpleResolvers: true })
 export class Finding {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "dueIsProvisional" | "extensionPending" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

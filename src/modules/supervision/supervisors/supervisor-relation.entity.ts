@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
@@ -23,6 +24,9 @@ registerEnumType(ConflictReason, {
   simpleResolvers: true,
 })
 export class DeclaredRelation {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

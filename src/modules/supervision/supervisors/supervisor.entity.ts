@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -43,6 +44,9 @@ export class Pledge {
 @Entity({ tableName: "supervisors" })
 @ObjectType({ description: "A term of a specially invited supervisor (特邀监督员).", simpleResolvers: true })
 export class Supervisor {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID of the term." })
   id!: string;

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, ObjectType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -12,6 +13,9 @@ import { TradeUnion } from "../tree/trade-union.entity.js";
   simpleResolvers: true,
 })
 export class Target {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

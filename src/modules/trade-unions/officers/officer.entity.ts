@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -55,6 +56,9 @@ registerEnumType(PartyBodyKind, {
 @Entity({ tableName: "officers" })
 @ObjectType({ description: "A person who holds, or held, a post in a trade union.", simpleResolvers: true })
 export class Officer {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

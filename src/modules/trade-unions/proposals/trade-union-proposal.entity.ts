@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day, Sha256 } from "../../../platform/graphql/api/scalars.js";
@@ -99,6 +100,9 @@ export class ProposedChanges {
   simpleResolvers: true,
 })
 export class TradeUnionProposal {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "status" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -26,6 +27,9 @@ registerEnumType(SiteKind, {
 @Entity({ tableName: "sites" })
 @ObjectType({ description: "A place that a trade union keeps, inspected and rated by itself.", simpleResolvers: true })
 export class Site {
+  /** What a new one has without being told. */
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

@@ -53,7 +53,7 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
   if (held !== null && (levelOf(programRules(program.body), held.levelCode)?.rank ?? -1) >= level.rank)
     throw ratingErrors.AWARD_ALREADY_HELD(["input", "levelCode"], { levelCode: held.levelCode });
 
-  const application = Object.assign(new RatingApplication(), {
+  const application = em.create(RatingApplication, {
     ...subject,
     id: uuidv7(),
     programId: program.id,
@@ -66,7 +66,6 @@ export async function applyForRating(work: Work, input: ApplyForRatingInput): Pr
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(application);
   journal.record(
     ACTION,
     { type: "RatingApplication", id: application.id },

@@ -37,7 +37,7 @@ export async function fileObjection(work: Work, input: FileObjectionInput): Prom
     throw ratingErrors.NOTICE_NOT_OPEN(["input", "noticeId"], { opensOn, closesOn });
   }
   const days = programRules(program.body).objectionWorkingDays;
-  const objection = Object.assign(new Objection(), {
+  const objection = em.create(Objection, {
     id: randomUUID(),
     noticeId: notice.id,
     applicationId: input.applicationId,
@@ -48,7 +48,6 @@ export async function fileObjection(work: Work, input: FileObjectionInput): Prom
     answerDueOn: dueInWorkingDays(await workingCalendar(em), today, days).dueOn,
     idempotencyKey: input.idempotencyKey,
   });
-  em.persist(objection);
   journal.record(
     ACTION,
     { type: "Objection", id: objection.id },

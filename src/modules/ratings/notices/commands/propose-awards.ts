@@ -41,7 +41,7 @@ export async function proposeAwards(work: Work, input: ProposeAwardsInput): Prom
   for (const [index, each] of locked.entries())
     proposed.push(await proposal(work, each, first.place.conferringId, ["input", "applicationIds", String(index)]));
   const workingDays = Math.max(...proposed.map(({ rules }) => rules.noticeWorkingDays));
-  const notice = Object.assign(new PublicNotice(), {
+  const notice = em.create(PublicNotice, {
     id: randomUUID(),
     kind: "AWARD",
     title: input.title,
@@ -54,7 +54,6 @@ export async function proposeAwards(work: Work, input: ProposeAwardsInput): Prom
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(notice);
   journal.record(
     ACTION,
     { type: "PublicNotice", id: notice.id },

@@ -17,16 +17,14 @@ export async function contestFinding(work: Work, input: ContestFindingInput): Pr
   const evidence = [...new Set(input.evidence ?? [])];
   moveFinding(work, finding, "contest", target, {}, { statement: input.statement, evidence });
   await announceFiles(work, evidence);
-  em.persist(
-    Object.assign(new FindingContest(), {
-      id: uuidv7(),
-      findingId: finding.id,
-      statement: input.statement,
-      evidence,
-      contestedById: actor.accountId,
-      contestedAt: clock.now(),
-    }),
-  );
+  em.create(FindingContest, {
+    id: uuidv7(),
+    findingId: finding.id,
+    statement: input.statement,
+    evidence,
+    contestedById: actor.accountId,
+    contestedAt: clock.now(),
+  });
   await em.flush();
   return finding;
 }

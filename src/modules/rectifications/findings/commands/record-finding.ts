@@ -24,7 +24,7 @@ export interface RecordFinding {
 /** Puts a finding on a working paper. Who may do that, and who sees it there, is the owner's to say. */
 export async function recordFinding(work: Work, given: RecordFinding): Promise<Finding> {
   const id = given.id ?? randomUUID();
-  const finding = Object.assign(new Finding(), {
+  const finding = work.em.create(Finding, {
     id,
     inspectionId: given.inspectionId,
     tradeUnionId: given.tradeUnionId,
@@ -42,7 +42,6 @@ export async function recordFinding(work: Work, given: RecordFinding): Promise<F
     rectificationWorkingDays: given.rectificationWorkingDays ?? null,
     createdAt: work.clock.now(),
   });
-  work.em.persist(finding);
   const { inspectionId } = given;
   work.journal.record(
     "finding.recorded",

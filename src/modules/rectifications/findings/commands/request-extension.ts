@@ -27,16 +27,14 @@ export async function requestExtension(work: Work, input: RequestExtensionInput)
   const latest = addWorkingDays(await workingCalendar(em), dueOn, LONGEST_EXTENSION_DAYS);
   if (input.until > latest) throw findingErrors.EXTENSION_TOO_LONG(until, { days: LONGEST_EXTENSION_DAYS, latest });
 
-  em.persist(
-    Object.assign(new FindingExtension(), {
-      id: uuidv7(),
-      findingId: finding.id,
-      until: input.until,
-      reason: input.reason,
-      requestedById: actor.accountId,
-      requestedAt: clock.now(),
-    }),
-  );
+  em.create(FindingExtension, {
+    id: uuidv7(),
+    findingId: finding.id,
+    until: input.until,
+    reason: input.reason,
+    requestedById: actor.accountId,
+    requestedAt: clock.now(),
+  });
   finding.extensionPending = true;
   journal.record(
     "finding.extension-requested",

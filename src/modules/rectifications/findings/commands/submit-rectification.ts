@@ -31,16 +31,14 @@ export async function submitRectification(work: Work, input: SubmitRectification
   const { rectificationId, description } = input;
   moveFinding(work, finding, "submit", ["input", "findingId"], { rectificationId }, { description, evidence });
   await announceFiles(work, evidence);
-  em.persist(
-    Object.assign(new Rectification(), {
-      id: input.rectificationId,
-      findingId: finding.id,
-      description: input.description,
-      evidence,
-      submittedById: actor.accountId,
-      submittedAt: clock.now(),
-    }),
-  );
+  em.create(Rectification, {
+    id: input.rectificationId,
+    findingId: finding.id,
+    description: input.description,
+    evidence,
+    submittedById: actor.accountId,
+    submittedAt: clock.now(),
+  });
   await em.flush();
   return finding;
 }

@@ -24,16 +24,14 @@ export async function transferFinding(work: Work, input: TransferFindingInput): 
   if ((await em.count(FindingTransfer, { findingId: finding.id })) > 0) throw findingErrors.TRANSFERRED_BEFORE(target);
   moveFinding(work, finding, "transfer", target, { to: input.to }, { comment: input.comment });
   Object.assign(finding, { isConfidential: true, dueOn: null, dueWorkingDays: null, dueIsProvisional: false });
-  em.persist(
-    Object.assign(new FindingTransfer(), {
-      id: randomUUID(),
-      findingId: finding.id,
-      target: input.to,
-      comment: input.comment,
-      transferredById: actor.accountId,
-      transferredAt: clock.now(),
-    }),
-  );
+  em.create(FindingTransfer, {
+    id: randomUUID(),
+    findingId: finding.id,
+    target: input.to,
+    comment: input.comment,
+    transferredById: actor.accountId,
+    transferredAt: clock.now(),
+  });
   await em.flush();
   return finding;
 }

@@ -42,7 +42,7 @@ export async function issueNotice(work: Work, input: IssueNoticeInput): Promise<
   const year = yearOf(issuedOn);
   const { federationId } = union;
   const number = input.number?.trim() ?? (await nextNoticeNumber(em, { federationId, year, kind: input.kind }));
-  const notice = Object.assign(new Notice(), {
+  const notice = em.create(Notice, {
     id: uuidv7(),
     kind: input.kind,
     federationId,
@@ -54,7 +54,6 @@ export async function issueNotice(work: Work, input: IssueNoticeInput): Promise<
     servedOn: serviceDay(await workingCalendar(em), issuedOn, null),
     idempotencyKey: input.idempotencyKey,
   });
-  em.persist(notice);
   journal.record(
     ACTION,
     { type: "Notice", id: notice.id },

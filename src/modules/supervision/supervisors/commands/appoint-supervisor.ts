@@ -46,7 +46,7 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
   const termTo = assertTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
   await assertNoOtherTerm(em, account.id, { termFrom, termTo }, ["input", "termFrom"]);
 
-  const supervisor = Object.assign(new Supervisor(), {
+  const supervisor = em.create(Supervisor, {
     id: randomUUID(),
     tradeUnionId: union.id,
     accountId: account.id,
@@ -56,7 +56,6 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
     idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(supervisor);
   journal.record(
     ACTION,
     { type: "Supervisor", id: supervisor.id },

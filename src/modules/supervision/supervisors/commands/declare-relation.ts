@@ -36,7 +36,7 @@ export async function declareRelation(work: Work, input: DeclareRelation): Promi
   const made = await findIdempotentResult(work, key);
   if (made !== undefined) return em.findOneOrFail(DeclaredRelation, { id: made });
 
-  const relation = Object.assign(new DeclaredRelation(), {
+  const relation = em.create(DeclaredRelation, {
     id: randomUUID(),
     accountId,
     tradeUnionId: union.id,
@@ -45,7 +45,6 @@ export async function declareRelation(work: Work, input: DeclareRelation): Promi
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(relation);
   // What is declared stays between few, so the journal only says that something was.
   journal.record(ACTION, { type: "DeclaredRelation", id: relation.id }, { after: content });
   await em.flush();

@@ -44,14 +44,13 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   await lockAccounts(work, [accountId]);
   await assertNoOtherTerm(em, accountId, { termFrom, termTo }, path);
 
-  const supervisor = Object.assign(new Supervisor(), {
+  const supervisor = em.create(Supervisor, {
     id: randomUUID(),
     ...{ tradeUnionId, accountId, source, termFrom, termTo },
     renewsId: former.id,
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(supervisor);
   journal.record(
     ACTION,
     { type: "Supervisor", id: supervisor.id },

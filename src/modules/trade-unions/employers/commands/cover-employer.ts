@@ -38,7 +38,7 @@ export async function coverEmployer(work: Work, input: CoverEmployer): Promise<C
   if (input.since > today)
     throw platformErrors.DATE_OUT_OF_RANGE(["input", "since"], { min: "1949-10-01", max: today });
 
-  const coverage = Object.assign(new Coverage(), {
+  const coverage = work.em.create(Coverage, {
     id: uuidv7(),
     employerId: employer.id,
     tradeUnionId: union.id,
@@ -47,7 +47,6 @@ export async function coverEmployer(work: Work, input: CoverEmployer): Promise<C
     idempotencyKey: input.idempotencyKey,
     createdAt: work.clock.now(),
   });
-  work.em.persist(coverage);
   work.journal.record(
     "coverage.began",
     { type: "Coverage", id: coverage.id },

@@ -44,7 +44,7 @@ export async function assignTarget(work: Work, input: AssignTargetInput): Promis
 
   const { measure, from, to, sourceDocument = null } = input;
   const assign = (given: Pick<Target, "tradeUnionId" | "parentId" | "assigned" | "assigner" | "idempotencyKey">) => {
-    const target = Object.assign(new Target(), {
+    const target = em.create(Target, {
       id: uuidv7(),
       measure,
       from,
@@ -53,7 +53,6 @@ export async function assignTarget(work: Work, input: AssignTargetInput): Promis
       createdAt: clock.now(),
       ...given,
     });
-    em.persist(target);
     const { tradeUnionId, parentId, assigned } = given;
     journal.record(
       ACTION,

@@ -44,7 +44,7 @@ export async function recordMemberAppraisal(work: Work, input: RecordMemberAppra
   if (ofTheYear.length > 1) throw memberAppraisalErrors.APPRAISAL_ALREADY_REPEATED(["input", "year"]);
 
   const { eligible, issued, valid, satisfied, basicallySatisfied, dissatisfied, year, idempotencyKey } = input;
-  const appraisal = Object.assign(new MemberAppraisal(), {
+  const appraisal = em.create(MemberAppraisal, {
     id: uuidv7(),
     tradeUnionId: union.id,
     year,
@@ -58,7 +58,6 @@ export async function recordMemberAppraisal(work: Work, input: RecordMemberAppra
     idempotencyKey,
     createdAt: clock.now(),
   });
-  em.persist(appraisal);
   journal.record(
     ACTION,
     { type: "MemberAppraisal", id: appraisal.id },

@@ -32,19 +32,20 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
   if (input.accountId != null) await assertKnownAccount(work, input.accountId);
 
-  const officer = new Officer();
-  officer.id = uuidv7();
-  officer.tradeUnionId = union.id;
-  officer.accountId = input.accountId ?? null;
-  officer.name = input.name;
-  officer.post = input.post;
-  officer.concurrentPost = input.concurrentPost ?? null;
-  officer.concurrentPostKind = input.concurrentPostKind ?? null;
-  officer.partyBodyKind = input.partyBodyKind ?? null;
-  officer.since = input.since;
-  officer.trainedOn = input.trainedOn ?? null;
-  officer.idempotencyKey = input.idempotencyKey;
-  officer.createdAt = clock.now();
+  const officer = em.create(Officer, {
+    id: uuidv7(),
+    tradeUnionId: union.id,
+    accountId: input.accountId ?? null,
+    name: input.name,
+    post: input.post,
+    concurrentPost: input.concurrentPost ?? null,
+    concurrentPostKind: input.concurrentPostKind ?? null,
+    partyBodyKind: input.partyBodyKind ?? null,
+    since: input.since,
+    trainedOn: input.trainedOn ?? null,
+    idempotencyKey: input.idempotencyKey,
+    createdAt: clock.now(),
+  });
   assertPlausibleOffice(officer, businessDay(clock.now()));
 
   const conflicting = await conflictingOffices(em, union.id, officer.since);
@@ -54,7 +55,6 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
     throw officerErrors.OFFICERS_TOO_MANY(["input", "tradeUnionId"], { max: MAXIMUM_OFFICERS });
   }
 
-  em.persist(officer);
   journal.record(
     ACTION,
     { type: "Officer", id: officer.id },

@@ -50,14 +50,13 @@ export async function proposeTradeUnionChange(work: Work, input: ProposeTradeUni
   );
   if (same !== undefined) return same;
 
-  const proposal = Object.assign(new TradeUnionProposal(), {
+  const proposal = em.create(TradeUnionProposal, {
     ...content,
     id: uuidv7(),
     tradeUnionId: union.id,
     proposedById: actor.accountId,
     proposedAt: clock.now(),
   });
-  em.persist(proposal);
   work.journal.record(
     "trade-union.change-proposed",
     { type: "TradeUnionProposal", id: proposal.id },

@@ -32,7 +32,7 @@ export async function createSite(work: Work, input: CreateSite): Promise<Site> {
   if (earlier !== undefined) return work.em.findOneOrFail(Site, { id: earlier });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
 
-  const site = Object.assign(new Site(), {
+  const site = work.em.create(Site, {
     id: uuidv7(),
     tradeUnionId: union.id,
     kind: input.kind,
@@ -43,7 +43,6 @@ export async function createSite(work: Work, input: CreateSite): Promise<Site> {
     idempotencyKey: input.idempotencyKey,
     createdAt: work.clock.now(),
   });
-  work.em.persist(site);
   work.journal.record(
     "site.created",
     { type: "Site", id: site.id },
