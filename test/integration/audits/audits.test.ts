@@ -145,14 +145,17 @@ describe("an audit from its opening to its end", () => {
       findings: [{ status: "ISSUED" }],
       inspections: [{ id: paper.id, status: "CONFIRMED" }],
     });
+    const [kept] = await program.sql<{ id: string }>("select id from findings where trade_union_id = $1", [union.id]);
     const { finding: found } = await program.data<{ finding: object }>(
       "query($id: ID!) { finding(id: $id) { inspection { id } } }",
-      {
-        id: (await program.sql<{ id: string }>("select id from findings where trade_union_id = $1", [union.id]))[0]?.id,
-      },
+      { id: kept?.id },
       { token: officer.token },
     );
     expect(found).toEqual({ inspection: { id: paper.id } });
+    expect((await journalOf(program, kept?.id ?? "")).slice(0, 2)).toEqual([
+      { action: "finding.recorded", actor_id: persons.auditor.accountId },
+      { action: "finding.carried-over", actor_id: second.accountId },
+    ]);
   });
 
   test("without findings it is closed from the report; the paper gives no grade", async () => {
