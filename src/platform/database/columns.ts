@@ -4,7 +4,7 @@ import { sql, type Sql } from "./sql.js";
  * What a statement reads for each field of a row: a column with its table's alias, or an expression. A field of the row
  * that is not named here does not compile, so that nobody adds one to an entity and finds it null in a list.
  */
-export type ColumnsOf<Row> = { readonly [Field in keyof Row]-?: string | Sql };
+export type ColumnsOf<Row> = { readonly [Field in keyof Row & string]-?: string | Sql };
 
 const asSql = (column: string | Sql): Sql => (typeof column === "string" ? sql.raw(column) : column);
 
