@@ -179,6 +179,7 @@ describe("auditing commissions", () => {
     });
     expect((await journalOf(program, first.id)).map(({ action }) => action)).toEqual([
       "auditing-commission.registered",
+      "auditing-commission.ended",
     ]);
   });
 

@@ -69,7 +69,7 @@ test("what lies in a scope follows the tree, and a scope out of reach holds noth
   const from = sql`(select id as it, id from trade_unions) u`;
   for (const reachedId of [at.root.id, at.street.id, at.community.id]) {
     const actor = {
-      grants: [{ id: "", role: "", tradeUnionId: reachedId, path: pathOf(reachedId), permissions: new Set(["read"]) }],
+      grants: [{ id: "", role: "", nodeId: reachedId, path: pathOf(reachedId), permissions: new Set(["read"]) }],
     } as unknown as Actor;
     for (const { id: scope, path: scopePath } of unions) {
       const below = unions.filter((union) => isWithin(union.path, scopePath)).map(({ id }) => id);
