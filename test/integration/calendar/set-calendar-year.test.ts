@@ -4,6 +4,7 @@ import { builders, type District } from "../../support/builders.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
+import { sentences } from "../../support/sentences.js";
 
 const program = testProgram();
 const set = mutationOf(
@@ -11,6 +12,7 @@ const set = mutationOf(
   "setCalendarYear",
   "calendarYear { year isPublished document version days { day isWorkday name } }",
 );
+const as = sentences({ setCalendarYear: set });
 let at: District;
 let persons: Awaited<ReturnType<typeof people>>;
 beforeAll(async () => {
@@ -61,7 +63,9 @@ describe("setCalendarYear", () => {
     ["a year long past", { year: 2011 }, "NUMBER_OUT_OF_RANGE", ["year"]],
     ["a version that nobody read", { expectedVersion: 1 }, "STALE_VERSION", ["expectedVersion"]],
   ])("%s is refused", async (_case, change, code, path) => {
-    expect(await set.refused(year(change), persons.administrator)).toEqual([{ code, path: ["input", ...path] }]);
+    await as(persons.administrator)
+      .setCalendarYear(year(change))
+      .isRefused(code, ...path);
     expect(await state()).toEqual([]);
   });
 
@@ -82,14 +86,12 @@ describe("setCalendarYear", () => {
     expect(calendar.knownUntil).toBe("2027-12-31");
     expect([calendar.isWorkday("2027-01-01"), calendar.isWorkday("2027-01-03")]).toEqual([false, true]);
 
-    const changed = await set.run<{ calendarYear: object }>(
-      year({ days: [NEW_YEAR], expectedVersion: 1 }),
-      persons.administrator,
-    );
-    expect(changed.calendarYear).toMatchObject({ version: 2, days: [{ day: "2027-01-01", isWorkday: false }] });
-    expect(await set.refused(year({ isPublished: false, expectedVersion: 2 }), persons.administrator)).toEqual([
-      { code: "CALENDAR_YEAR_PUBLISHED", path: ["input", "isPublished"] },
-    ]);
+    await as(persons.administrator)
+      .setCalendarYear(year({ days: [NEW_YEAR], expectedVersion: 1 }))
+      .gives({ calendarYear: { version: 2, days: [{ day: "2027-01-01", isWorkday: false }] } });
+    await as(persons.administrator)
+      .setCalendarYear(year({ isPublished: false, expectedVersion: 2 }))
+      .isRefused("CALENDAR_YEAR_PUBLISHED", "isPublished");
     const [{ id } = { id: "" }] = await program.sql<{ id: string }>("select id from calendar_years where year = 2027");
     expect((await journalOf(program, id)).map(({ action }) => action)).toEqual([
       "calendar.year-set",

@@ -4,6 +4,7 @@ import { builders, type BuiltPerson, type District } from "../../support/builder
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
+import { sentences } from "../../support/sentences.js";
 
 const program = testProgram();
 let at: District;
@@ -23,6 +24,7 @@ const cover = mutationOf(
   "coverage { id kind since until employer { id } tradeUnion { id } }",
 );
 const end = mutationOf(program, "endCoverage", "coverage { id until }");
+const as = sentences({ changeEmployer: change, closeEmployer: close, coverEmployer: cover, endCoverage: end });
 interface Employer {
   employer: { id: string; name: string; version: number } | null;
 }
@@ -102,28 +104,25 @@ describe("changeEmployer and closeEmployer", () => {
   test("a change is counted and journaled; closing ends all coverage", async () => {
     const id = await employerOf();
     await covered(id, at.union.id);
-    const changed = await change.run<Employer>(
-      { employerId: id, expectedVersion: 1, name: "改名公司", workers: 10 },
-      persons.administrator,
-    );
-    expect(changed.employer).toMatchObject({ name: "改名公司", workers: 10, version: 2, ownership: "PRIVATE" });
-    expect(await change.refused({ employerId: id, expectedVersion: 1, name: "x" }, persons.administrator)).toEqual([
-      { code: "STALE_VERSION", path: ["input", "expectedVersion"] },
-    ]);
-    expect(
-      await close.refused({ employerId: id, expectedVersion: 2, on: "2026-11-23" }, persons.administrator),
-    ).toEqual([{ code: "DATE_OUT_OF_RANGE", path: ["input", "on"] }]);
-    const closed = await close.run<Employer>(
-      { employerId: id, expectedVersion: 2, on: "2026-11-20" },
-      persons.administrator,
-    );
-    expect(closed.employer).toMatchObject({ closedOn: "2026-11-20", version: 3 });
+    const administrator = as(persons.administrator);
+    await administrator
+      .changeEmployer({ employerId: id, expectedVersion: 1, name: "改名公司", workers: 10 })
+      .gives({ employer: { name: "改名公司", workers: 10, version: 2, ownership: "PRIVATE" } });
+    await administrator
+      .changeEmployer({ employerId: id, expectedVersion: 1, name: "x" })
+      .isRefused("STALE_VERSION", "expectedVersion");
+    await administrator
+      .closeEmployer({ employerId: id, expectedVersion: 2, on: "2026-11-23" })
+      .isRefused("DATE_OUT_OF_RANGE", "on");
+    await administrator
+      .closeEmployer({ employerId: id, expectedVersion: 2, on: "2026-11-20" })
+      .gives({ employer: { closedOn: "2026-11-20", version: 3 } });
     expect(await program.sql("select until::text from coverages where employer_id = $1", [id])).toEqual([
       { until: "2026-11-20" },
     ]);
-    expect(await change.refused({ employerId: id, expectedVersion: 3, name: "x" }, persons.administrator)).toEqual([
-      { code: "EMPLOYER_CLOSED", path: ["input", "employerId"] },
-    ]);
+    await administrator
+      .changeEmployer({ employerId: id, expectedVersion: 3, name: "x" })
+      .isRefused("EMPLOYER_CLOSED", "employerId");
     expect((await journalOf(program, id)).map(({ action }) => action)).toEqual([
       "employer.created",
       "employer.changed",
@@ -134,14 +133,14 @@ describe("changeEmployer and closeEmployer", () => {
   test("an administrator of elsewhere changes only what nobody else covers", async () => {
     const elsewhere = await builders(program).person([{ role: "ADMINISTRATOR", at: at.otherStreet }]);
     const id = await employerOf();
-    expect(await change.refused({ employerId: id, expectedVersion: 1, workers: 1 }, elsewhere)).toEqual([]);
+    await as(elsewhere).changeEmployer({ employerId: id, expectedVersion: 1, workers: 1 }).gives({});
     await covered(id, at.union.id);
-    expect(await change.refused({ employerId: id, expectedVersion: 2, workers: 2 }, elsewhere)).toEqual([
-      { code: "NOT_PERMITTED", path: ["input", "employerId"] },
-    ]);
-    expect(await change.refused({ employerId: randomUUID(), expectedVersion: 2, workers: 2 }, elsewhere)).toEqual([
-      { code: "EMPLOYER_NOT_FOUND", path: ["input", "employerId"] },
-    ]);
+    await as(elsewhere)
+      .changeEmployer({ employerId: id, expectedVersion: 2, workers: 2 })
+      .isRefused("NOT_PERMITTED", "employerId");
+    await as(elsewhere)
+      .changeEmployer({ employerId: randomUUID(), expectedVersion: 2, workers: 2 })
+      .isRefused("EMPLOYER_NOT_FOUND", "employerId");
   });
 
   onlyFor(["administrator"], program, change, () => ({
@@ -222,12 +221,10 @@ describe("coverEmployer and endCoverage", () => {
   test("coverage of unions elsewhere is not known", async () => {
     const elsewhere = await builders(program).person([{ role: "ADMINISTRATOR", at: at.otherStreet }]);
     const id = await covered(await employerOf(), at.union.id);
-    expect(await end.refused({ coverageId: id, until: "2026-06-30" }, elsewhere)).toEqual([
-      { code: "COVERAGE_NOT_FOUND", path: ["input", "coverageId"] },
-    ]);
-    expect(await end.refused({ coverageId: randomUUID(), until: "2026-06-30" }, elsewhere)).toEqual([
-      { code: "COVERAGE_NOT_FOUND", path: ["input", "coverageId"] },
-    ]);
+    for (const coverageId of [id, randomUUID()])
+      await as(elsewhere)
+        .endCoverage({ coverageId, until: "2026-06-30" })
+        .isRefused("COVERAGE_NOT_FOUND", "coverageId");
   });
 
   onlyFor(["administrator"], program, cover, () => ({

@@ -4,6 +4,7 @@ import { builders, type District } from "../../support/builders.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
+import { sentences } from "../../support/sentences.js";
 
 const program = testProgram();
 let at: District;
@@ -17,6 +18,7 @@ const fields = "id kind name address version closedOn location { latitude longit
 const create = mutationOf(program, "createSite", `site { ${fields} }`);
 const change = mutationOf(program, "changeSite", `site { ${fields} }`);
 const close = mutationOf(program, "closeSite", `site { ${fields} }`);
+const as = sentences({ createSite: create, changeSite: change, closeSite: close });
 interface Site {
   site: { id: string } | null;
 }
@@ -50,22 +52,25 @@ describe("createSite", () => {
     expect(await journalOf(program, sent[0]?.site?.id ?? "")).toEqual([
       { action: "site.created", actor_id: persons.administrator.accountId },
     ]);
-    expect(await create.refused({ ...same, kind: "AREA" }, persons.administrator)).toEqual([
-      { code: "IDEMPOTENCY_KEY_REUSED", path: ["input", "idempotencyKey"] },
-    ]);
+    await as(persons.administrator)
+      .createSite({ ...same, kind: "AREA" })
+      .isRefused("IDEMPOTENCY_KEY_REUSED", "idempotencyKey");
   });
 
-  test.each<[string, () => object, string, string[]]>([
-    ["an unknown union", () => ({ tradeUnionId: randomUUID() }), "TRADE_UNION_NOT_FOUND", ["input", "tradeUnionId"]],
-    ["an empty name", () => ({ name: "" }), "TEXT_EMPTY", ["input", "name"]],
+  test.each<[string, () => object, string, ...string[]]>([
+    ["an unknown union", () => ({ tradeUnionId: randomUUID() }), "TRADE_UNION_NOT_FOUND", "tradeUnionId"],
+    ["an empty name", () => ({ name: "" }), "TEXT_EMPTY", "name"],
     [
       "a place off the map",
       () => ({ location: { latitude: 0, longitude: 181 } }),
       "NUMBER_OUT_OF_RANGE",
-      ["input", "location", "longitude"],
+      "location",
+      "longitude",
     ],
-  ])("%s is refused", async (_case, given, code, path) => {
-    expect(await create.refused(input(given()), persons.administrator)).toEqual([{ code, path }]);
+  ])("%s is refused", async (_case, given, code, ...path) => {
+    await as(persons.administrator)
+      .createSite(input(given()))
+      .isRefused(code, ...path);
   });
 
   onlyFor(["administrator"], program, create, () => ({ persons, input: input(), state }));
@@ -74,23 +79,20 @@ describe("createSite", () => {
 describe("changeSite and closeSite", () => {
   test("a site is corrected, then closed, then left alone", async () => {
     const siteId = await siteOf({ address: "一楼" });
-    const changed = await change.run(
-      { siteId, expectedVersion: 1, name: "新书屋", address: null },
-      persons.administrator,
-    );
-    expect(changed["site"]).toMatchObject({ name: "新书屋", address: null, version: 2 });
-    expect(await change.refused({ siteId, expectedVersion: 1, name: "x" }, persons.administrator)).toEqual([
-      { code: "STALE_VERSION", path: ["input", "expectedVersion"] },
-    ]);
-    expect(await close.refused({ siteId, expectedVersion: 2, on: "2026-11-23" }, persons.administrator)).toEqual([
-      { code: "DATE_OUT_OF_RANGE", path: ["input", "on"] },
-    ]);
-    expect(
-      (await close.run({ siteId, expectedVersion: 2, on: "2026-11-20" }, persons.administrator))["site"],
-    ).toMatchObject({ closedOn: "2026-11-20", version: 3 });
-    expect(await change.refused({ siteId, expectedVersion: 3, name: "x" }, persons.administrator)).toEqual([
-      { code: "SITE_CLOSED", path: ["input", "siteId"] },
-    ]);
+    const administrator = as(persons.administrator);
+    await administrator
+      .changeSite({ siteId, expectedVersion: 1, name: "新书屋", address: null })
+      .gives({ site: { name: "新书屋", address: null, version: 2 } });
+    await administrator
+      .changeSite({ siteId, expectedVersion: 1, name: "x" })
+      .isRefused("STALE_VERSION", "expectedVersion");
+    await administrator
+      .closeSite({ siteId, expectedVersion: 2, on: "2026-11-23" })
+      .isRefused("DATE_OUT_OF_RANGE", "on");
+    await administrator
+      .closeSite({ siteId, expectedVersion: 2, on: "2026-11-20" })
+      .gives({ site: { closedOn: "2026-11-20", version: 3 } });
+    await administrator.changeSite({ siteId, expectedVersion: 3, name: "x" }).isRefused("SITE_CLOSED", "siteId");
     expect((await journalOf(program, siteId)).map(({ action }) => action)).toEqual([
       "site.created",
       "site.changed",
@@ -120,21 +122,16 @@ describe("changeSite and closeSite", () => {
 
   test("sites of unions elsewhere are not known; those only seen are not changed", async () => {
     const siteId = await siteOf();
-    const path = ["input", "siteId"];
     const elsewhere = await builders(program).person([{ role: "ADMINISTRATOR", at: at.otherStreet }]);
-    expect(await change.refused({ siteId, expectedVersion: 1, name: "x" }, elsewhere)).toEqual([
-      { code: "SITE_NOT_FOUND", path },
-    ]);
-    expect(await close.refused({ siteId: randomUUID(), expectedVersion: 1, on: "2026-01-01" }, elsewhere)).toEqual([
-      { code: "SITE_NOT_FOUND", path },
-    ]);
+    await as(elsewhere).changeSite({ siteId, expectedVersion: 1, name: "x" }).isRefused("SITE_NOT_FOUND", "siteId");
+    await as(elsewhere)
+      .closeSite({ siteId: randomUUID(), expectedVersion: 1, on: "2026-01-01" })
+      .isRefused("SITE_NOT_FOUND", "siteId");
     const seeing = await builders(program).person([
       { role: "ADMINISTRATOR", at: at.otherStreet },
       { role: "LEADER", at: at.root },
     ]);
-    expect(await change.refused({ siteId, expectedVersion: 1, name: "x" }, seeing)).toEqual([
-      { code: "NOT_PERMITTED", path },
-    ]);
+    await as(seeing).changeSite({ siteId, expectedVersion: 1, name: "x" }).isRefused("NOT_PERMITTED", "siteId");
   });
 
   onlyFor(["administrator"], program, change, () => ({
