@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { replacedBy } from "../../platform/graphql/api/deprecation.js";
 import { enumOf } from "../../platform/graphql/api/enum-of.js";
 import { Period } from "../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsId, IsInput, IsText } from "../../platform/graphql/api/validate-arguments.js";
@@ -99,6 +100,13 @@ export class UnionInspectionFilter {
   period?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "With or without flags; null for both." })
+  isFlagged?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "With or without flags; null for both.",
+    deprecationReason: replacedBy("isFlagged", "2026-12-01"),
+  })
   flagged?: boolean | null;
 }
 
@@ -115,6 +123,21 @@ export class InspectionFilter extends UnionInspectionFilter {
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether the street's review is still outstanding; null for both.",
+  })
+  isPreReviewOutstanding?: boolean | null;
+
+  // Said again, because type-graphql inherits a field of an input without its deprecation.
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "With or without flags; null for both.",
+    deprecationReason: replacedBy("isFlagged", "2026-12-01"),
+  })
+  override flagged?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the street's review is still outstanding; null for both.",
+    deprecationReason: replacedBy("isPreReviewOutstanding", "2026-12-01"),
   })
   preReviewOutstanding?: boolean | null;
 }

@@ -114,13 +114,17 @@ export interface InspectionListFilter {
   checklistKind?: readonly string[] | null;
   kind?: readonly string[] | null;
   period?: string | null;
+  isFlagged?: boolean | null;
   flagged?: boolean | null;
+  isPreReviewOutstanding?: boolean | null;
   preReviewOutstanding?: boolean | null;
 }
 
 /** Conditions on `inspections i`. */
 export function matchingInspections(actor: Actor, filter: InspectionListFilter): Sql {
-  const { scope, tradeUnionId, status, checklistKind, kind, period, flagged, preReviewOutstanding } = filter;
+  const { scope, tradeUnionId, status, checklistKind, kind, period } = filter;
+  const isFlagged = filter.isFlagged ?? filter.flagged;
+  const isPreReviewOutstanding = filter.isPreReviewOutstanding ?? filter.preReviewOutstanding;
   const all: Sql[] = [];
   if (scope != null) all.push(inScope(actor, scope, sql`i.trade_union_id`));
   if (tradeUnionId != null) all.push(sql`i.trade_union_id = ${tradeUnionId}::uuid`);
@@ -132,9 +136,9 @@ export function matchingInspections(actor: Actor, filter: InspectionListFilter):
   if (checklistKind != null) all.push(sql`i.checklist_kind = any(${[...checklistKind]}::text[])`);
   if (kind != null) all.push(sql`i.kind = any(${[...kind]}::text[])`);
   if (period != null) all.push(sql`i.period = ${period}`);
-  if (flagged != null) all.push(flagged ? sql`i.flags <> '[]'` : sql`i.flags = '[]'`);
-  if (preReviewOutstanding != null)
-    all.push(sql`(i.status = 'SUBMITTED' and i.pre_review and i.pre_reviewed_at is null) = ${preReviewOutstanding}`);
+  if (isFlagged != null) all.push(isFlagged ? sql`i.flags <> '[]'` : sql`i.flags = '[]'`);
+  if (isPreReviewOutstanding != null)
+    all.push(sql`(i.status = 'SUBMITTED' and i.pre_review and i.pre_reviewed_at is null) = ${isPreReviewOutstanding}`);
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `);
 }
 

@@ -354,8 +354,17 @@ describe("auditing commissions", () => {
     const first = await list({ filter: scope, first: 4 }, persons.leader);
     const rest = await list({ filter: scope, after: first.pageInfo.endCursor }, persons.leader);
     expect([...first.edges, ...rest.edges]).toEqual(all.edges);
-    expect((await list({ filter: { ...scope, termOver: true } }, persons.leader)).totalCount).toBe(3);
-    expect((await list({ filter: { ...scope, current: false } }, persons.leader)).totalCount).toBe(0);
+    for (const [filter, count] of [
+      [{ isTermOver: true }, 3],
+      [{ termOver: true }, 3],
+      [{ isTermOver: true, termOver: false }, 3],
+      [{ isSitting: false }, 0],
+      [{ current: false }, 0],
+    ] as const)
+      expect([filter, (await list({ filter: { ...scope, ...filter } }, persons.leader)).totalCount]).toEqual([
+        filter,
+        count,
+      ]);
     expect((await list({ filter: { ...scope, level: ["STREET"] } }, persons.leader)).totalCount).toBe(0);
     expect((await list({ filter: scope }, persons.streetOfficer)).totalCount).toBe(0);
     const count = async (size: number) =>

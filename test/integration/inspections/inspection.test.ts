@@ -300,6 +300,14 @@ describe("inspections", () => {
       after = inspections.pageInfo.hasNextPage ? inspections.pageInfo.endCursor : undefined;
     } while (after !== undefined);
     expect(pages).toEqual(waiting);
+    const counted = async (given: object) => {
+      const variables = { filter: { ...filter, ...given }, first: 1 };
+      return (await program.data<Queue>(query, variables, { token: persons.reviewer.token })).inspections.totalCount;
+    };
+    for (const isFlagged of [true, false])
+      expect(await counted({ isFlagged })).toBe(await counted({ flagged: isFlagged }));
+    expect(await counted({ isPreReviewOutstanding: true })).toBe(0);
+    expect(await counted({ isPreReviewOutstanding: false, preReviewOutstanding: true })).toBe(12);
     const ten = await statementsDuring(() => run(10));
     expect(await statementsDuring(() => run(1))).toHaveLength(ten.length);
     const forged = await program.run(

@@ -340,6 +340,9 @@ describe("the list of findings", () => {
       persons.leader,
     );
     expect(overdue.totalCount).toBe(2);
+    const renamed = { scope: at.otherStreet.id, isOpen: true, isOverdue: true, isExtensionPending: false };
+    expect(await list({ ...renamed, severity: ["CRITICAL"] }, persons.leader)).toEqual(overdue);
+    expect((await list({ ...renamed, isOpen: false, open: true }, persons.leader)).totalCount).toBe(0);
     expect(overdue.edges[0]?.node).toMatchObject({ isOverdue: true, daysOverdue: 21 });
     expect(overdue.edges[0]?.node.basis.length).toBeGreaterThan(0);
     const one = await list({ scope: at.otherStreet.id }, persons.leader, 1);

@@ -1805,15 +1805,30 @@ export type FindingFilter = {
   checklistKind?: Array<ChecklistKind> | null | undefined;
   /** Only those due before this day. */
   dueBefore?: string | null | undefined;
-  /** Whether a request for more time waits to be decided. */
+  /**
+   * Whether a request for more time waits to be decided.
+   * @deprecated Since 2026-12-01: use `isExtensionPending`, which counts where both are given. Served for a year after that day.
+   */
   extensionPending?: boolean | null | undefined;
   /** Only those in these states of the follow-up; at most 20. */
   followUp?: Array<FollowUpState> | null | undefined;
   /** Only those of this inspection. */
   inspectionId?: string | number | null | undefined;
+  /** Whether a request for more time waits to be decided. */
+  isExtensionPending?: boolean | null | undefined;
   /** true: only those with something left to do; false: only closed and withdrawn ones. */
-  open?: boolean | null | undefined;
+  isOpen?: boolean | null | undefined;
   /** Whether the due day has passed without an answer. */
+  isOverdue?: boolean | null | undefined;
+  /**
+   * true: only those with something left to do; false: only closed and withdrawn ones.
+   * @deprecated Since 2026-12-01: use `isOpen`, which counts where both are given. Served for a year after that day.
+   */
+  open?: boolean | null | undefined;
+  /**
+   * Whether the due day has passed without an answer.
+   * @deprecated Since 2026-12-01: use `isOverdue`, which counts where both are given. Served for a year after that day.
+   */
   overdue?: boolean | null | undefined;
   /** Only at this union and those below it. One out of reach gives an empty list. */
   scope?: string | number | null | undefined;
@@ -1898,13 +1913,23 @@ export type HandAssignmentInput = {
 export type InspectionFilter = {
   /** With a checklist of one of these kinds, at most 20. */
   checklistKind?: Array<ChecklistKind> | null | undefined;
-  /** With or without flags; null for both. */
+  /**
+   * With or without flags; null for both.
+   * @deprecated Since 2026-12-01: use `isFlagged`, which counts where both are given. Served for a year after that day.
+   */
   flagged?: boolean | null | undefined;
+  /** With or without flags; null for both. */
+  isFlagged?: boolean | null | undefined;
+  /** Whether the street's review is still outstanding; null for both. */
+  isPreReviewOutstanding?: boolean | null | undefined;
   /** Of one of these kinds, at most 4. */
   kind?: Array<InspectionKind> | null | undefined;
   /** For this period. */
   period?: string | null | undefined;
-  /** Whether the street's review is still outstanding; null for both. */
+  /**
+   * Whether the street's review is still outstanding; null for both.
+   * @deprecated Since 2026-12-01: use `isPreReviewOutstanding`, which counts where both are given. Served for a year after that day.
+   */
   preReviewOutstanding?: boolean | null | undefined;
   /** Of the unions at or below this one. */
   scope?: string | number | null | undefined;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { replacedBy } from "../../../platform/graphql/api/deprecation.js";
 import { Day } from "../../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsDay, IsId, IsInput, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { TradeUnionLevel } from "../../trade-unions/tree/trade-union.entity.js";
@@ -19,11 +20,25 @@ export class AuditingCommissionFilter {
     nullable: true,
     description: "true: only those that sit today; false: only those that do not sit any more.",
   })
+  isSitting?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only those that sit today; false: only those that do not sit any more.",
+    deprecationReason: replacedBy("isSitting", "2026-12-01"),
+  })
   current?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description: "true: only those that sit beyond their term; false: only the others.",
+  })
+  isTermOver?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only those that sit beyond their term; false: only the others.",
+    deprecationReason: replacedBy("isTermOver", "2026-12-01"),
   })
   termOver?: boolean | null;
 }

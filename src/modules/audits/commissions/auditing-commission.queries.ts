@@ -29,12 +29,15 @@ export const commissionColumns = columnsOf<AuditingCommissionRow>({
 
 const isVisible = (actor: Actor): Sql => withinReach(actor, sql`u.path`, "trade-union:read");
 
-const matching = (actor: Actor, { scope, level, current, termOver }: AuditingCommissionFilter, today: string): Sql =>
-  sql`${scope == null ? sql`true` : inScope(actor, scope, sql`c.trade_union_id`)}
+function matching(actor: Actor, { scope, level, ...asked }: AuditingCommissionFilter, today: string): Sql {
+  const isSitting = asked.isSitting ?? asked.current ?? null;
+  const isTermOver = asked.isTermOver ?? asked.termOver ?? null;
+  return sql`${scope == null ? sql`true` : inScope(actor, scope, sql`c.trade_union_id`)}
     and (${level ?? null}::text[] is null or u.level = any(${level ?? null}))
-    and (${current ?? null}::boolean is null or (c.ended_on is null) = ${current ?? null})
-    and (${termOver ?? null}::boolean is null
-      or (c.ended_on is null and c.term_ends_on < ${today}::date) = ${termOver ?? null})`;
+    and (${isSitting}::boolean is null or (c.ended_on is null) = ${isSitting})
+    and (${isTermOver}::boolean is null
+      or (c.ended_on is null and c.term_ends_on < ${today}::date) = ${isTermOver})`;
+}
 
 const from: Sql = sql`from auditing_commissions c join trade_unions u on u.id = c.trade_union_id`;
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { replacedBy } from "../../../platform/graphql/api/deprecation.js";
 import { Day, Sha256 } from "../../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsDay, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import type { FindingSeverity as Severity } from "../../checklists/checklist-body.js";
@@ -57,9 +58,23 @@ export class FindingFilter {
     nullable: true,
     description: "true: only those with something left to do; false: only closed and withdrawn ones.",
   })
+  isOpen?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only those with something left to do; false: only closed and withdrawn ones.",
+    deprecationReason: replacedBy("isOpen", "2026-12-01"),
+  })
   open?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether the due day has passed without an answer." })
+  isOverdue?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether the due day has passed without an answer.",
+    deprecationReason: replacedBy("isOverdue", "2026-12-01"),
+  })
   overdue?: boolean | null;
 
   @Field(() => Day, { nullable: true, description: "Only those due before this day." })
@@ -67,6 +82,13 @@ export class FindingFilter {
   dueBefore?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether a request for more time waits to be decided." })
+  isExtensionPending?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether a request for more time waits to be decided.",
+    deprecationReason: replacedBy("isExtensionPending", "2026-12-01"),
+  })
   extensionPending?: boolean | null;
 
   @Field(() => [FollowUpState], {

@@ -60,16 +60,22 @@ export interface FindingListFilter {
   status?: readonly string[] | null;
   severity?: readonly string[] | null;
   checklistKind?: readonly string[] | null;
+  isOpen?: boolean | null;
   open?: boolean | null;
+  isOverdue?: boolean | null;
   overdue?: boolean | null;
   dueBefore?: string | null;
+  isExtensionPending?: boolean | null;
   extensionPending?: boolean | null;
   followUp?: readonly string[] | null;
 }
 
 /** Conditions on `findings f`. */
 function matchingFindings(actor: Actor, filter: FindingListFilter, today: string): Sql {
-  const { scope, tradeUnionId, inspectionId, status, severity, checklistKind, open, overdue, dueBefore } = filter;
+  const { scope, tradeUnionId, inspectionId, status, severity, checklistKind, dueBefore } = filter;
+  const isOpen = filter.isOpen ?? filter.open;
+  const isOverdue = filter.isOverdue ?? filter.overdue;
+  const isExtensionPending = filter.isExtensionPending ?? filter.extensionPending;
   const all: Sql[] = [visibleFindings(actor)];
   if (scope != null) all.push(inScope(actor, scope, sql`f.trade_union_id`));
   if (tradeUnionId != null) all.push(sql`f.trade_union_id = ${tradeUnionId}::uuid`);
@@ -77,11 +83,11 @@ function matchingFindings(actor: Actor, filter: FindingListFilter, today: string
   if (status != null) all.push(sql`f.status = any(${[...status]}::text[])`);
   if (severity != null) all.push(sql`f.severity = any(${[...severity]}::text[])`);
   if (checklistKind != null) all.push(sql`i.checklist_kind = any(${[...checklistKind]}::text[])`);
-  if (open != null) all.push(sql`(f.status <> all(${[...CLOSED_STATUSES]}::text[])) = ${open}`);
-  if (overdue != null)
-    all.push(sql`(f.status = 'ISSUED' and f.due_on is not null and f.due_on < ${today}::date) = ${overdue}`);
+  if (isOpen != null) all.push(sql`(f.status <> all(${[...CLOSED_STATUSES]}::text[])) = ${isOpen}`);
+  if (isOverdue != null)
+    all.push(sql`(f.status = 'ISSUED' and f.due_on is not null and f.due_on < ${today}::date) = ${isOverdue}`);
   if (dueBefore != null) all.push(sql`f.due_on < ${dueBefore}::date`);
-  if (filter.extensionPending != null) all.push(sql`f.extension_pending = ${filter.extensionPending}`);
+  if (isExtensionPending != null) all.push(sql`f.extension_pending = ${isExtensionPending}`);
   if (filter.followUp != null) all.push(sql`f.follow_up = any(${[...filter.followUp]}::text[])`);
   return sql.join(all, sql` and `);
 }
