@@ -170,7 +170,7 @@ export async function circularForUpdate(
 }
 
 /** Refuses recipients that are closed, or that lie out of the actor's reach or not below the issuer. */
-export async function assertRecipients(
+export async function requireRecipients(
   { em, actor }: Work,
   issuerPath: string,
   recipients: readonly string[],

@@ -8,7 +8,7 @@ import { accountById } from "./account.loader.js";
 import { changeLanguage } from "./commands/change-language.js";
 import { changePassword } from "./commands/change-password.js";
 import { createAccount } from "./commands/create-account.js";
-import { checkCredentials } from "./credentials.js";
+import { requireCredentials } from "./credentials.js";
 import { identityErrors } from "./identity.errors.js";
 import { hashPassword } from "./password-hash.js";
 import { normalizedPassword, PASSWORD_LENGTH, passwordFault } from "./password.rules.js";
@@ -66,7 +66,11 @@ export class AccountResolver {
     if (fault !== undefined) throw identityErrors[fault](["input", "newPassword"], PASSWORD_LENGTH);
     const wrong = () => identityErrors.PASSWORD_WRONG(["input", "currentPassword"]);
     const checked = await withRetryAfter(context, () =>
-      checkCredentials(context, { username, password: input.currentPassword, deviceId: context.actor.deviceId }, wrong),
+      requireCredentials(
+        context,
+        { username, password: input.currentPassword, deviceId: context.actor.deviceId },
+        wrong,
+      ),
     );
     if (normalizedPassword(input.newPassword) === normalizedPassword(input.currentPassword)) {
       throw identityErrors.PASSWORD_UNCHANGED(["input", "newPassword"]);

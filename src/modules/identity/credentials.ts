@@ -22,7 +22,7 @@ export const normalizedUsername = (username: string): string => folded(username)
  * before a transaction is opened and without a place among the running requests, because the hash takes longer than
  * everything else and would keep both waiting.
  */
-export async function checkCredentials(
+export async function requireCredentials(
   context: RequestContext,
   { username, password, deviceId }: { username: string; password: string; deviceId: string },
   refusal: () => DomainError,

@@ -10,7 +10,7 @@ import { MutationPayload, userErrors } from "../../platform/graphql/api/user-err
 import { refreshSession } from "./commands/refresh-session.js";
 import { signIn } from "./commands/sign-in.js";
 import { signOut } from "./commands/sign-out.js";
-import { checkCredentials, noteArrival } from "./credentials.js";
+import { requireCredentials, noteArrival } from "./credentials.js";
 import { identityErrors } from "./identity.errors.js";
 import { RefreshSessionInput, SignInInput } from "./session.inputs.js";
 import type { TokenPair } from "./token.rules.js";
@@ -74,7 +74,7 @@ export class SessionResolver {
       throw new RequestError("BAD_USER_INPUT", { argument: "signIn" });
     }
     return withRetryAfter(context, async () => {
-      const credentials = await checkCredentials(context, { ...input, deviceId: input.device.id }, () =>
+      const credentials = await requireCredentials(context, { ...input, deviceId: input.device.id }, () =>
         identityErrors.SIGN_IN_FAILED(),
       );
       if (credentials.mustChangePassword && !context.isOpenWithOneTimePassword)

@@ -112,11 +112,11 @@ export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offic
 }
 
 /** Whether the street's word on it is the actor's to give. */
-export const mayPreReview = (actor: Actor, path: string): boolean =>
+export const canPreReview = (actor: Actor, path: string): boolean =>
   actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:pre-review") && isWithin(path, node));
 
 /** Whether the reviewer's word on it is the actor's to give; whether he took part is asked separately. */
-export const mayReview = (actor: Actor, path: string): boolean =>
+export const canReview = (actor: Actor, path: string): boolean =>
   actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:review") && isWithin(path, node));
 
 /**
@@ -129,4 +129,4 @@ export const seesInterviewees = (
   inspection: Pick<InspectionRow, "inspectorIds">,
   path: string,
 ): boolean =>
-  inspection.inspectorIds.includes(actor.accountId) || (mayReview(actor, path) && !isConcerned(actor, path));
+  inspection.inspectorIds.includes(actor.accountId) || (canReview(actor, path) && !isConcerned(actor, path));

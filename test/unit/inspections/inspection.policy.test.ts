@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import type { Actor } from "../../../src/platform/access/actor.js";
 import {
   awaitsPreReview,
-  mayPreReview,
-  mayReview,
+  canPreReview,
+  canReview,
   sees,
   seesSuspicions,
 } from "../../../src/modules/inspections/inspection.policy.js";
@@ -92,10 +92,10 @@ test("suspicions are for reviewers and leaders in reach who do not answer for th
 });
 
 test("the street's word and the reviewer's", () => {
-  expect(mayPreReview(actor("STREET_OFFICER", "1.2"), "1.2.3")).toBe(true);
-  expect(mayPreReview(actor("REVIEWER", "1"), "1.2.3")).toBe(false);
-  expect(mayReview(actor("REVIEWER", "1"), "1.2.3")).toBe(true);
-  expect(mayReview(actor("REVIEWER", "1.2"), "1.4.3")).toBe(false);
+  expect(canPreReview(actor("STREET_OFFICER", "1.2"), "1.2.3")).toBe(true);
+  expect(canPreReview(actor("REVIEWER", "1"), "1.2.3")).toBe(false);
+  expect(canReview(actor("REVIEWER", "1"), "1.2.3")).toBe(true);
+  expect(canReview(actor("REVIEWER", "1.2"), "1.4.3")).toBe(false);
   expect(awaitsPreReview(states["SUBMITTED to the street"])).toBe(true);
   expect(awaitsPreReview({ ...states["SUBMITTED to the street"], preReviewedAt: new Date() })).toBe(false);
   expect(awaitsPreReview(states.SUBMITTED)).toBe(false);

@@ -26,15 +26,15 @@ export type AuditorsCommand = Extract<
 export type LockedAudit = AuditRow & { path: string };
 
 /** The audit locked until the transaction ends; one that the actor may not know of, like one that does not exist. */
-async function auditForUpdate({ em, actor }: Work, id: string, mayAct: Sql): Promise<LockedAudit> {
-  const found = await row<LockedAudit & { mayAct: boolean }>(
+async function auditForUpdate({ em, actor }: Work, id: string, canAct: Sql): Promise<LockedAudit> {
+  const found = await row<LockedAudit & { canAct: boolean }>(
     em,
-    sql`select ${auditColumns(sql`true`, sql`true`)}, ltree2text(u.path) as path, ${mayAct} as "mayAct"
+    sql`select ${auditColumns(sql`true`, sql`true`)}, ltree2text(u.path) as path, ${canAct} as "canAct"
       from audits a join trade_unions u on u.id = a.trade_union_id
       where a.id = ${id}::uuid and ${visibleAudits(actor)} for no key update of a`,
   );
   if (found === undefined) throw auditErrors.AUDIT_NOT_FOUND(PATH);
-  if (!found.mayAct) throw platformErrors.NOT_PERMITTED(PATH);
+  if (!found.canAct) throw platformErrors.NOT_PERMITTED(PATH);
   return found;
 }
 

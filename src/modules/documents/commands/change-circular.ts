@@ -2,7 +2,7 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
-import { assertRecipients, circularForUpdate } from "../circular.queries.js";
+import { assertRecipients, circularForUpdate, requireRecipients, writeRecipients } from "../circular.queries.js";
 import { writeRecipients } from "../circular.writes.js";
 import type { CircularNamingCode } from "../circular.rules.js";
 
@@ -29,7 +29,7 @@ export async function changeCircular(work: Work, input: ChangeCircular): Promise
   circular.naming = input.naming ?? circular.naming;
   circular.changes += 1;
   if (input.recipients != null) {
-    await assertRecipients(work, path, input.recipients);
+    await requireRecipients(work, path, input.recipients);
     await writeRecipients(work, circular, input.recipients);
   }
 

@@ -10,7 +10,7 @@ import { scopesOf } from "../../trade-unions/tree/trade-union.policy.js";
 import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import { Circular } from "../circular.entity.js";
-import { assertRecipients } from "../circular.queries.js";
+import { assertRecipients, requireRecipients, writeRecipients } from "../circular.queries.js";
 import type { CircularKindCode, CircularNamingCode } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
 import { reportableVisits } from "../circular-visit.queries.js";
@@ -42,7 +42,7 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   if (made !== undefined) return em.findOneOrFail(Circular, { id: made });
   if (input.rankingId != null) throw circularErrors.RANKING_NOT_FOUND(["input", "rankingId"]);
   const recipients = input.recipients ?? [];
-  await assertRecipients(work, issuer.path, recipients);
+  await requireRecipients(work, issuer.path, recipients);
   const visitIds = await reportableVisits(work, issuer.path, input.visitIds ?? []);
 
   const { kind, title, body, idempotencyKey } = input;

@@ -32,7 +32,7 @@ export async function signCircular(work: Work, input: SignCircular): Promise<Cir
   const post = await postHeld(em, actor.accountId, tradeUnionId, businessDay(clock.now()));
   circular.number = number;
   circular.naming = input.naming ?? circular.naming;
-  if (circular.naming === "ANONYMOUS") await assertNamesNobody(work, circular);
+  if (circular.naming === "ANONYMOUS") await requireNobodyNamed(work, circular);
   circular.signedById = actor.accountId;
   circular.signedName = actor.name;
   circular.signedPost = input.post ?? (post === undefined ? null : POST_TITLES[post]);
@@ -48,7 +48,7 @@ export async function signCircular(work: Work, input: SignCircular): Promise<Cir
   return circular;
 }
 
-async function assertNamesNobody({ em }: Work, { id, title, body }: Circular): Promise<void> {
+async function requireNobodyNamed({ em }: Work, { id, title, body }: Circular): Promise<void> {
   const named = namesIn(`${title}\n${body}`, await visitedNames(em, id));
   if (named.length > 0) throw circularErrors.CIRCULAR_NAMES_VISITED(["input", "naming"], { names: named.join("、") });
 }

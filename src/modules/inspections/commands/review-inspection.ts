@@ -4,7 +4,7 @@ import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.
 import type { Matter } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
-import { awaitsPreReview, mayPreReview, mayReview } from "../inspection.policy.js";
+import { awaitsPreReview, canPreReview, canReview } from "../inspection.policy.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
 import { partiesOfInspection } from "../inspection-team.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
@@ -29,8 +29,8 @@ export async function reviewInspection(work: Work, input: ReviewInspection): Pro
 
 async function authorize(work: Work, inspection: LockedInspection, decision: ReviewDecisionCode): Promise<void> {
   const { actor } = work;
-  const street = mayPreReview(actor, inspection.path);
-  const reviewer = mayReview(actor, inspection.path);
+  const street = canPreReview(actor, inspection.path);
+  const reviewer = canReview(actor, inspection.path);
   const allowed = {
     CONFIRM: reviewer,
     RETURN: reviewer || (street && awaitsPreReview(inspection)),

@@ -6,7 +6,7 @@ export const appliesFor = (actor: Actor, tradeUnionId: string): boolean =>
   actor.grants.some((grant) => grant.permissions.has("rating:apply") && grant.nodeId === tradeUnionId);
 
 /** Whether the street's word is the actor's to give; where no street stands above the union, the district's reviewers give it. */
-export const mayPreReviewRating = (actor: Actor, { path, streetId }: RatingPlace): boolean =>
+export const canPreReviewRating = (actor: Actor, { path, streetId }: RatingPlace): boolean =>
   streetId === null
     ? holds(actor, "rating:review", path)
     : actor.grants.some(
@@ -14,5 +14,5 @@ export const mayPreReviewRating = (actor: Actor, { path, streetId }: RatingPlace
       );
 
 /** Whether the district's word on applications below a conferring union is the actor's to give. */
-export const mayAtDistrict = (actor: Actor, permission: string, { conferringPath }: RatingPlace): boolean =>
+export const holdsAtDistrict = (actor: Actor, permission: string, { conferringPath }: RatingPlace): boolean =>
   holds(actor, permission, conferringPath);

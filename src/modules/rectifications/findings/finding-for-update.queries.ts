@@ -3,7 +3,7 @@ import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Finding } from "./finding.entity.js";
-import { mayHandle, visibleFindings } from "./finding.policy.js";
+import { canHandle, visibleFindings } from "./finding.policy.js";
 import { findingErrors } from "./findings.errors.js";
 
 /** A finding locked for a change, with the place of its union and the team that found it. */
@@ -31,7 +31,7 @@ export async function findingForUpdate(
       where f.id = ${findingId}::uuid and ${visibleFindings(actor)}`,
   );
   if (seen === undefined) throw findingErrors.FINDING_NOT_FOUND(TARGET);
-  if (!mayHandle(actor, permission, seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
+  if (!canHandle(actor, permission, seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
   const finding = await em.findOneOrFail(
     Finding,
     { id: findingId },

@@ -7,7 +7,7 @@ import { atOrBelow, withinReach } from "../../trade-unions/tree/trade-union.quer
  * Whether the actor may do this to a finding at a union with this path. A union answers through its own officers; a street
  * or federation that was audited or visited itself through its street officer or leader, who do not answer for others.
  */
-export const mayHandle = (actor: Actor, permission: string, path: string): boolean =>
+export const canHandle = (actor: Actor, permission: string, path: string): boolean =>
   permission === "finding:rectify" ? answersFor(actor, path) : holds(actor, permission, path);
 
 const handledPaths = (actor: Actor): string[] =>

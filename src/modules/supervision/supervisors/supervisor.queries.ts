@@ -137,7 +137,7 @@ export async function supervisorForUpdate(
 }
 
 /** Refuses a term that shares a day with another one of the person, whose account is locked. */
-export async function assertNoOtherTerm(
+export async function requireNoOtherTerm(
   em: EntityManager,
   accountId: string,
   { termFrom, termTo }: Pick<Supervisor, "termFrom" | "termTo">,

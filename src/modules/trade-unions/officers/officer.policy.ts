@@ -6,7 +6,7 @@ import { officerErrors } from "./officers.errors.js";
 type Office = Pick<Officer, "concurrentPost" | "concurrentPostKind" | "partyBodyKind" | "since" | "trainedOn">;
 
 /** Whether what is said of an office makes sense by itself; eligibility is another matter and only warned of. */
-export function assertPlausibleOffice(office: Office, today: string): void {
+export function requirePlausibleOffice(office: Office, today: string): void {
   const faults: DomainError[] = [];
   if (office.since > today) faults.push(officerErrors.OFFICE_DATE_IN_FUTURE(["input", "since"]));
   if (office.trainedOn !== null && office.trainedOn > today) {

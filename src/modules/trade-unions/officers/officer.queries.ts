@@ -72,7 +72,7 @@ export async function officerForUpdate(work: Work, id: string): Promise<{ office
 }
 
 /** Refuses an account that the actor may not see like one that does not exist. */
-export async function assertKnownAccount({ em, actor }: Work, accountId: string): Promise<void> {
+export async function requireKnownAccount({ em, actor }: Work, accountId: string): Promise<void> {
   if ((await visibleAccount(em, actor, accountId)) === undefined)
     throw officerErrors.OFFICER_ACCOUNT_NOT_FOUND(["input", "accountId"]);
 }

@@ -9,7 +9,7 @@ import { moveApplication } from "../rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { sendInspectors } from "../rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../rating.policy.js";
+import { holdsAtDistrict } from "../rating.policy.js";
 
 /** Sends inspectors to look on site at what was applied for. */
 export async function assignRatingInspection(
@@ -18,7 +18,7 @@ export async function assignRatingInspection(
 ): Promise<RatingApplication> {
   const path = ["input", "applicationId"];
   const { application, place } = await applicationForUpdate(work, input.applicationId);
-  if (!mayAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
+  if (!holdsAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
   requireVersion(application, input.expectedVersion);
   const { status, tradeUnionId, employerId, siteId } = application;
   if (movedApplication(status, "inspect") === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });

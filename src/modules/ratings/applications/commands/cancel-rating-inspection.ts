@@ -3,9 +3,9 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-owned-assignments.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { CancelRatingInspectionInput } from "../rating-application.inputs.js";
-import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { applicationForUpdate, requireVersion, moveApplication } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
-import { mayAtDistrict } from "../rating.policy.js";
+import { mayAtDistrict, holdsAtDistrict } from "../rating.policy.js";
 
 /** Calls the visit off that an application waits for, so that others can be sent. */
 export async function cancelRatingInspection(
@@ -13,7 +13,7 @@ export async function cancelRatingInspection(
   input: CancelRatingInspectionInput,
 ): Promise<RatingApplication> {
   const { application, place } = await applicationForUpdate(work, input.applicationId);
-  if (!mayAtDistrict(work.actor, "rating:propose", place))
+  if (!holdsAtDistrict(work.actor, "rating:propose", place))
     throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
   requireVersion(application, input.expectedVersion);
   moveApplication(work, application, "notInspected", { reason: input.reason });

@@ -14,7 +14,7 @@ import {
 } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict, mayPreReviewRating } from "../rating.policy.js";
+import { holdsAtDistrict, canPreReviewRating } from "../rating.policy.js";
 
 const MOVES: Readonly<Record<RatingReviewDecision, RatingApplicationMove>> = {
   FORWARD: "forward",
@@ -51,10 +51,10 @@ export async function reviewRatingApplication(
 async function authorize(work: Work, { application, place }: LockedApplication): Promise<void> {
   const { actor } = work;
   const isWithStreet = application.status === RatingApplicationStatus.APPLIED;
-  const atDistrict = mayAtDistrict(actor, "rating:review", place);
-  if (isWithStreet && atDistrict && place.streetId !== null && !mayPreReviewRating(actor, place))
+  const atDistrict = holdsAtDistrict(actor, "rating:review", place);
+  if (isWithStreet && atDistrict && place.streetId !== null && !canPreReviewRating(actor, place))
     throw ratingErrors.STREET_REVIEW_OUTSTANDING(PATH);
-  const may = isWithStreet ? mayPreReviewRating(actor, place) : atDistrict || mayPreReviewRating(actor, place);
+  const may = isWithStreet ? canPreReviewRating(actor, place) : atDistrict || canPreReviewRating(actor, place);
   if (!may) throw platformErrors.NOT_PERMITTED(PATH);
   const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "reviewRatingApplication", matter, PATH);
@@ -62,7 +62,7 @@ async function authorize(work: Work, { application, place }: LockedApplication):
 
 /** Once forwarded, it is out of the street's hands; and what hangs out is decided by objections, not by a review. */
 function requireHandsOn({ actor }: Work, { application: { status }, place }: LockedApplication): void {
-  const isOut = status !== RatingApplicationStatus.APPLIED && !mayAtDistrict(actor, "rating:review", place);
+  const isOut = status !== RatingApplicationStatus.APPLIED && !holdsAtDistrict(actor, "rating:review", place);
   if (isOut || status === RatingApplicationStatus.PROPOSED)
     throw ratingErrors.RATING_TRANSITION_REFUSED(PATH, { status });
 }

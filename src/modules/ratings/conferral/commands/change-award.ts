@@ -16,13 +16,13 @@ import { requireVersion } from "../../applications/rating-application.queries.js
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules, type LevelRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 /** Suspends, resumes, upgrades, downgrades, revokes an award, or lets it lapse, on a day and for a cause. */
 export async function changeAward(work: Work, input: ChangeAwardInput): Promise<Award> {
   const path = ["input", "awardId"];
   const { award, place } = await awardForUpdate(work, input.awardId);
-  if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(path);
+  if (!holdsAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(path);
   await requireSeparation(work, "changeAward", await partiesOfAward(work, award), path);
   requireVersion(award, input.expectedVersion);
   const kind = AwardEventKind[input.change];

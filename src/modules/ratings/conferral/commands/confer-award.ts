@@ -31,7 +31,7 @@ import {
 import { requirePrerequisites } from "../../applications/rating-statement.queries.js";
 import type { RatingPlace } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 const PATH = ["input", "applicationId"];
 const DISTRICT = "DISTRICT";
@@ -46,7 +46,7 @@ export async function conferAward(work: Work, input: ConferAwardInput): Promise<
   // Before the application: whoever confers under the program counts the quota alone.
   const program = await lockedProgram(work, visible.programId);
   const { application, place } = await applicationForUpdate(work, input.applicationId);
-  if (!mayAtDistrict(actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(PATH);
+  if (!holdsAtDistrict(actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(PATH);
   const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "conferAward", matter, PATH);
   requireVersion(application, input.expectedVersion);

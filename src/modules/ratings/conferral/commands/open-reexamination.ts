@@ -12,13 +12,13 @@ import { requireVersion } from "../../applications/rating-application.queries.js
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { sendInspectors } from "../../applications/rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 /** Sends inspectors to look whether an award is still deserved; what they find decides whether it goes on. */
 export async function openReexamination(work: Work, input: OpenReexaminationInput): Promise<Award> {
   const path = ["input", "awardId"];
   const { award, place } = await awardForUpdate(work, input.awardId);
-  if (!mayAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
+  if (!holdsAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
   await requireSeparation(work, "openReexamination", await partiesOfAward(work, award), path);
   requireVersion(award, input.expectedVersion);
   const today = businessDay(work.clock.now());

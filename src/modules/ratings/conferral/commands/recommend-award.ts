@@ -14,12 +14,13 @@ import { moveApplication } from "../../applications/rating-application.writes.js
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 /** Recommends to the superior what hung out without an open objection; the superior's award is recorded when it comes. */
 export async function recommendAward(work: Work, input: RecommendAwardInput): Promise<RatingApplication> {
   const { application, place } = await applicationForUpdate(work, input.applicationId);
-  if (!mayAtDistrict(work.actor, "award:confer", place)) throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
+  if (!holdsAtDistrict(work.actor, "award:confer", place))
+    throw platformErrors.NOT_PERMITTED(["input", "applicationId"]);
   const matter = await partiesOfApplications(work, [application]);
   await requireSeparation(work, "recommendAward", matter, ["input", "applicationId"]);
   requireVersion(application, input.expectedVersion);

@@ -23,7 +23,7 @@ import {
 } from "../../programs/rating-program.rules.js";
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { mayAtDistrict, holdsAtDistrict } from "../../applications/rating.policy.js";
 import { firstInstant } from "../../../../platform/clock/day.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 
@@ -35,7 +35,7 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   const { em, actor, clock } = work;
   const path = ["input", "tradeUnionId"];
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, path);
-  if (!mayAtDistrict(actor, "award:record", await ratingPlaceOf(em, union.id)))
+  if (!holdsAtDistrict(actor, "award:record", await ratingPlaceOf(em, union.id)))
     throw platformErrors.NOT_PERMITTED(path);
   const made = await findIdempotentResult(work, {
     ...{ table: "awards", action: ACTION, key: input.idempotencyKey, content: contentOf(input) },

@@ -12,7 +12,7 @@ import {
 } from "../../applications/rating-application.queries.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 const PATH = ["input", "objectionId"];
 
@@ -21,7 +21,7 @@ export async function decideObjection(work: Work, input: DecideObjectionInput): 
   const { em, actor, clock, journal } = work;
   const applicationId = await applicationObjectedTo(work, input.objectionId);
   const { application, place } = await applicationForUpdate(work, applicationId, PATH);
-  if (!mayAtDistrict(actor, "objection:decide", place)) throw platformErrors.NOT_PERMITTED(PATH);
+  if (!holdsAtDistrict(actor, "objection:decide", place)) throw platformErrors.NOT_PERMITTED(PATH);
   const objection = await lockedObjection(work, input.objectionId);
   const matter = {
     inspects: await firstTeamOf(em, applicationId),

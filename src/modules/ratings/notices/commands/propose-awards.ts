@@ -21,7 +21,7 @@ import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules, type ProgramRules } from "../../programs/rating-program.rules.js";
 import { requirePrerequisites } from "../../applications/rating-statement.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 const ACTION = "public-notice.published";
 
@@ -81,7 +81,7 @@ async function lockInOrder(work: Work, ids: readonly string[]): Promise<LockedAp
     const path = ["input", "applicationIds", String(index)];
     if (places[at - 1]?.id === id) throw ratingErrors.NOTICE_NAMES_TWICE(path);
     const each = await applicationForUpdate(work, id, path);
-    if (!mayAtDistrict(work.actor, "rating:propose", each.place)) throw platformErrors.NOT_PERMITTED(path);
+    if (!holdsAtDistrict(work.actor, "rating:propose", each.place)) throw platformErrors.NOT_PERMITTED(path);
     const matter = await partiesOfApplications(work, [each.application]);
     await requireSeparation(work, "proposeAwards", matter, path);
     locked.set(index, each);

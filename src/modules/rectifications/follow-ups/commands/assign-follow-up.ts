@@ -54,8 +54,8 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
   const notDue = findings.find(({ status, followUp }) => status !== "CLOSED" || followUp !== "DUE");
   if (notDue !== undefined)
     throw findingErrors.FOLLOW_UP_NOT_DUE(["input", "findingIds", String(input.findingIds.indexOf(notDue.id))]);
-  checkDay(await workingCalendar(em), findings, input.dueOn);
-  await checkInspectors(work, subject, await barredFrom(work, input.findingIds), input.inspectorIds);
+  requireFollowUpDay(await workingCalendar(em), findings, input.dueOn);
+  await requireInspectors(work, subject, await barredFrom(work, input.findingIds), input.inspectorIds);
 
   const id = randomUUID();
   const { tradeUnionId, checklistId, employerId, siteId } = subject;
@@ -109,7 +109,7 @@ async function seenFindings({ em, actor }: Work, findingIds: readonly string[]):
 }
 
 /** The day lies in the time of every one of the findings. */
-function checkDay(calendar: WorkingCalendar, findings: readonly Finding[], dueOn: string): void {
+function requireFollowUpDay(calendar: WorkingCalendar, findings: readonly Finding[], dueOn: string): void {
   const closed = findings.map(({ closedOn }) => closedOn ?? "").sort();
   const from = addWorkingDays(calendar, closed.at(-1) ?? "", FOLLOW_UP_FROM_DAYS);
   const to = addWorkingDays(calendar, closed[0] ?? "", FOLLOW_UP_UNTIL_DAYS);
@@ -128,7 +128,7 @@ async function barredFrom(
   };
 }
 
-async function checkInspectors(
+async function requireInspectors(
   { em, clock }: Work,
   union: Seen,
   barred: Awaited<ReturnType<typeof barredFrom>>,

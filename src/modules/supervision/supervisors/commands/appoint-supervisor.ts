@@ -10,7 +10,7 @@ import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.querie
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-import { assertNoOtherTerm, holdsSupervisorRole } from "../supervisor.queries.js";
+import { requireNoOtherTerm, holdsSupervisorRole } from "../supervisor.queries.js";
 import { lastDayOfTerm, MAXIMUM_TERM_YEARS, type SupervisorSource } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 
@@ -43,8 +43,8 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
     throw supervisorErrors.SUPERVISOR_ROLE_MISSING(["input", "accountId"]);
   }
   const { termFrom, source, idempotencyKey } = input;
-  const termTo = assertTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
-  await assertNoOtherTerm(em, account.id, { termFrom, termTo }, ["input", "termFrom"]);
+  const termTo = requirePossibleTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
+  await requireNoOtherTerm(em, account.id, { termFrom, termTo }, ["input", "termFrom"]);
 
   const supervisor = em.create(Supervisor, {
     id: randomUUID(),
@@ -66,7 +66,7 @@ export async function appointSupervisor(work: Work, input: AppointSupervisor): P
 }
 
 /** The last day of a term, when it makes one. */
-export function assertTerm(termFrom: string, termTo: string): string {
+export function requirePossibleTerm(termFrom: string, termTo: string): string {
   if (termTo < termFrom) throw platformErrors.DATES_OUT_OF_ORDER(["input", "termTo"]);
   if (termTo > lastDayOfTerm(termFrom, MAXIMUM_TERM_YEARS)) {
     throw supervisorErrors.SUPERVISOR_TERM_TOO_LONG(["input", "termTo"], { years: MAXIMUM_TERM_YEARS });

@@ -8,10 +8,10 @@ import { contentOf, findIdempotentResult } from "../../../../platform/idempotenc
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate } from "../supervisor.queries.js";
-import { lastDayOfTerm } from "../supervisor.rules.js";
+import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate, requireNoOtherTerm } from "../supervisor.queries.js";
+import { lastDayOfTerm, dayAfter } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
-import { assertTerm } from "./appoint-supervisor.js";
+import { requirePossibleTerm } from "./appoint-supervisor.js";
 
 export interface RenewSupervisorTerm {
   supervisorId: string;
@@ -40,9 +40,9 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
   if (!(await holdsSupervisorRole(em, accountId, at, today))) throw supervisorErrors.SUPERVISOR_ROLE_MISSING(path);
   const next = addDays(former.termTo, 1);
   const termFrom = next > today ? next : today;
-  const termTo = assertTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
+  const termTo = requirePossibleTerm(termFrom, input.termTo ?? lastDayOfTerm(termFrom));
   await lockAccounts(work, [accountId]);
-  await assertNoOtherTerm(em, accountId, { termFrom, termTo }, path);
+  await requireNoOtherTerm(em, accountId, { termFrom, termTo }, path);
 
   const supervisor = em.create(Supervisor, {
     id: randomUUID(),

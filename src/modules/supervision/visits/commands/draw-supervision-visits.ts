@@ -62,7 +62,7 @@ export async function drawSupervisionVisits(work: Work, input: DrawSupervisionVi
     to: input.windowTo,
     drafterId: draftedBy,
   });
-  assertAllKnown(input, people);
+  requireAllKnown(input, people);
   const doubled = doubledPeople(
     input,
     await peopleOf(
@@ -104,7 +104,7 @@ async function earlierDraw(work: Work, key: string, requestHash: string): Promis
   return visitDrawById(em, made.id);
 }
 
-function assertAllKnown(
+function requireAllKnown(
   { supervisorPoolIds, departmentMembers, teamSize }: DrawSupervisionVisitsInput,
   people: readonly Candidate[],
 ): void {

@@ -23,7 +23,7 @@ export async function submitVisitReport(work: Work, input: SubmitVisitReportInpu
   const signers = input.signatures.map(({ accountId }) => accountId);
   const faults = [...signatureFaults(signers, visit.team, actor.accountId), ...(await clueFaults(work, visit, input))];
   if (faults.length > 0) throw new DomainErrors(faults);
-  await assertSubmitted(work, visit, input.inspectionId);
+  await requireSubmitted(work, visit, input.inspectionId);
 
   const now = clock.now();
   const today = businessDay(now);
@@ -69,7 +69,7 @@ async function clueFaults({ em }: Work, visit: LockedVisit, { clues }: SubmitVis
   );
 }
 
-async function assertSubmitted({ em }: Work, visit: LockedVisit, inspectionId: string): Promise<void> {
+async function requireSubmitted({ em }: Work, visit: LockedVisit, inspectionId: string): Promise<void> {
   const path = ["input", "inspectionId"];
   const inspection = await row<{ status: string }>(
     em,

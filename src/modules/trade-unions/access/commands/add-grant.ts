@@ -57,7 +57,7 @@ export async function addGrant(
   if (earlier !== undefined) return earlier;
 
   const asked = { id: uuidv7(), tradeUnionId: union.id, role, until, extraPermissions };
-  await assertGrantable(work, account, union, asked);
+  await requireGrantable(work, account, union, asked);
   if (grantedBy !== null && needsConfirmation(role, extraPermissions))
     await letWait(work, account.id, { ...asked, content, idempotencyKey, requestedBy: grantedBy });
   else await holdGrant(work, account.id, { ...asked, content, idempotencyKey, grantedBy, confirmedBy: null });
@@ -75,7 +75,7 @@ interface AskedGrant {
 const ofInput = (field: string): string[] => ["input", field];
 
 /** Refuses what cannot be held, when it is asked for and once more when it is confirmed; `at` is where a field stands in the input. */
-export async function assertGrantable(
+export async function requireGrantable(
   work: Work,
   account: Account,
   union: Place,

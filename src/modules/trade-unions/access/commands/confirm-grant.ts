@@ -10,7 +10,7 @@ import { decidePendingGrant } from "../pending-grant.writes.js";
 import { PERMISSIONS } from "../../duties/role-permissions.rules.js";
 import { requireSeparation } from "../../duties/separation-of-duty.queries.js";
 import { TradeUnion } from "../../tree/trade-union.entity.js";
-import { assertGrantable, holdGrant } from "./add-grant.js";
+import { requireGrantable, holdGrant } from "./add-grant.js";
 
 const PATH = ["input", "grantId"];
 
@@ -39,7 +39,7 @@ export async function confirmGrant(work: Work, { grantId }: { grantId: string })
 
   const account = await lockedAccount(work, pending.accountId);
   const union = await em.findOneOrFail(TradeUnion, { id: pending.tradeUnionId });
-  await assertGrantable(work, account, union, pending, () => PATH);
+  await requireGrantable(work, account, union, pending, () => PATH);
   await decidePendingGrant(work, grantId, "CONFIRMED");
   await holdGrant(work, account.id, { ...pending, grantedBy: pending.requestedBy, confirmedBy: actor.accountId });
   if (await mayBeOnePerson(em, actor.accountId, account.id)) return account;

@@ -40,7 +40,7 @@ export async function assignTarget(work: Work, input: AssignTargetInput): Promis
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(path);
   const faults = [...implausible(input, businessDay(clock.now())), ...(await faultsOfParts(work, union, input))];
   if (faults.length > 0) throw new DomainErrors(faults);
-  if (input.parentTargetId != null) await assertPartOf(work, union, input, input.parentTargetId);
+  if (input.parentTargetId != null) await requirePartOf(work, union, input, input.parentTargetId);
 
   const { measure, from, to, sourceDocument = null } = input;
   const assign = (given: Pick<Target, "tradeUnionId" | "parentId" | "assigned" | "assigner" | "idempotencyKey">) => {
@@ -125,7 +125,7 @@ async function faultsOfParts(
 }
 
 /** A target that splits another one counts the same thing within its period, in a union directly below. */
-async function assertPartOf(
+async function requirePartOf(
   { em, actor }: Work,
   union: TradeUnion,
   input: AssignTargetInput,

@@ -6,8 +6,8 @@ import { contentOf, findIdempotentResult } from "../../../../platform/idempotenc
 import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { Officer } from "../officer.entity.js";
 import type { AppointOfficerInput } from "../officer.inputs.js";
-import { assertPlausibleOffice } from "../officer.policy.js";
-import { MAXIMUM_OFFICERS, assertKnownAccount, conflictingOffices } from "../officer.queries.js";
+import { requirePlausibleOffice } from "../officer.policy.js";
+import { MAXIMUM_OFFICERS, conflictingOffices, requireKnownAccount } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -30,7 +30,7 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
   });
   if (earlier !== undefined) return em.findOneOrFail(Officer, { id: earlier });
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
-  if (input.accountId != null) await assertKnownAccount(work, input.accountId);
+  if (input.accountId != null) await requireKnownAccount(work, input.accountId);
 
   const officer = em.create(Officer, {
     id: uuidv7(),
@@ -46,7 +46,7 @@ export async function appointOfficer(work: Work, input: AppointOfficerInput): Pr
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),
   });
-  assertPlausibleOffice(officer, businessDay(clock.now()));
+  requirePlausibleOffice(officer, businessDay(clock.now()));
 
   const conflicting = await conflictingOffices(em, union.id, officer.since);
   if (officer.post === OfficerPost.CHAIR && conflicting.chair)

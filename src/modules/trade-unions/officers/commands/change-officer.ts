@@ -5,8 +5,14 @@ import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { FORMER_ACCOUNT, OFFICER_CHANGED } from "../../duties/officer-entries.rules.js";
 import type { Officer } from "../officer.entity.js";
 import type { ChangeOfficerInput } from "../officer.inputs.js";
-import { assertPlausibleOffice } from "../officer.policy.js";
-import { officerForUpdate, assertKnownAccount, conflictingOffices } from "../officer.queries.js";
+import { assertPlausibleOffice, requirePlausibleOffice } from "../officer.policy.js";
+import {
+  officerForUpdate,
+  assertKnownAccount,
+  conflictingOffices,
+  requireKnownAccount,
+  officesInTheWay,
+} from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
@@ -40,7 +46,8 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
   }
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "officerId"]);
   if (officer.until !== null) throw officerErrors.OFFICE_ALREADY_ENDED(["input", "officerId"]);
-  if (input.accountId != null && input.accountId !== officer.accountId) await assertKnownAccount(work, input.accountId);
+  if (input.accountId != null && input.accountId !== officer.accountId)
+    await requireKnownAccount(work, input.accountId);
 
   const before = changeable(officer);
   officer.name = input.name ?? officer.name;
@@ -50,7 +57,7 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
   if (input.partyBodyKind !== undefined) officer.partyBodyKind = input.partyBodyKind;
   if (input.trainedOn !== undefined) officer.trainedOn = input.trainedOn;
   if (input.accountId !== undefined) officer.accountId = input.accountId;
-  assertPlausibleOffice(officer, businessDay(clock.now()));
+  requirePlausibleOffice(officer, businessDay(clock.now()));
   if (officer.post === OfficerPost.CHAIR && officer.since !== before.since) {
     const conflicting = await conflictingOffices(em, union.id, officer.since, officer.id);
     if (conflicting.chair) throw officerErrors.CHAIR_ALREADY_IN_OFFICE(["input", "since"]);
