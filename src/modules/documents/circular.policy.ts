@@ -13,13 +13,14 @@ export const readsDrafts = (actor: Actor, path: string): boolean => holds(actor,
  * exists for those who draft and sign; what is, by its audience.
  */
 export function visibleCirculars(viewer: Actor | null): Sql {
-  const paths = (permission: string) => (viewer === null ? [] : pathsOf(viewer, permission));
-  const read = paths("circular:read");
-  return sql`(${atOrBelow(sql`u.path`, paths("circular:draft"))} or (c.status = 'PUBLISHED' and (c.audience = 'PUBLIC'
-    or ${atOrBelow(sql`u.path`, read)}
-    or (c.audience = 'RECIPIENTS' and exists (
-      select from circular_recipients cr join trade_unions ru on ru.id = cr.trade_union_id
-      where cr.circular_id = c.id and ${atOrBelow(sql`ru.path`, read)})))))`;
+  const reaches = (permission: string, path: Sql) =>
+    atOrBelow(path, viewer === null ? [] : pathsOf(viewer, permission));
+  const isOfIssuer = reaches("circular:draft", sql`u.path`);
+  const readsIssuer = reaches("circular:read", sql`u.path`);
+  const isRecipient = sql`exists (select from circular_recipients cr join trade_unions ru on ru.id = cr.trade_union_id
+    where cr.circular_id = c.id and ${reaches("circular:read", sql`ru.path`)})`;
+  return sql`(${isOfIssuer} or (c.status = 'PUBLISHED'
+    and (c.audience = 'PUBLIC' or ${readsIssuer} or (c.audience = 'RECIPIENTS' and ${isRecipient}))))`;
 }
 
 /** The state that the move leads to; refused where the circular stands elsewhere. */

@@ -6,7 +6,7 @@ import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
 import { readable } from "./answer-view.rules.js";
 import type { InspectionRow } from "./inspection.columns.js";
-import { isInspector, seesSuspicions } from "./inspection.policy.js";
+import { isInspectorOf, seesSuspicions } from "./inspection.policy.js";
 
 /** The files of hashes, without those that nobody has announced. */
 export const filesOf = (hashes: readonly string[] | undefined, context: RequestContext): Promise<Evidence[]> =>
@@ -14,7 +14,7 @@ export const filesOf = (hashes: readonly string[] | undefined, context: RequestC
 
 /** Whether the caller may read what the inspectors only suspect. */
 const isTold = async (inspection: InspectionRow, context: RequestContext): Promise<boolean> =>
-  isInspector(context.actor, inspection) ||
+  isInspectorOf(context.actor, inspection) ||
   seesSuspicions(
     context.actor,
     inspection,

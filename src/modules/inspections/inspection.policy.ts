@@ -1,4 +1,4 @@
-import { isWithin, pathsOf, type Actor } from "../../platform/access/actor.js";
+import { holds, isWithin, pathsOf, type Actor } from "../../platform/access/actor.js";
 import { sql, type Sql } from "../../platform/database/sql.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { isShutOwner } from "./shut-owners.queries.js";
@@ -24,7 +24,7 @@ const ownUnionPaths = (actor: Actor): string[] => pathsWithRole(actor, (role) =>
 const isBelow = (path: string, nodes: readonly string[]): boolean => nodes.some((node) => isWithin(path, node));
 
 /** Whether the actor took part in it. */
-export const isInspector = (actor: Actor, inspection: Pick<InspectionRow, "inspectorId" | "inspectorIds">): boolean =>
+export const isInspectorOf = (actor: Actor, inspection: Pick<InspectionRow, "inspectorId" | "inspectorIds">): boolean =>
   inspection.inspectorId === actor.accountId || inspection.inspectorIds.includes(actor.accountId);
 
 /** Whether the street still has to look at it before the reviewer does. */
@@ -35,33 +35,46 @@ export const awaitsPreReview = ({
 }: Pick<InspectionRow, "status" | "preReview" | "preReviewedAt">): boolean =>
   status === "SUBMITTED" && preReview && preReviewedAt === null;
 
+/** Whether the street sees it: what stands, and what waits for its own word. */
+const isShownToStreet = ({ status, preReview }: Pick<Placed, "status" | "preReview">): boolean =>
+  status === "CONFIRMED" || (status === "SUBMITTED" && preReview);
+
+/** Whether the inspected union sees it: what stands, and what it wrote of itself. */
+const isShownToUnion = ({ status, kind }: Pick<Placed, "status" | "kind">): boolean =>
+  status === "CONFIRMED" || kind === "SELF";
+
 /** Whether the actor may see the inspection of a union at this path; `visibleInspections` says the same in SQL. */
 export function sees(actor: Actor, inspection: Placed, path: string): boolean {
   if (inspection.inspectorId === actor.accountId) return true;
   if (inspection.status === "DRAFT") return false;
-  if (isInspector(actor, inspection)) return true;
+  if (isInspectorOf(actor, inspection)) return true;
   if (inspection.isRestricted) return false;
-  if (isBelow(path, overseenPaths(actor))) return true;
-  const isConfirmed = inspection.status === "CONFIRMED";
-  if (isBelow(path, streetPaths(actor))) {
-    if (isConfirmed || (inspection.status === "SUBMITTED" && inspection.preReview)) return true;
-  }
-  return isBelow(path, ownUnionPaths(actor)) && (isConfirmed || inspection.kind === "SELF");
+  return (
+    isBelow(path, overseenPaths(actor)) ||
+    (isBelow(path, streetPaths(actor)) && isShownToStreet(inspection)) ||
+    (isBelow(path, ownUnionPaths(actor)) && isShownToUnion(inspection))
+  );
 }
 
 /**
  * Condition on `inspections i` of the union `u`: the actor may see it. Besides what `sees` says, whoever is sent on a
- * visit, and may still make it, sees the self-inspection that it is based on; what belongs to a visit that is shut for him
- * he does not see, though he was there.
+ * visit, and may still make it, sees the self-inspection that it is based on; what belongs to a visit that is shut for
+ * somebody they do not see, though they were there.
  */
 export function visibleInspections(actor: Actor): Sql {
+  const account = sql`${actor.accountId}::uuid`;
   const below = (nodes: readonly string[]) => atOrBelow(sql`u.path`, nodes);
-  return sql`(not (i.is_restricted and ${isShutOwner("i", actor.accountId)}) and (i.inspector_id = ${actor.accountId}::uuid or (i.status <> 'DRAFT' and (${actor.accountId}::uuid = any(i.inspector_ids)
+  const isOfShutVisit = sql`(i.is_restricted and ${isShutOwner("i", actor.accountId)})`;
+  const tookPart = sql`${account} = any(i.inspector_ids)`;
+  const shownToStreet = sql`(i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review))`;
+  const shownToUnion = sql`(i.status = 'CONFIRMED' or i.kind = 'SELF')`;
+  const isBaselineOfOwnVisit = sql`exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
+    where ba.baseline_inspection_id = i.id and bx.account_id = ${account})`;
+  return sql`(not ${isOfShutVisit} and (i.inspector_id = ${account} or (i.status <> 'DRAFT' and (${tookPart}
     or (not i.is_restricted and (${below(overseenPaths(actor))}
-    or (${below(streetPaths(actor))} and (i.status = 'CONFIRMED' or (i.status = 'SUBMITTED' and i.pre_review)))
-    or (${below(ownUnionPaths(actor))} and (i.status = 'CONFIRMED' or i.kind = 'SELF'))
-    or (${below(pathsOf(actor, "inspection:submit"))} and exists (select from assignments ba join assignment_inspectors bx on bx.assignment_id = ba.id
-      where ba.baseline_inspection_id = i.id and bx.account_id = ${actor.accountId}::uuid))))))))`;
+    or (${below(streetPaths(actor))} and ${shownToStreet})
+    or (${below(ownUnionPaths(actor))} and ${shownToUnion})
+    or (${below(pathsOf(actor, "inspection:submit"))} and ${isBaselineOfOwnVisit})))))))`;
 }
 
 /**
@@ -112,12 +125,10 @@ export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offic
 }
 
 /** Whether the street's word on it is the actor's to give. */
-export const canPreReview = (actor: Actor, path: string): boolean =>
-  actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:pre-review") && isWithin(path, node));
+export const canPreReview = (actor: Actor, path: string): boolean => holds(actor, "inspection:pre-review", path);
 
 /** Whether the reviewer's word on it is the actor's to give; whether he took part is asked separately. */
-export const canReview = (actor: Actor, path: string): boolean =>
-  actor.grants.some(({ permissions, path: node }) => permissions.has("inspection:review") && isWithin(path, node));
+export const canReview = (actor: Actor, path: string): boolean => holds(actor, "inspection:review", path);
 
 /**
  * Whether the actor may read who was asked on an unannounced visit of the union at this path: those who were there and its

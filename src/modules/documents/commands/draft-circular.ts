@@ -10,11 +10,11 @@ import { scopesOf } from "../../trade-unions/tree/trade-union.policy.js";
 import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import { Circular } from "../circular.entity.js";
-import { assertRecipients, requireRecipients, writeRecipients } from "../circular.queries.js";
+import { requireRecipients, writeRecipients } from "../circular.queries.js";
 import type { CircularKindCode, CircularNamingCode } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
 import { reportableVisits } from "../circular-visit.queries.js";
-import { writeRecipients, writeReportedVisits } from "../circular.writes.js";
+import { writeReportedVisits } from "../circular.writes.js";
 
 export interface DraftCircular {
   issuerId?: string | null;

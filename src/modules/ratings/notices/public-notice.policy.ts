@@ -13,11 +13,16 @@ const PREPARE = ["rating:propose", "rating:review", "award:confer"];
 export function visibleNotices(actor: Actor | null, today: string): Sql {
   const hangsOut = sql`(n.opens_on <= ${today}::date and (n.withdrawn_on is null or n.withdrawn_on >= n.opens_on))`;
   if (actor === null) return sql`(n.audience = 'PUBLIC' and ${hangsOut})`;
-  const paths = pathsOf(actor, "trade-union:read");
-  const oversees = withinReach(actor, sql`scope.path`, "trade-union:read");
-  const prepares = PREPARE.flatMap((permission) => pathsOf(actor, permission));
-  return sql`(${atOrBelow(sql`scope.path`, prepares)} or (${hangsOut} and (n.audience = 'PUBLIC' or ${oversees}
-    or (n.audience = 'INTERNAL' and exists (select from unnest(${paths}::ltree[]) as own (path) where own.path <@ scope.path))
-    or (n.audience = 'RECIPIENTS' and exists (select from public_notice_entries e join trade_unions named on named.id = e.trade_union_id
-      where e.notice_id = n.id and ${withinReach(actor, sql`named.path`, "trade-union:read")})))))`;
+  const reads = (path: Sql) => withinReach(actor, path, "trade-union:read");
+  const prepares = atOrBelow(
+    sql`scope.path`,
+    PREPARE.flatMap((permission) => pathsOf(actor, permission)),
+  );
+  const belongsBelow = sql`exists (select from unnest(${pathsOf(actor, "trade-union:read")}::ltree[]) as own (path)
+    where own.path <@ scope.path)`;
+  const isNamed = sql`exists (select from public_notice_entries e join trade_unions named on named.id = e.trade_union_id
+    where e.notice_id = n.id and ${reads(sql`named.path`)})`;
+  const isAddressed = sql`(n.audience = 'PUBLIC' or ${reads(sql`scope.path`)}
+    or (n.audience = 'INTERNAL' and ${belongsBelow}) or (n.audience = 'RECIPIENTS' and ${isNamed}))`;
+  return sql`(${prepares} or (${hangsOut} and ${isAddressed}))`;
 }

@@ -15,14 +15,18 @@ const handledPaths = (actor: Actor): string[] =>
 const auditedPaths = (actor: Actor): string[] =>
   actor.grants.filter(({ role }) => role === "AUDITOR").map(({ path }) => path);
 
+const isHandedToAuditors: Sql = sql`exists (select from finding_transfers handed
+  where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION')`;
+
+const below = (paths: readonly string[]): Sql => atOrBelow(sql`u.path`, paths);
+
 /**
  * Condition on `findings f` at the union `u`: the actor is one of those who handle it as a suspicion, which nobody does
  * whose own affair the suspected union is.
  */
 export const handlesSuspicions = (actor: Actor): Sql =>
-  sql`(not ${concernsActor(actor)} and (${atOrBelow(sql`u.path`, handledPaths(actor))}
-    or (${atOrBelow(sql`u.path`, auditedPaths(actor))} and exists (select from finding_transfers handed
-      where handed.finding_id = f.id and handed.target = 'AUDITING_COMMISSION'))))`;
+  sql`(not ${concernsActor(actor)}
+    and (${below(handledPaths(actor))} or (${below(auditedPaths(actor))} and ${isHandedToAuditors})))`;
 
 /**
  * Condition on `findings f` of the inspection `i` at the union `u`: the actor may see it. What stands on a working paper

@@ -10,6 +10,10 @@ const READERS: ReadonlySet<string> = new Set(["UNION_OFFICER", "STREET_OFFICER",
  */
 export const addressedTo = (actor: Actor): Sql => {
   const offices = actor.grants.filter(({ role }) => READERS.has(role)).map(({ nodeId }) => nodeId);
-  return sql`(m.details -> 'findings' is distinct from '[]'::jsonb and (exists (select from message_addressees a where a.message_id = m.id and a.trade_union_id = any(${offices}::uuid[]))
-    or exists (select from message_recipients p where p.message_id = m.id and p.account_id = ${actor.accountId}::uuid)))`;
+  const saysSomething = sql`m.details -> 'findings' is distinct from '[]'::jsonb`;
+  const isToOffice = sql`exists (select from message_addressees a
+    where a.message_id = m.id and a.trade_union_id = any(${offices}::uuid[]))`;
+  const isToActor = sql`exists (select from message_recipients p
+    where p.message_id = m.id and p.account_id = ${actor.accountId}::uuid)`;
+  return sql`(${saysSomething} and (${isToOffice} or ${isToActor}))`;
 };

@@ -4,8 +4,7 @@ import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-own
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { CancelRatingInspectionInput } from "../rating-application.inputs.js";
 import { applicationForUpdate, requireVersion, moveApplication } from "../rating-application.queries.js";
-import { moveApplication } from "../rating-application.writes.js";
-import { mayAtDistrict, holdsAtDistrict } from "../rating.policy.js";
+import { holdsAtDistrict } from "../rating.policy.js";
 
 /** Calls the visit off that an application waits for, so that others can be sent. */
 export async function cancelRatingInspection(

@@ -23,7 +23,7 @@ import {
 } from "../../programs/rating-program.rules.js";
 import { ratingPlaceOf, requireSubject, type RatingSubject } from "../../programs/rating-subject.queries.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
-import { mayAtDistrict, holdsAtDistrict } from "../../applications/rating.policy.js";
+import { holdsAtDistrict } from "../../applications/rating.policy.js";
 import { firstInstant } from "../../../../platform/clock/day.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 

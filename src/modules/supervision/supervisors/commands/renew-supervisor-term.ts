@@ -8,8 +8,8 @@ import { contentOf, findIdempotentResult } from "../../../../platform/idempotenc
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { Supervisor } from "../supervisor.entity.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-import { assertNoOtherTerm, holdsSupervisorRole, supervisorForUpdate, requireNoOtherTerm } from "../supervisor.queries.js";
-import { lastDayOfTerm, dayAfter } from "../supervisor.rules.js";
+import { holdsSupervisorRole, supervisorForUpdate, requireNoOtherTerm } from "../supervisor.queries.js";
+import { lastDayOfTerm } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 import { requirePossibleTerm } from "./appoint-supervisor.js";
 

@@ -5,14 +5,8 @@ import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { FORMER_ACCOUNT, OFFICER_CHANGED } from "../../duties/officer-entries.rules.js";
 import type { Officer } from "../officer.entity.js";
 import type { ChangeOfficerInput } from "../officer.inputs.js";
-import { assertPlausibleOffice, requirePlausibleOffice } from "../officer.policy.js";
-import {
-  officerForUpdate,
-  assertKnownAccount,
-  conflictingOffices,
-  requireKnownAccount,
-  officesInTheWay,
-} from "../officer.queries.js";
+import { requirePlausibleOffice } from "../officer.policy.js";
+import { officerForUpdate, conflictingOffices, requireKnownAccount } from "../officer.queries.js";
 import { officerErrors } from "../officers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
