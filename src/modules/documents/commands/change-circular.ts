@@ -2,7 +2,8 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import { movedCircular } from "../circular.policy.js";
-import { circularForUpdate, requireRecipients, writeRecipients } from "../circular.queries.js";
+import { circularForUpdate, requireRecipients } from "../circular.queries.js";
+import { writeRecipients } from "../circular.writes.js";
 import type { CircularNamingCode } from "../circular.rules.js";
 
 export interface ChangeCircular {

@@ -3,7 +3,8 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-owned-assignments.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { CancelRatingInspectionInput } from "../rating-application.inputs.js";
-import { applicationForUpdate, requireVersion, moveApplication } from "../rating-application.queries.js";
+import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { moveApplication } from "../rating-application.writes.js";
 import { holdsAtDistrict } from "../rating.policy.js";
 
 /** Calls the visit off that an application waits for, so that others can be sent. */
