@@ -25,8 +25,8 @@ export const AUDIT_FIELDS = `audit { id status version kind periodFrom periodTo 
 export const ACCOUNTS = {
   ...{ openingBalance: 5_000_000, closingBalance: 8_900_000, duesPayable: 4_800_000, duesRemitted: 4_800_000 },
   figures: [
-    { item: "ALLOCATED_DUES_INCOME", budget: 12_000_000, actual: 11_800_000 },
-    { item: "WORKER_ACTIVITIES", budget: 8_000_000, actual: 7_900_000 },
+    { item: "ALLOCATED_DUES_INCOME" as const, budget: 12_000_000, actual: 11_800_000 },
+    { item: "WORKER_ACTIVITIES" as const, budget: 8_000_000, actual: 7_900_000 },
   ],
 };
 

@@ -4,9 +4,18 @@ import { expect, test } from "@jest/globals";
 import { Kind, parse, print, type OperationDefinitionNode } from "graphql";
 import { projectRoot } from "../../src/app/project-root.js";
 import type { BuiltPerson } from "./builders.js";
+import type { ContractOperations } from "./gql/contract-operations.js";
 import type { TestProgram } from "./program.js";
 
-type Fields = Record<string, unknown>;
+export type OperationName = keyof ContractOperations;
+export type VariablesOf<Name extends OperationName> = ContractOperations[Name]["variables"];
+/** What it answers when nothing is refused: then no part of a payload is missing. */
+export type AnswerOf<Name extends OperationName> = {
+  [Field in keyof ContractOperations[Name]["answer"]]: Accepted<ContractOperations[Name]["answer"][Field]>;
+};
+type Accepted<Payload> = Payload extends { userErrors: unknown }
+  ? { [Part in keyof Payload]: NonNullable<Payload[Part]> }
+  : Payload;
 
 const operationsOf = (file: string): OperationDefinitionNode[] =>
   parse(readFileSync(join(projectRoot, "schema", "contract", `${file}.graphql`), "utf8")).definitions.filter(
@@ -25,15 +34,15 @@ export function contractOperations(program: TestProgram, files: readonly string[
   const performed = new Set<string>();
 
   /** Sends an operation as it stands in its file; it must succeed altogether. */
-  async function perform<Answer extends Fields = Record<string, Fields>>(
-    name: string,
-    variables: Fields,
+  async function perform<Name extends OperationName>(
+    name: Name,
+    variables: VariablesOf<Name>,
     person: BuiltPerson | null,
-  ): Promise<Answer> {
+  ): Promise<AnswerOf<Name>> {
     const operation = operations.get(name);
     if (operation === undefined) throw new Error(`the contract has no operation ${name}`);
     performed.add(name);
-    const answer = await program.run<Answer>(print(operation), variables, { token: person?.token });
+    const answer = await program.run<AnswerOf<Name>>(print(operation), variables, { token: person?.token });
     expect(answer.errors).toBeUndefined();
     for (const payload of Object.values(answer.data) as { userErrors?: unknown[] }[]) {
       if (operation.operation === "mutation") expect(payload.userErrors ?? []).toEqual([]);

@@ -8,7 +8,7 @@ import {
   SIX_STANDARDS,
   type BuiltAssignment,
 } from "../../support/builders-inspections.js";
-import { contractOperations } from "../../support/contract.js";
+import { contractOperations, type OperationName, type VariablesOf } from "../../support/contract.js";
 import { people } from "../../support/personas.js";
 import { testProgram } from "../../support/program.js";
 import { results } from "../../support/results.js";
@@ -39,26 +39,24 @@ beforeAll(async () => {
   await confirm(at.neighbor, 88.25);
 });
 
-type Fields = Record<string, unknown>;
-
-const perform = <Answer extends Fields = Record<string, Fields>>(
-  name: string,
-  variables: Fields = {},
+const perform = <Name extends OperationName>(
+  name: Name,
+  variables: VariablesOf<Name>,
   person: BuiltPerson | null = persons.administrator,
-): Promise<Answer> => contract.perform<Answer>(name, variables, person);
+) => contract.perform(name, variables, person);
 
 const key = () => ({ idempotencyKey: uuidv7() });
 const version = async (table: "trade_unions" | "assignments", id: string) =>
-  (await program.sql<{ version: number }>(`select version from ${table} where id = $1`, [id]))[0]?.version;
+  (await program.sql<{ version: number }>(`select version from ${table} where id = $1`, [id]))[0]?.version ?? 0;
 
 describe("contract operations", () => {
   test("account: a person signs in, stays signed in, is given and loses a role and a device", async () => {
-    const signedIn = await perform<{ signIn: { session: { refreshToken: string; accessToken: string } } }>(
+    const signedIn = await perform(
       "SignIn",
       { input: { username: self.username, password: PASSWORD, device: DEVICE } },
       null,
     );
-    const refreshed = await perform<{ refreshSession: { session: { accessToken: string } } }>(
+    const refreshed = await perform(
       "RefreshSession",
       { input: { refreshToken: signedIn.signIn.session.refreshToken } },
       null,
@@ -73,14 +71,11 @@ describe("contract operations", () => {
     await perform("ChangePassword", { input: { currentPassword: PASSWORD, newPassword: `${PASSWORD}新` } }, now);
     await perform("SignOut", {}, now);
 
-    const { createAccount } = await perform<{ createAccount: { account: { id: string }; oneTimePassword: string } }>(
-      "CreateAccount",
-      {
-        input: { username: "lin.inspector", name: "林检查", language: "zh-CN", ...key() },
-      },
-    );
+    const { createAccount } = await perform("CreateAccount", {
+      input: { username: "lin.inspector", name: "林检查", language: "zh-CN", ...key() },
+    });
     expect(createAccount.oneTimePassword).toEqual(expect.any(String));
-    const { grantRole } = await perform<{ grantRole: { account: { grants: { id: string }[] } } }>("GrantRole", {
+    const { grantRole } = await perform("GrantRole", {
       input: {
         accountId: createAccount.account.id,
         role: "INSPECTOR",
@@ -90,36 +85,33 @@ describe("contract operations", () => {
       },
     });
     expect(grantRole.account.grants).toHaveLength(1);
-    await perform("RevokeGrant", { input: { grantId: grantRole.account.grants[0]?.id } });
-    const { devices } = await perform<{ devices: { edges: { node: { id: string } }[] } }>("Devices", { first: 20 });
+    await perform("RevokeGrant", { input: { grantId: grantRole.account.grants[0]?.id ?? "" } });
+    const { devices } = await perform("Devices", { first: 20 });
     expect(devices.edges.length).toBeGreaterThan(5);
-    const { revokeDevice } = await perform<{ revokeDevice: { device: { revokedAt: string } } }>("RevokeDevice", {
+    const { revokeDevice } = await perform("RevokeDevice", {
       input: { deviceId: persons.supervisor.deviceId, reason: "lost" },
     });
     expect(revokeDevice.device.revokedAt).toEqual(expect.any(String));
   });
 
   test("trade unions: the tree is kept, counted and given targets", async () => {
-    const { createTradeUnion } = await perform<{ createTradeUnion: { tradeUnion: { id: string; path: object[] } } }>(
-      "CreateTradeUnion",
-      {
-        input: {
-          parentId: at.community.id,
-          name: "示例楼宇联合工会",
-          level: "GRASSROOTS",
-          form: "BUILDING",
-          creditCode: "81350203MC0000004N",
-          foundedOn: "2026-03-01",
-          termEndsOn: "2031-02-28",
-          address: "思明区示例路1号",
-          location: { latitude: 24.47, longitude: 118.09 },
-          ...key(),
-        },
+    const { createTradeUnion } = await perform("CreateTradeUnion", {
+      input: {
+        parentId: at.community.id,
+        name: "示例楼宇联合工会",
+        level: "GRASSROOTS",
+        form: "BUILDING",
+        creditCode: "81350203MC0000004N",
+        foundedOn: "2026-03-01",
+        termEndsOn: "2031-02-28",
+        address: "思明区示例路1号",
+        location: { latitude: 24.47, longitude: 118.09 },
+        ...key(),
       },
-    );
+    });
     const { id } = createTradeUnion.tradeUnion;
     expect(createTradeUnion.tradeUnion.path).toHaveLength(4);
-    const { tradeUnions } = await perform<{ tradeUnions: { totalCount: number } }>("TradeUnions", {
+    const { tradeUnions } = await perform("TradeUnions", {
       filter: {
         scope: at.street.id,
         search: "楼宇",
@@ -147,7 +139,7 @@ describe("contract operations", () => {
       { input: { tradeUnionId: id, kind: "DISSOLVED", note: "现场已无此单位", evidence: ["a".repeat(64)] } },
       persons.inspector,
     );
-    const { moveTradeUnion } = await perform<{ moveTradeUnion: { tradeUnion: { parent: object } } }>("MoveTradeUnion", {
+    const { moveTradeUnion } = await perform("MoveTradeUnion", {
       input: {
         tradeUnionId: id,
         parentId: at.otherCommunity.id,
@@ -164,34 +156,28 @@ describe("contract operations", () => {
         on: "2026-11-01",
       },
     });
-    const { assignTarget } = await perform<{ assignTarget: { target: { id: string; parts: object[] } } }>(
-      "AssignTarget",
-      {
-        input: {
-          tradeUnionId: at.root.id,
-          measure: "NEW_NON_PUBLIC_UNIONS",
-          from: "2026-01-01",
-          to: "2026-12-31",
-          assigned: 130,
-          assigner: "市总工会",
-          sourceDocument: "厦工〔2026〕1号",
-          parts: [{ tradeUnionId: at.street.id, assigned: 13 }],
-          ...key(),
-        },
+    const { assignTarget } = await perform("AssignTarget", {
+      input: {
+        tradeUnionId: at.root.id,
+        measure: "NEW_NON_PUBLIC_UNIONS",
+        from: "2026-01-01",
+        to: "2026-12-31",
+        assigned: 130,
+        assigner: "市总工会",
+        sourceDocument: "厦工〔2026〕1号",
+        parts: [{ tradeUnionId: at.street.id, assigned: 13 }],
+        ...key(),
       },
-    );
+    });
     expect(assignTarget.target.parts).toHaveLength(1);
-    const { recordTargetProgress } = await perform<{ recordTargetProgress: { target: { taskProgress: number } } }>(
-      "RecordTargetProgress",
-      {
-        input: {
-          targetId: assignTarget.target.id,
-          on: "2026-03-31",
-          done: { value: 65, qualifier: "EXACT" },
-          evidenceNote: "统计台账",
-        },
+    const { recordTargetProgress } = await perform("RecordTargetProgress", {
+      input: {
+        targetId: assignTarget.target.id,
+        on: "2026-03-31",
+        done: { value: 65, qualifier: "EXACT" },
+        evidenceNote: "统计台账",
       },
-    );
+    });
     expect(recordTargetProgress.target.taskProgress).toBe(50);
     const { organizationStatistics } = await perform(
       "OrganizationStatistics",
@@ -214,9 +200,7 @@ describe("contract operations", () => {
 
   test("plans: the quarter is planned, spread and changed by hand", async () => {
     const inspector = await builders(program).person([{ role: "INSPECTOR", at: at.root }]);
-    const { createInspectionPlan } = await perform<{
-      createInspectionPlan: { plan: { id: string; progress: { planned: number } } };
-    }>(
+    const { createInspectionPlan } = await perform(
       "CreateInspectionPlan",
       {
         input: {
@@ -235,9 +219,7 @@ describe("contract operations", () => {
       persons.organizer,
     );
     expect(createInspectionPlan.plan.progress.planned).toBe(3);
-    const { assignInspections } = await perform<{
-      assignInspections: { assignments: { id: string }[]; unassigned: object[] };
-    }>(
+    const { assignInspections } = await perform(
       "AssignInspections",
       {
         input: {
@@ -264,7 +246,7 @@ describe("contract operations", () => {
       },
       persons.organizer,
     );
-    const { inspectionPlans } = await perform<{ inspectionPlans: { totalCount: number } }>(
+    const { inspectionPlans } = await perform(
       "InspectionPlans",
       { filter: { period: "2026-Q4" }, first: 20 },
       persons.leader,
@@ -273,18 +255,14 @@ describe("contract operations", () => {
   });
 
   test("tablet and review: drafted, submitted, returned, submitted again, confirmed and ranked", async () => {
-    const { viewer } = await perform<{ viewer: { assignments: { edges: { node: { id: string } }[] } } }>(
-      "MyAssignments",
-      { first: 50 },
-      persons.inspector,
-    );
+    const { viewer } = await perform("MyAssignments", { first: 50 }, persons.inspector);
     expect(viewer.assignments.edges.map(({ node }) => node.id)).toContain(assigned.assignmentId);
-    const { checklist } = await perform<{ checklist: { standards: object[] } }>(
+    const { checklist } = await perform(
       "Checklist",
       { code: "SIX_STANDARDS_DEFAULT", version: null },
       persons.inspector,
     );
-    expect(checklist.standards).toHaveLength(6);
+    expect(checklist?.standards).toHaveLength(6);
     const inspection = rawInspection({ tradeUnionId: at.union.id, assignmentId: assigned.assignmentId });
     const { saveInspectionDraft } = await perform(
       "SaveInspectionDraft",
@@ -293,25 +271,22 @@ describe("contract operations", () => {
     );
     expect(saveInspectionDraft).toMatchObject({ inspection: { status: "DRAFT" } });
 
-    const submit = (revision: number) =>
-      perform<{ submitInspections: { results: { outcome: string; inspection: { version: number } }[] } }>(
-        "SubmitInspections",
-        { input: { inspections: [{ ...inspection, revision }] } },
-        persons.inspector,
-      );
-    const review = (decision: string, expectedVersion: number | undefined, remarks: object[] = []) =>
+    const submit = async (revision: number) => {
+      const input = { inspections: [{ ...inspection, revision }] };
+      return (await perform("SubmitInspections", { input }, persons.inspector)).submitInspections.results?.[0];
+    };
+    type Review = VariablesOf<"ReviewInspection">["input"];
+    const review = (given: Pick<Review, "decision" | "remarks">, expectedVersion = 0) =>
       perform(
         "ReviewInspection",
-        {
-          input: { inspectionId: inspection.id, decision, comment: "请补充", remarks, expectedVersion },
-        },
+        { input: { inspectionId: inspection.id, comment: "请补充", expectedVersion, ...given } },
         persons.reviewer,
       );
 
-    const [first] = (await submit(1)).submitInspections.results;
+    const first = await submit(1);
     expect(first?.outcome).toBe("ACCEPTED");
-    expect((await submit(1)).submitInspections.results[0]?.outcome).toBe("ALREADY_ACCEPTED");
-    const { inspections } = await perform<{ inspections: { totalCount: number } }>(
+    expect((await submit(1))?.outcome).toBe("ALREADY_ACCEPTED");
+    const { inspections } = await perform(
       "ReviewQueue",
       {
         filter: { scope: at.root.id, status: ["SUBMITTED"], checklistKind: ["SIX_STANDARDS"], flagged: null },
@@ -320,22 +295,21 @@ describe("contract operations", () => {
       persons.reviewer,
     );
     expect(inspections.totalCount).toBe(1);
-    const returned = await review("RETURN", first?.inspection.version, [
-      { criterion: "S2.1", comment: "缺分工文件照片" },
-    ]);
-    expect(returned["reviewInspection"]).toMatchObject({ inspection: { status: "RETURNED" } });
-    const [second] = (await submit(2)).submitInspections.results;
+    const remarks = [{ criterion: "S2.1", comment: "缺分工文件照片" }];
+    const returned = await review({ decision: "RETURN", remarks }, first?.inspection?.version);
+    expect(returned.reviewInspection).toMatchObject({ inspection: { status: "RETURNED" } });
+    const second = await submit(2);
     expect(second?.outcome).toBe("ACCEPTED");
-    const confirmed = await review("CONFIRM", second?.inspection.version);
-    expect(confirmed["reviewInspection"]).toMatchObject({ inspection: { status: "CONFIRMED" } });
+    const confirmed = await review({ decision: "CONFIRM" }, second?.inspection?.version);
+    expect(confirmed.reviewInspection).toMatchObject({ inspection: { status: "CONFIRMED" } });
 
     const read = await perform("Inspection", { id: inspection.id }, persons.reviewer);
-    expect(read["inspection"]).toMatchObject({
+    expect(read.inspection).toMatchObject({
       revision: 2,
       revisions: [{ revision: 1 }, { revision: 2 }],
       reviews: [{ decision: "RETURN", remarks: [{ criterion: "S2.1" }] }, { decision: "CONFIRM" }],
     });
-    const { standings } = await perform<{ standings: { totalCount: number; edges: { node: { rank: number } }[] } }>(
+    const { standings } = await perform(
       "LiveRanking",
       {
         scope: at.root.id,
@@ -348,9 +322,7 @@ describe("contract operations", () => {
       persons.leader,
     );
     expect(standings.edges.map(({ node }) => node.rank)).toEqual([1, 2]);
-    const latest = await perform<{
-      tradeUnions: { edges: { node: { latestInspection: { answers: object[] } | null } }[] };
-    }>("UnionsWithLatestInspection", { scope: at.street.id, first: 50 }, persons.leader);
+    const latest = await perform("UnionsWithLatestInspection", { scope: at.street.id, first: 50 }, persons.leader);
     expect(latest.tradeUnions.edges.map(({ node }) => node.latestInspection?.answers.length ?? 0)).toContain(33);
     const { inspectionStatistics } = await perform(
       "InspectionStatistics",

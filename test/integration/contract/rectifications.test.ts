@@ -7,7 +7,6 @@ import {
   sixStandardsAnswers,
   submitted,
 } from "../../support/builders-inspections.js";
-import type { BuiltPerson } from "../../support/builders.js";
 import { contractOperations } from "../../support/contract.js";
 import { demonstrationProgram } from "../../support/demonstration.js";
 import { mutationOf } from "../../support/mutations.js";
@@ -15,35 +14,10 @@ import { mutationOf } from "../../support/mutations.js";
 const { program, people } = demonstrationProgram();
 const { perform, everyOperationIsPerformed } = contractOperations(program, ["review-and-rectify", "notices"]);
 
-interface Changed {
-  id: string;
-  status: string;
-  version: number;
-  dueOn: string | null;
-}
-type Answer = Record<
-  string,
-  { finding: Changed; inspection: object; notice: { id: string; number: string; findings: Changed[] } }
->;
-interface Queue extends Record<string, unknown> {
-  inspections: { edges: { node: { id: string; version: number } }[] };
-}
-interface Listed extends Record<string, unknown> {
-  findings: { totalCount: number; edges: { node: Changed & { severity: string; isOverdue: boolean } }[] };
-}
-
 const version = async (findingId: string): Promise<number> =>
   (await program.sql<{ version: number }>("select version from findings where id = $1", [findingId]))[0]?.version ?? 0;
-const step = async (
-  name: string,
-  findingId: string,
-  given: object,
-  person: BuiltPerson,
-): Promise<Changed | undefined> => {
-  const input = { findingId, expectedVersion: await version(findingId), ...given };
-  const answer = await perform<Answer>(name, { input }, person);
-  return answer[name.charAt(0).toLowerCase() + name.slice(1)]?.finding;
-};
+/** The finding as it is now, which every step names. */
+const now = async (findingId: string) => ({ findingId, expectedVersion: await version(findingId) });
 const fault = (severity: string, description: string) => ({
   id: uuidv7(),
   description,
@@ -83,16 +57,21 @@ test("a confirmed inspection's findings go from the notice to the close-out, and
   const raw = rawInspection({ tradeUnionId: place.id, assignmentId, period: "2026-11", answers });
   await submitted(program, inspector.token, raw);
 
-  const filter = { scope: place.districtId, status: ["SUBMITTED"], checklistKind: ["SIX_STANDARDS"], flagged: null };
-  const queue = await perform<Queue>("ReviewQueue", { filter, first: 100 }, reviewer);
-  const waiting = queue.inspections.edges.find(({ node }) => node.id === raw.id)?.node;
-  const decision = { inspectionId: raw.id, decision: "CONFIRM", expectedVersion: waiting?.version };
-  const { reviewInspection } = await perform<Record<string, { inspection: { findings: Changed[] } }>>(
-    "ReviewInspection",
-    { input: decision },
+  const { inspections } = await perform(
+    "ReviewQueue",
+    {
+      filter: { scope: place.districtId, status: ["SUBMITTED"], checklistKind: ["SIX_STANDARDS"], flagged: null },
+      first: 100,
+    },
     reviewer,
   );
-  expect(reviewInspection?.inspection.findings).toHaveLength(3);
+  const waiting = inspections.edges.find(({ node }) => node.id === raw.id)?.node;
+  const { reviewInspection } = await perform(
+    "ReviewInspection",
+    { input: { inspectionId: raw.id, decision: "CONFIRM", expectedVersion: waiting?.version ?? 0 } },
+    reviewer,
+  );
+  expect(reviewInspection.inspection.findings).toHaveLength(3);
   const ids = await program.sql<{ id: string; severity: string; is_confidential: boolean }>(
     "select id, severity, is_confidential from findings where inspection_id = $1",
     [raw.id],
@@ -101,26 +80,43 @@ test("a confirmed inspection's findings go from the notice to the close-out, and
   const minor = ids.find(({ severity }) => severity === "MINOR")?.id ?? "";
   const suspicion = ids.find(({ is_confidential: isHidden }) => isHidden)?.id ?? "";
 
-  const notice = { kind: "RECTIFICATION_NOTICE", findingIds: [major, minor], number: null, idempotencyKey: uuidv7() };
-  const { issueNotice } = await perform<Answer>("IssueNotice", { input: notice }, reviewer);
-  expect(issueNotice?.notice.findings.map(({ dueOn }) => dueOn)).toEqual([expect.any(String), expect.any(String)]);
-  const receipt = { noticeId: issueNotice?.notice.id, name: "林某", post: "工会主席" };
+  const { issueNotice } = await perform(
+    "IssueNotice",
+    { input: { kind: "RECTIFICATION_NOTICE", findingIds: [major, minor], number: null, idempotencyKey: uuidv7() } },
+    reviewer,
+  );
+  expect(issueNotice.notice.findings.map(({ dueOn }) => dueOn)).toEqual([expect.any(String), expect.any(String)]);
+  const receipt = { noticeId: issueNotice.notice.id, name: "林某", post: "工会主席" };
   await perform("AcknowledgeNotice", { input: receipt }, officer);
 
   const contested = { statement: "已在内网公布", evidence: ["c".repeat(64)] };
-  expect(await step("ContestFinding", minor, contested, officer)).toMatchObject({ status: "CONTESTED" });
-  const upheld = await step("DecideContest", minor, { decision: "UPHOLD", comment: "内网职工看不到" }, reviewer);
-  expect(upheld).toMatchObject({ status: "ISSUED" });
+  const { contestFinding } = await perform(
+    "ContestFinding",
+    { input: { ...(await now(minor)), ...contested } },
+    officer,
+  );
+  expect(contestFinding.finding).toMatchObject({ status: "CONTESTED" });
+  const upheld = { decision: "UPHOLD", comment: "内网职工看不到" } as const;
+  const { decideContest } = await perform("DecideContest", { input: { ...(await now(minor)), ...upheld } }, reviewer);
+  expect(decideContest.finding).toMatchObject({ status: "ISSUED" });
 
-  await step("RequestExtension", major, { until: "2026-12-30", reason: "需换届" }, officer);
-  expect(await step("DecideExtension", major, { decision: "APPROVE", comment: null }, reviewer)).toMatchObject({
-    dueOn: "2026-12-30",
-  });
+  const later = { until: "2026-12-30", reason: "需换届" };
+  await perform("RequestExtension", { input: { ...(await now(major)), ...later } }, officer);
+  const approved = { decision: "APPROVE", comment: null } as const;
+  const { decideExtension } = await perform(
+    "DecideExtension",
+    { input: { ...(await now(major)), ...approved } },
+    reviewer,
+  );
+  expect(decideExtension.finding).toMatchObject({ dueOn: "2026-12-30" });
   // Weeks pass, in which everybody would have signed in again.
   await program.sql("update session_tokens set access_expires_at = '2027-12-31'");
   program.clock.set("2026-12-31T10:00:00+08:00");
-  const overdue = { scope: place.streetId, open: true, overdue: true, severity: ["CRITICAL", "MAJOR"] };
-  const { findings } = await perform<Listed>("Findings", { filter: overdue, first: 50 }, leader);
+  const { findings } = await perform(
+    "Findings",
+    { filter: { scope: place.streetId, open: true, overdue: true, severity: ["CRITICAL", "MAJOR"] }, first: 50 },
+    leader,
+  );
   expect(findings.edges.map(({ node }) => node)).toEqual([
     expect.objectContaining({
       id: major,
@@ -130,22 +126,35 @@ test("a confirmed inspection's findings go from the notice to the close-out, and
     }),
   ]);
   const rectification = { rectificationId: uuidv7(), description: "已补齐并公布", evidence: ["b".repeat(64)] };
-  expect(await step("SubmitRectification", major, rectification, officer)).toMatchObject({ status: "SUBMITTED" });
-  const verified = await step("VerifyRectification", major, { outcome: "ACCEPTED", comment: null }, reviewer);
-  expect(verified).toMatchObject({ status: "VERIFIED" });
+  const { submitRectification } = await perform(
+    "SubmitRectification",
+    { input: { ...(await now(major)), ...rectification } },
+    officer,
+  );
+  expect(submitRectification.finding).toMatchObject({ status: "SUBMITTED" });
+  const { verifyRectification } = await perform(
+    "VerifyRectification",
+    { input: { ...(await now(major)), outcome: "ACCEPTED", comment: null } },
+    reviewer,
+  );
+  expect(verifyRectification.finding).toMatchObject({ status: "VERIFIED" });
   const close = mutationOf(program, "closeFinding", "finding { status followUp }");
-  expect(await close.run({ findingId: major, expectedVersion: verified?.version }, reviewer)).toMatchObject({
+  expect(await close.run(await now(major), reviewer)).toMatchObject({
     finding: { status: "CLOSED", followUp: "DUE" },
   });
 
-  expect(
-    await step("TransferFinding", suspicion, { to: "AUDITING_COMMISSION", comment: "请审查" }, reviewer),
-  ).toMatchObject({
-    status: "TRANSFERRED",
-  });
-  const conclusion = { conclusion: "SUBSTANTIATED", documentNumber: "思经审〔2026〕5号" };
-  const input = { findingId: suspicion, expectedVersion: await version(suspicion), ...conclusion };
-  const { concludeTransfer } = await perform<Answer>("ConcludeTransfer", { input }, leader);
+  const { transferFinding } = await perform(
+    "TransferFinding",
+    { input: { ...(await now(suspicion)), to: "AUDITING_COMMISSION", comment: "请审查" } },
+    reviewer,
+  );
+  expect(transferFinding.finding).toMatchObject({ status: "TRANSFERRED" });
+  const conclusion = { conclusion: "SUBSTANTIATED", documentNumber: "思经审〔2026〕5号" } as const;
+  const { concludeTransfer } = await perform(
+    "ConcludeTransfer",
+    { input: { ...(await now(suspicion)), ...conclusion } },
+    leader,
+  );
   expect(concludeTransfer).toMatchObject({
     finding: { status: "ISSUED" },
     inspection: { id: raw.id, score: { grade: "FAIL", vetoed: true } },

@@ -4,8 +4,8 @@ import { verifyDraws } from "../../../src/modules/supervision/visits/draw-verifi
 import type { BuiltPerson } from "../../support/builders.js";
 import { submit } from "../../support/builders-inspections.js";
 import { someEvidence } from "../../support/answers.js";
-import { SUPERVISION, visitBuilders, type BuiltVisit } from "../../support/builders-visits.js";
-import { contractOperations } from "../../support/contract.js";
+import { SUPERVISION, visitBuilders } from "../../support/builders-visits.js";
+import { contractOperations, type VariablesOf } from "../../support/contract.js";
 import { demonstrationProgram } from "../../support/demonstration.js";
 import { mutationOf } from "../../support/mutations.js";
 import { TODAY } from "../../support/program.js";
@@ -28,38 +28,34 @@ beforeAll(async () => {
   ]);
 });
 
-const request = (change: Record<string, unknown> = {}) => ({
-  ...{ scopeId: districtId, subject: "GRASSROOTS_COMPLIANCE", mode: "COVERT", checklistId: SUPERVISION.id },
-  ...{ stratifyBy: "STREET", perStratum: 2, excludeVisitedWithinDays: 90, teamSize: 2 },
-  ...{ windowFrom: "2026-11-22", windowTo: "2026-12-31", idempotencyKey: uuidv7() },
+type DrawInput = VariablesOf<"DrawSupervisionVisits">["input"];
+const request = (change: Partial<DrawInput> = {}): DrawInput => ({
+  scopeId: districtId,
+  subject: "GRASSROOTS_COMPLIANCE",
+  mode: "COVERT",
+  checklistId: SUPERVISION.id,
+  stratifyBy: "STREET",
+  perStratum: 2,
+  excludeVisitedWithinDays: 90,
+  teamSize: 2,
+  windowFrom: "2026-11-22",
+  windowTo: "2026-12-31",
+  idempotencyKey: uuidv7(),
   supervisorPoolIds: [who.supervisor1, who.supervisor2, who.supervisor3].map(({ accountId }) => accountId),
   departmentMembers: [{ accountId: who["department-member"].accountId }],
   ...change,
 });
 
-interface Drawn extends Record<string, unknown> {
-  drawSupervisionVisits: {
-    draw: { eligibleCount: number; strata: { eligible: number; drawn: number }[]; visits: BuiltVisit[] };
-  };
-}
-interface Answered {
-  visit: BuiltVisit & { version: number };
-}
-const memberOf = ({ team }: BuiltVisit): BuiltPerson => {
+const memberOf = ({ team }: { team: { id: string }[] }): BuiltPerson => {
   const found = Object.values(who).find(({ accountId }) => team.some(({ id }) => id === accountId));
   if (found === undefined) throw new Error("the team is not of the demonstration");
   return found;
 };
 
 test("the district is drawn street by street; somebody steps back, and a plan leaks", async () => {
-  const { supervisors } = await perform<{ supervisors: { edges: { node: { isActive: boolean } }[] } }>(
-    "Supervisors",
-    { first: 20 },
-    who.organizer,
-  );
+  const { supervisors } = await perform("Supervisors", { first: 20 }, who.organizer);
   expect(supervisors.edges.map(({ node }) => node.isActive)).toEqual([true, true, true]);
-  const { draw } = (await perform<Drawn>("DrawSupervisionVisits", { input: request() }, who.organizer))
-    .drawSupervisionVisits;
+  const { draw } = (await perform("DrawSupervisionVisits", { input: request() }, who.organizer)).drawSupervisionVisits;
   expect(draw.strata).toHaveLength(10);
   expect(draw.strata.map(({ drawn }) => drawn)).toEqual(Array.from({ length: 10 }, () => 2));
   expect(draw.eligibleCount).toBeGreaterThan(3000);
@@ -68,13 +64,9 @@ test("the district is drawn street by street; somebody steps back, and a plan le
   if (first === undefined || second === undefined) throw new Error("too little was drawn");
 
   const leaving = memberOf(first);
-  const changed = await perform<{ declareConflict: Answered }>(
-    "DeclareConflict",
-    { input: { visitId: first.id, reason: "NEAR_RELATIVE" } },
-    leaving,
-  );
+  const changed = await perform("DeclareConflict", { input: { visitId: first.id, reason: "NEAR_RELATIVE" } }, leaving);
   expect(changed.declareConflict.visit.team.map(({ id }) => id)).not.toContain(leaving.accountId);
-  const { reportLeak } = await perform<{ reportLeak: { visit: object; replacement: object } }>(
+  const { reportLeak } = await perform(
     "ReportLeak",
     { input: { visitId: second.id, note: "名单在会前被传出" } },
     who.organizer,
@@ -87,7 +79,7 @@ test("the district is drawn street by street; somebody steps back, and a plan le
 });
 
 test("one visit from the draw to the finding that is followed up", async () => {
-  const drawn = await perform<Drawn>(
+  const drawn = await perform(
     "DrawSupervisionVisits",
     { input: request({ scopeId: ownUnionId, perStratum: 1 }) },
     who.organizer,
@@ -96,7 +88,7 @@ test("one visit from the draw to the finding that is followed up", async () => {
   if (plan === undefined) throw new Error("nothing was drawn");
   const visitId = plan.id;
   const member = memberOf(plan);
-  const { approveSupervisionVisit } = await perform<{ approveSupervisionVisit: Answered }>(
+  const { approveSupervisionVisit } = await perform(
     "ApproveSupervisionVisit",
     { input: { visitId, decision: "APPROVE", expectedVersion: 1 } },
     who.leader,
@@ -104,7 +96,7 @@ test("one visit from the draw to the finding that is followed up", async () => {
   expect(approveSupervisionVisit.visit).toMatchObject({ status: "APPROVED", version: 2 });
   // The tablet was offline: the opening comes half an hour later.
   program.clock.set(`${TODAY}T10:30:00+08:00`);
-  const { openSupervisionVisit } = await perform<{ openSupervisionVisit: Answered }>(
+  const { openSupervisionVisit } = await perform(
     "OpenSupervisionVisit",
     {
       input: {
@@ -136,7 +128,7 @@ test("one visit from the draw to the finding that is followed up", async () => {
   });
   expect(submitted).toMatchObject({ outcome: "ACCEPTED", userErrors: [] });
   const team = plan.team.map(({ id }) => ({ accountId: id }));
-  const { submitVisitReport } = await perform<{ submitVisitReport: Answered }>(
+  const { submitVisitReport } = await perform(
     "SubmitVisitReport",
     { input: { visitId, inspectionId, summary: "活动记录不实", signatures: team, expectedVersion: 3 } },
     member,
@@ -144,8 +136,11 @@ test("one visit from the draw to the finding that is followed up", async () => {
   expect(submitVisitReport.visit).toMatchObject({
     ...{ status: "REPORTED", version: 4, inspection: { id: inspectionId, score: { percent: 79.17 } } },
   });
-  const queue = { filter: { status: ["REPORTED"] }, first: 20 };
-  const { supervisionVisits } = await perform("SupervisionVisits", queue, who.reviewer);
+  const { supervisionVisits } = await perform(
+    "SupervisionVisits",
+    { filter: { status: ["REPORTED"] }, first: 20 },
+    who.reviewer,
+  );
   expect(supervisionVisits).toMatchObject({ totalCount: 1, edges: [{ node: { id: visitId, statementDueOn: null } }] });
   await perform(
     "ReviewVisitReport",
@@ -165,7 +160,7 @@ test("one visit from the draw to the finding that is followed up", async () => {
     { input: { visitId, statement: "已核实,立即改正", evidence: [], expectedVersion: 5 } },
     who["union-officer"],
   );
-  const { referVisit } = await perform<{ referVisit: Answered }>(
+  const { referVisit } = await perform(
     "ReferVisit",
     { input: { visitId, to: "DISCIPLINE_BODY", reason: "记录失实,建议问责", expectedVersion: 6 } },
     who.leader,

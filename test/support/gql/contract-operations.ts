@@ -1,15 +1,13 @@
-/* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Acknowledges the receipt of a notice. */
 export type AcknowledgeNoticeInput = {
   /** Name of the person who received it, 1 to 100 characters. */
   name: string;
   /** The notice. */
-  noticeId: string | number;
+  noticeId: string;
   /** Post of that person, at most 100 characters. */
   post?: string | null | undefined;
 };
@@ -83,19 +81,19 @@ export type ApplyForRatingInput = {
   /** Codes of the conditions that no register knows and that the applicant declares to meet, at most 50. */
   declared?: Array<string> | null | undefined;
   /** An employer that it covers, for programs that rate employers. */
-  employerId?: string | number | null | undefined;
+  employerId?: string | null | undefined;
   /** A UUID made for this request; the same one again gives the same application. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Code of the level. */
   levelCode: string;
   /** The program. */
-  programId: string | number;
+  programId: string;
   /** The subject's self-inspection by the program's checklist; needed where the program has one. */
-  selfInspectionId?: string | number | null | undefined;
+  selfInspectionId?: string | null | undefined;
   /** Its site, for programs that rate sites. */
-  siteId?: string | number | null | undefined;
+  siteId?: string | null | undefined;
   /** The union that applies. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** A leader's decision about a drawn visit. */
@@ -107,7 +105,7 @@ export type ApproveSupervisionVisitInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** Who is sent on the visits of a plan. */
@@ -115,11 +113,11 @@ export type AssignInspectionsInput = {
   /** BY_HAND only: who goes where, 1 to 500 unions, each once. */
   assignments?: Array<HandAssignmentInput> | null | undefined;
   /** A UUID of the caller's; the same request under the same key is carried out once. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** SPREAD_BY_STREET_AND_LOAD only: the accounts among whom the visits are spread, 1 to 200. */
-  inspectorIds?: Array<string | number> | null | undefined;
+  inspectorIds?: Array<string> | null | undefined;
   /** The plan. */
-  planId: string | number;
+  planId: string;
   /** How visits are given to inspectors. */
   strategy: AssignmentStrategy;
   /** SPREAD_BY_STREET_AND_LOAD only: how many go on each visit, 1 to 5; by default 1. */
@@ -135,11 +133,11 @@ export type AssignTargetInput = {
   /** First day of the period; any range of days will do. */
   from: string;
   /** A UUID made for this request; the same one again gives the same target. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Code of what is counted: capital letters, digits and underscores, at most 50. Codes that end in _RATE are percents, whose parts do not add up; ORGANIZATION_RATE and MEMBERSHIP_RATE are compared with the registers. */
   measure: string;
   /** To split further, or later: the target of the union directly above, of which this one becomes a part. Its measure is the same and its period lies around this one's. */
-  parentTargetId?: string | number | null | undefined;
+  parentTargetId?: string | null | undefined;
   /** What the unions directly below take over, at most 500; their sum need not be the whole, see `remainder`. */
   parts?: Array<TargetPartInput> | null | undefined;
   /** The document in which it was assigned, at most 200 characters. */
@@ -147,7 +145,7 @@ export type AssignTargetInput = {
   /** Last day of the period, not before `from`. */
   to: string;
   /** The union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** How visits are given to inspectors. */
@@ -216,11 +214,11 @@ export type AuditFilter = {
   /** Only of one of these kinds; at most 10. */
   kind?: Array<AuditKind> | null | undefined;
   /** Only of unions at or below this one. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** Only in one of these states; at most 10. */
   status?: Array<AuditStatus> | null | undefined;
   /** Only of this union. */
-  tradeUnionId?: string | number | null | undefined;
+  tradeUnionId?: string | null | undefined;
 };
 
 /** What kind of fault an audit found. */
@@ -344,7 +342,7 @@ export type AwardFilter = {
   /** Only those that are to be re-examined before this day. */
   reexamineBefore?: string | null | undefined;
   /** Only of this union and those below it. One out of reach gives an empty list. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** Only these, at most 5. */
   status?: Array<AwardStatus> | null | undefined;
   /** Only those whose last day lies before this one. */
@@ -367,7 +365,7 @@ export type AwardStatus =
 /** Changes an award on a day, for a cause. */
 export type ChangeAwardInput = {
   /** The award. */
-  awardId: string | number;
+  awardId: string;
   /** Why, 1 to 1,000 characters. */
   cause: string;
   /** What is done. */
@@ -377,7 +375,7 @@ export type ChangeAwardInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The inspection that showed it, of the award's holder. */
-  inspectionId?: string | number | null | undefined;
+  inspectionId?: string | null | undefined;
   /** Code of the level afterwards; for UPGRADE and DOWNGRADE. */
   levelCode?: string | null | undefined;
   /** The day it takes effect: not before the award's latest event, not in the future. */
@@ -425,7 +423,7 @@ export type ChangeTradeUnionInput = {
   /** First day of the committee's term. */
   termStartsOn?: string | null | undefined;
   /** The union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** What a checklist looks into. */
@@ -516,7 +514,7 @@ export type ClaimedLocationInput = {
 /** The end of an audit. */
 export type CloseAuditInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** The version that was read. */
   expectedVersion: number;
 };
@@ -530,7 +528,7 @@ export type CloseTradeUnionInput = {
   /** Why. */
   reason: ClosingReason;
   /** The union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** Why a trade union was closed. */
@@ -547,7 +545,7 @@ export type ClosingReason =
 /** What the audited union says of the draft. */
 export type CommentOnDraftInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** Files that show it, by hash; at most 50. */
   evidence?: Array<string> | null | undefined;
   /** The version that was read. */
@@ -565,13 +563,13 @@ export type ConcludeTransferInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
 };
 
 /** Confers what was applied for. */
 export type ConferAwardInput = {
   /** The application; its notice has run out without an open objection. */
-  applicationId: string | number;
+  applicationId: string;
   /** Number of the conferring document, 1 to 100 characters. */
   documentNumber: string;
   /** The application's version that was read; another one is refused as STALE_VERSION. */
@@ -605,7 +603,7 @@ export type ContestFindingInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
   /** Why it is wrong, 1 to 2,000 characters. */
   statement: string;
 };
@@ -620,7 +618,7 @@ export type CoverageKind =
 /** A new account. */
 export type CreateAccountInput = {
   /** UUID of this request: sent again, it gives the same account, without the password. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Language of texts and messages: `zh-CN` or `en`. */
   language?: string;
   /** The person's name, 1 to 100 characters. */
@@ -632,11 +630,11 @@ export type CreateAccountInput = {
 /** A new plan. */
 export type CreateInspectionPlanInput = {
   /** The checklist version; it must be published. */
-  checklistId: string | number;
+  checklistId: string;
   /** Last day of the visits: not before today nor before the period, at most 366 days after it. */
   dueOn: string;
   /** A UUID of the caller's; the same request under the same key makes one plan. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Why the unions are inspected. SPECIAL needs a special checklist; the others need a graded one, ROUTINE one that is not special. */
   kind: InspectionKind;
   /** The levels of the unions to inspect, 1 to 5, each among those that the checklist applies to. */
@@ -648,7 +646,7 @@ export type CreateInspectionPlanInput = {
   /** Whether the street union looks at each inspection before the reviewer does; by default not. */
   preReviewByStreet?: boolean | null | undefined;
   /** The union at or below which inspections take place. */
-  scopeId: string | number;
+  scopeId: string;
   /** Title, 1 to 200 characters. */
   title: string;
 };
@@ -672,7 +670,7 @@ export type CreateTradeUnionInput = {
   /** The day it was founded, not in the future. */
   foundedOn?: string | null | undefined;
   /** UUID made by the client; the same request again with it changes nothing more and succeeds. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Where it stands in the tree. */
   level: TradeUnionLevel;
   /** Where it is. */
@@ -684,7 +682,7 @@ export type CreateTradeUnionInput = {
   /** What else distinguishes the employer; at most 6. */
   ownershipTags?: Array<EmployerTag> | null | undefined;
   /** The union above: a grassroots union may hang under any higher level, any other under the next one. */
-  parentId: string | number;
+  parentId: string;
   /** Size class of a street or park union. */
   sizeClass?: SizeClass | null | undefined;
   /** Last day of the committee's term, not before it began or the union was founded. */
@@ -713,7 +711,7 @@ export type DecideContestInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
 };
 
 /** Decides about a request for more time. */
@@ -725,7 +723,7 @@ export type DecideExtensionInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
 };
 
 /** Decides about an objection. */
@@ -735,7 +733,7 @@ export type DecideObjectionInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The objection. */
-  objectionId: string | number;
+  objectionId: string;
   /** Why, 1 to 2,000 characters. */
   reason: string;
 };
@@ -745,13 +743,13 @@ export type DeclareConflictInput = {
   /** Why. */
   reason: ConflictReason;
   /** The visit in whose team the caller is. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** The device on which somebody signs in. */
 export type DeviceInput = {
   /** UUID that the device makes once and keeps; every account that uses the device sends the same one. */
-  id: string | number;
+  id: string;
   /** What people call it, 1 to 100 characters. */
   name: string;
   /** What it runs on, for example `android`, `ios` or `web`; 1 to 40 characters. */
@@ -763,9 +761,9 @@ export type DraftCircularInput = {
   /** Text, 1 to 50,000 characters. */
   body: string;
   /** A UUID made for this request; the same one again gives the same circular. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** The union that issues it; left out, the one for which the caller drafts, when it is only one. */
-  issuerId?: string | number | null | undefined;
+  issuerId?: string | null | undefined;
   /** What it reports on. */
   kind: CircularKind;
   /** Whether it is to name somebody, as proposed to whoever signs; left out, ANONYMOUS. */
@@ -773,39 +771,39 @@ export type DraftCircularInput = {
   /** The period that it reports on. */
   period?: string | null | undefined;
   /** The published ranking that it reports on. There are none yet, so any id is RANKING_NOT_FOUND. */
-  rankingId?: string | number | null | undefined;
+  rankingId?: string | null | undefined;
   /** Unions that receive it, at most 500: the issuing one or below it, not closed. */
-  recipients?: Array<string | number> | null | undefined;
+  recipients?: Array<string> | null | undefined;
   /** Title, 1 to 200 characters. */
   title: string;
   /** Unannounced visits that it reports on, at most 100: their review is confirmed and the caller sees them. */
-  visitIds?: Array<string | number> | null | undefined;
+  visitIds?: Array<string> | null | undefined;
 };
 
 /** A draw of places and teams. */
 export type DrawSupervisionVisitsInput = {
   /** The leader who is to approve, and to know of it; when left out, the only one of the scope. */
-  approverId?: string | number | null | undefined;
+  approverId?: string | null | undefined;
   /** A published supervision checklist. */
-  checklistId: string | number;
+  checklistId: string;
   /** People of departments who may go beside them, at most 100. */
   departmentMembers?: Array<VisitDepartmentMemberInput> | null | undefined;
   /** Places visited within so many days are not drawn, 0 to 3,650; none are kept out when left out. */
   excludeVisitedWithinDays?: number | null | undefined;
   /** A UUID made for this request; the same one again gives the same draw. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Whether the teams show who they are. */
   mode: VisitMode;
   /** Places drawn of each group, 1 to 10; all where a group has no more. */
   perStratum: number;
   /** The union at or below which places are drawn. */
-  scopeId: string | number;
+  scopeId: string;
   /** By what places are grouped. */
   stratifyBy: VisitStratification;
   /** What the visits look at; it decides which places there are. */
   subject: VisitSubject;
   /** Accounts of active invited supervisors, 1 to 100. */
-  supervisorPoolIds: Array<string | number>;
+  supervisorPoolIds: Array<string>;
   /** People of each team, 2 to 5, at least half of them supervisors. */
   teamSize: number;
   /** First day on which the visits may be opened. */
@@ -1776,13 +1774,13 @@ export type FigureSource =
 /** Objects to a proposed award. */
 export type FileObjectionInput = {
   /** The application in it that is objected to. */
-  applicationId: string | number;
+  applicationId: string;
   /** How to reach who objects, at most 200 characters; shown to those who decide, and to nobody else. */
   contact?: string | null | undefined;
   /** A UUID made for this request; the same one again gives the same objection. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** The notice. */
-  noticeId: string | number;
+  noticeId: string;
   /** What is objected, 1 to 2,000 characters. */
   statement: string;
 };
@@ -1813,7 +1811,7 @@ export type FindingFilter = {
   /** Only those in these states of the follow-up; at most 20. */
   followUp?: Array<FollowUpState> | null | undefined;
   /** Only those of this inspection. */
-  inspectionId?: string | number | null | undefined;
+  inspectionId?: string | null | undefined;
   /** Whether a request for more time waits to be decided. */
   isExtensionPending?: boolean | null | undefined;
   /** true: only those with something left to do; false: only closed and withdrawn ones. */
@@ -1831,13 +1829,13 @@ export type FindingFilter = {
    */
   overdue?: boolean | null | undefined;
   /** Only at this union and those below it. One out of reach gives an empty list. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** Only of these severities; at most 20. */
   severity?: Array<FindingSeverity> | null | undefined;
   /** Only in these states; at most 20. */
   status?: Array<FindingStatus> | null | undefined;
   /** Only at exactly this union. */
-  tradeUnionId?: string | number | null | undefined;
+  tradeUnionId?: string | null | undefined;
 };
 
 /** How grave a fault is; decides the working days for putting it right (our defaults). */
@@ -1888,15 +1886,15 @@ export type FollowUpState =
 /** A role to be given. */
 export type GrantRoleInput = {
   /** Who gets it. */
-  accountId: string | number;
+  accountId: string;
   /** Permissions beyond those of the role, at most 10: `inspection:unassigned` lets an INSPECTOR inspect without an assignment. */
   extraPermissions?: Array<string> | null | undefined;
   /** UUID of this request: sent again, it has the same effect once. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** The role. STREET_OFFICER is held at a street, UNION_OFFICER at a community or grassroots union, the others above grassroots. */
   role: Role;
   /** The union at which it is held, and below which it reaches. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
   /** Last day, today to 2199-12-31; left out, it has no end. */
   until?: string | null | undefined;
 };
@@ -1904,9 +1902,9 @@ export type GrantRoleInput = {
 /** Who visits one union. */
 export type HandAssignmentInput = {
   /** The accounts that go there together, 1 to 5. */
-  inspectorIds: Array<string | number>;
+  inspectorIds: Array<string>;
   /** The union; all visits that the plan asks for there. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** Which inspections; conditions are combined by AND. */
@@ -1932,11 +1930,11 @@ export type InspectionFilter = {
    */
   preReviewOutstanding?: boolean | null | undefined;
   /** Of the unions at or below this one. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** In one of these states, at most 6. */
   status?: Array<InspectionStatus> | null | undefined;
   /** Of this union. */
-  tradeUnionId?: string | number | null | undefined;
+  tradeUnionId?: string | null | undefined;
 };
 
 /** What a reviewer should look at; a flag refuses nothing. */
@@ -2052,7 +2050,7 @@ export type InspectionPlanFilter = {
   /** Of exactly this period. */
   period?: string | null | undefined;
   /** Made for exactly this union's subtree. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** In one of these states, at most 3; by default in any. */
   status?: Array<InspectionPlanStatus> | null | undefined;
 };
@@ -2093,7 +2091,7 @@ export type InspectionSubject =
 /** The notice of an audit to the union. */
 export type IssueAuditNoticeInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** The version that was read. */
   expectedVersion: number;
   /** The first day on site, 3 working days after today or later, within a year. */
@@ -2103,7 +2101,7 @@ export type IssueAuditNoticeInput = {
 /** The report with the auditors' opinion. */
 export type IssueAuditReportInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** Number of the report, 1 to 100 characters; no other report bears it. */
   documentNumber: string;
   /** The version that was read. */
@@ -2117,9 +2115,9 @@ export type IssueAuditReportInput = {
 /** Issues findings of one union by a numbered notice. */
 export type IssueNoticeInput = {
   /** Confirmed findings of one union, 1 to 100. */
-  findingIds: Array<string | number>;
+  findingIds: Array<string>;
   /** A UUID made for this request; the same one again gives the same notice. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** What is sent. */
   kind: NoticeKind;
   /** Its document number, 1 to 60 characters; without one it gets the next number of the federation and year. */
@@ -2139,11 +2137,11 @@ export type MoveTradeUnionInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The union above it from now on: not itself, not below itself, of a fitting level, and not closed. */
-  parentId: string | number;
+  parentId: string;
   /** Why, 1 to 500 characters; kept in the journal. */
   reason: string;
   /** The union to be moved. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** Why a visit did not take place; a report, not an error. */
@@ -2220,11 +2218,11 @@ export type OfficerWarningCode =
 /** A new audit. */
 export type OpenAuditInput = {
   /** The auditors, 2 to 20, the caller among them: auditors where the union stands, and neither its chair or vice-chair nor its finance staff, now or in the audited time. */
-  auditorIds: Array<string | number>;
+  auditorIds: Array<string>;
   /** Number of the document by which the commission ordered it, 1 to 200 characters. */
   authorityDocument: string;
   /** A UUID made for this request; the same one again gives the same audit. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** What it looks at. */
   kind: AuditKind;
   /** First day of the audited time. */
@@ -2232,7 +2230,7 @@ export type OpenAuditInput = {
   /** Last day of the audited time, today at the latest; at most ten years after the first. */
   periodTo: string;
   /** The union to be audited. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** That the team is on site; may be sent later, when the tablet is back in reach. */
@@ -2244,7 +2242,7 @@ export type OpenSupervisionVisitInput = {
   /** When it was opened, by the tablet's clock. */
   openedAt: string;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** Who owns an employer. */
@@ -2276,11 +2274,11 @@ export type PledgeKind =
 /** Hangs out which awards are proposed. */
 export type ProposeAwardsInput = {
   /** The applications proposed, 1 to 100, each once. */
-  applicationIds: Array<string | number>;
+  applicationIds: Array<string>;
   /** Who may read it and object. */
   audience?: Audience;
   /** A UUID made for this request; the same one again gives the same notice. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** First day, not before today; the last one follows from the working days. */
   opensOn: string;
   /** Title of the notice, 1 to 200 characters. */
@@ -2298,7 +2296,7 @@ export type ProposeTradeUnionChangeInput = {
   /** What was found, in words, 1 to 2,000 characters. */
   note: string;
   /** The union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** What the register should say; what is left out or null stays as it is. */
@@ -2330,7 +2328,7 @@ export type PublishCircularInput = {
   /** The document that allows to name unions with problems in public: required for NAMED and PUBLIC. */
   authorityDocument?: string | null | undefined;
   /** The signed circular. */
-  circularId: string | number;
+  circularId: string;
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
 };
@@ -2369,7 +2367,7 @@ export type RatingApplicationFilter = {
   /** Only under the program of this code. */
   programCode?: string | null | undefined;
   /** Only of this union and those below it. One out of reach gives an empty list. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** Only these, at most 10. */
   status?: Array<RatingApplicationStatus> | null | undefined;
 };
@@ -2429,11 +2427,11 @@ export type RatingReviewDecision =
 /** Other people for an open visit. */
 export type ReassignInspectionInput = {
   /** The assignment; it must be OPEN. */
-  assignmentId: string | number;
+  assignmentId: string;
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The accounts that go there now, 1 to 5; they replace the former ones. */
-  inspectorIds: Array<string | number>;
+  inspectorIds: Array<string>;
   /** Why, 1 to 500 characters. */
   reason: string;
 };
@@ -2441,7 +2439,7 @@ export type ReassignInspectionInput = {
 /** The audited accounts; they replace what was recorded before. */
 export type RecordAuditFiguresInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** Closing balance in fen: opening balance + income − expenditure. */
   closingBalance: number;
   /** Dues that were to be passed up, in fen, 0 or more. */
@@ -2461,7 +2459,7 @@ export type RecordAuditFindingInput = {
   /** The amount in question, in fen, 0 or more; null when there is none. */
   amount?: number | null | undefined;
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** Code of the criterion of the working paper that is not met. */
   criterion: string;
   /** Files that show it, by hash; at most 50. */
@@ -2469,7 +2467,7 @@ export type RecordAuditFindingInput = {
   /** The fact, 1 to 4,000 characters. */
   fact: string;
   /** A UUID made for the finding, best a random one; the same one again gives the same finding. */
-  findingId: string | number;
+  findingId: string;
   /** What kind of fault it is. */
   kind: AuditFindingKind;
   /** What the auditors recommend, 1 to 4,000 characters. */
@@ -2493,7 +2491,7 @@ export type RecordHeadcountInput = {
   /** The day of the count, not in the future. */
   on: string;
   /** The grassroots union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
   /** Women among the members. */
   womenMembers?: number | null | undefined;
   /** Workers of the covered employers, 0 to 99,999,999. */
@@ -2509,13 +2507,13 @@ export type RecordMemberAppraisalInput = {
   /** Members entitled to vote, 1 to 99,999,999. */
   eligible: number;
   /** A UUID made for this request; the same one again gives the same appraisal. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Votes issued, 0 up to `eligible`. */
   issued: number;
   /** Votes for satisfied; the three answers add up to `valid`. */
   satisfied: number;
   /** The union. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
   /** Valid votes, 0 up to `issued`. */
   valid: number;
   /** The year appraised, from 2012 to the current one. */
@@ -2525,25 +2523,25 @@ export type RecordMemberAppraisalInput = {
 /** Records what a superior, or a group of enterprises, conferred. */
 export type RecordSuperiorAwardInput = {
   /** The application that the district recommended, if there was one. */
-  applicationId?: string | number | null | undefined;
+  applicationId?: string | null | undefined;
   /** Who conferred it: ENTERPRISE_GROUP, CITY, PROVINCE or NATIONAL. */
   conferringLevel: string;
   /** Number of the conferring document, 1 to 100 characters. */
   documentNumber: string;
   /** An employer that it covers, for programs that rate employers. */
-  employerId?: string | number | null | undefined;
+  employerId?: string | null | undefined;
   /** A UUID made for this request; the same one again gives the same award. */
-  idempotencyKey: string | number;
+  idempotencyKey: string;
   /** Code of the level. */
   levelCode: string;
   /** The day of the document, not in the future. */
   on: string;
   /** The program. */
-  programId: string | number;
+  programId: string;
   /** Its site, for programs that rate sites. */
-  siteId?: string | number | null | undefined;
+  siteId?: string | null | undefined;
   /** The union that holds it, or answers for who holds it. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** What of a target is done as of a day. */
@@ -2555,7 +2553,7 @@ export type RecordTargetProgressInput = {
   /** The day as of which the figure holds: within the target's period, not in the future. */
   on: string;
   /** The target. */
-  targetId: string | number;
+  targetId: string;
 };
 
 /** That somebody else has to decide about what was seen. */
@@ -2567,7 +2565,7 @@ export type ReferVisitInput = {
   /** Who. */
   to: VisitReferralTarget;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** The refresh token to exchange. */
@@ -2581,7 +2579,7 @@ export type ReportLeakInput = {
   /** What leaked, 1 to 2,000 characters. */
   note: string;
   /** The visit that is void with it. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** A general veto of the checklist that the inspector reports. */
@@ -2599,7 +2597,7 @@ export type RequestExtensionInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
   /** Why, 1 to 1,000 characters. */
   reason: string;
   /** The due day that is asked for: at most 15 working days after the present one. */
@@ -2624,7 +2622,7 @@ export type ReviewInspectionInput = {
   /** The version that was read. */
   expectedVersion: number;
   /** The inspection. */
-  inspectionId: string | number;
+  inspectionId: string;
   /** Words on single criteria, at most 200. */
   remarks?: Array<ReviewRemarkInput> | null | undefined;
 };
@@ -2632,7 +2630,7 @@ export type ReviewInspectionInput = {
 /** Reviews an application. */
 export type ReviewRatingApplicationInput = {
   /** The application. */
-  applicationId: string | number;
+  applicationId: string;
   /** Why, at most 1,000 characters; needed unless it is forwarded. */
   comment?: string | null | undefined;
   /** What is done about it. */
@@ -2658,15 +2656,15 @@ export type ReviewVisitReportInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** The device to be locked out. */
 export type RevokeDeviceInput = {
   /** Only this person's use of it; left out, everybody's whose account the caller manages, and his own. */
-  accountId?: string | number | null | undefined;
+  accountId?: string | null | undefined;
   /** The device. */
-  deviceId: string | number;
+  deviceId: string;
   /** Why, at most 500 characters. */
   reason?: string | null | undefined;
 };
@@ -2674,7 +2672,7 @@ export type RevokeDeviceInput = {
 /** A role to be taken away. */
 export type RevokeGrantInput = {
   /** The grant; also one that waits for a second person. */
-  grantId: string | number;
+  grantId: string;
 };
 
 /** What a person is at a union and everywhere below it. Members and the public hold no role. */
@@ -2720,7 +2718,7 @@ export type Scoring =
 /** The draft report, for the union's comments. */
 export type SendDraftReportInput = {
   /** The audit. */
-  auditId: string | number;
+  auditId: string;
   /** The version that was read. */
   expectedVersion: number;
   /** The draft, 1 to 50,000 characters. */
@@ -2730,7 +2728,7 @@ export type SendDraftReportInput = {
 /** That a leader signs a circular. */
 export type SignCircularInput = {
   /** The draft, which is somebody else's. */
-  circularId: string | number;
+  circularId: string;
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. ANONYMOUS is refused while the text mentions who was visited. */
@@ -2824,9 +2822,9 @@ export type SubmitRectificationInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
   /** UUID that the client makes for the rectification. */
-  rectificationId: string | number;
+  rectificationId: string;
 };
 
 /** The report of a visit. */
@@ -2836,13 +2834,13 @@ export type SubmitVisitReportInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The submitted inspection of the visit. */
-  inspectionId: string | number;
+  inspectionId: string;
   /** Who of the team signs: at least two, the caller among them; at most 5. */
   signatures: Array<VisitSignatureInput>;
   /** What was seen, 1 to 10,000 characters. */
   summary: string;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** What the visited union says of the result. */
@@ -2854,7 +2852,7 @@ export type SubmitVisitStatementInput = {
   /** The statement, 1 to 10,000 characters. */
   statement: string;
   /** The visit. */
-  visitId: string | number;
+  visitId: string;
 };
 
 /** Which visits; conditions are combined by AND. */
@@ -2862,7 +2860,7 @@ export type SupervisionVisitFilter = {
   /** Only open or only covert ones. */
   mode?: VisitMode | null | undefined;
   /** Only of this union and those below it. One out of reach gives an empty list. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** In one of these states, at most 9. */
   status?: Array<SupervisionVisitStatus> | null | undefined;
   /** With one of these subjects, at most 3. */
@@ -2914,7 +2912,7 @@ export type TargetPartInput = {
   /** Its figure, 0.01 to 999,999,999,999, at most two decimals. */
   assigned: number;
   /** The union, a child of the one that gets the target. */
-  tradeUnionId: string | number;
+  tradeUnionId: string;
 };
 
 /** Which trade unions a list holds; what is left out does not restrict it. */
@@ -2926,7 +2924,7 @@ export type TradeUnionFilter = {
   /** Only those of employers with this ownership; at most 20. */
   ownership?: Array<OwnershipType> | null | undefined;
   /** Only this union and those below it; without it all within the caller's reach. One out of reach gives an empty list. */
-  scope?: string | number | null | undefined;
+  scope?: string | null | undefined;
   /** Words that all occur in the name, its pinyin initials, the code or the credit code; upper and lower case, full and half width are the same. At most 100 characters and 5 words. */
   search?: string | null | undefined;
   /** Only these; without it those that exist (ACTIVE); at most 20. */
@@ -3031,7 +3029,7 @@ export type TransferFindingInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
   /** The body. */
   to: TransferTarget;
 };
@@ -3106,7 +3104,7 @@ export type VerifyRectificationInput = {
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
   /** The finding. */
-  findingId: string | number;
+  findingId: string;
   /** Whether the finding was put right. */
   outcome: VerificationOutcome;
 };
@@ -3131,7 +3129,7 @@ export type VisitClueInput = {
 /** Somebody of a department who may be drawn. */
 export type VisitDepartmentMemberInput = {
   /** The account, which holds the role DEPARTMENT_MEMBER for the scope. */
-  accountId: string | number;
+  accountId: string;
 };
 
 /** Where a device was (WGS 84). */
@@ -3168,7 +3166,7 @@ export type VisitReviewDecision =
 /** Somebody of the team who signs the report. */
 export type VisitSignatureInput = {
   /** The account. */
-  accountId: string | number;
+  accountId: string;
 };
 
 /** By what the places of a draw are grouped. */
@@ -3318,7 +3316,7 @@ export type AuditsQueryVariables = Exact<{
 export type AuditsQuery = { audits: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: AuditKind, status: AuditStatus, version: number, periodFrom: string, periodTo: string, opinion: AuditOpinion | null, amountQuestioned: number | null, tradeUnion: { id: string, name: string }, findings: Array<{ id: string, status: FindingStatus, severity: FindingSeverity, amount: number | null }>, inspections: Array<{ id: string }> } }> } };
 
 export type UnionFundsQueryVariables = Exact<{
-  tradeUnionId: string | number;
+  tradeUnionId: string;
   year: number;
 }>;
 
@@ -3399,7 +3397,7 @@ export type ReassignInspectionMutationVariables = Exact<{
 export type ReassignInspectionMutation = { reassignInspection: { assignment: { id: string, version: number, inspectors: Array<{ id: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
 export type InspectionStatisticsQueryVariables = Exact<{
-  scope: string | number;
+  scope: string;
   period: string;
   checklistKind: ChecklistKind;
 }>;
@@ -3408,7 +3406,7 @@ export type InspectionStatisticsQueryVariables = Exact<{
 export type InspectionStatisticsQuery = { inspectionStatistics: { planned: number, inspected: number, notPerformed: number, byGrade: Array<{ grade: string, count: number }>, byTradeUnion: Array<{ inspected: number, meanPercent: number | null, tradeUnion: { id: string, name: string } }>, byCriterion: Array<{ answered: number, failed: number, pointsLost: number, criterion: { code: string, title: string } }> } | null };
 
 export type LiveRankingQueryVariables = Exact<{
-  scope: string | number;
+  scope: string;
   period: string;
   level: TradeUnionLevel;
   checklistKind: ChecklistKind;
@@ -3426,9 +3424,9 @@ export type RatingProgramsQueryVariables = Exact<{ [key: string]: never; }>;
 export type RatingProgramsQuery = { ratingPrograms: { edges: Array<{ node: { id: string, code: string, title: string, subject: string, basisDocument: string | null, checklist: { code: string, version: number } | null, levels: Array<{ code: string, title: string, tier: string, minPercent: number | null, minSatisfactionPercent: number | null, validMonths: number | null, prerequisites: Array<{ code: string, description: string }> }>, quotas: Array<{ count: number, tradeUnion: { id: string, name: string } }> } }> } };
 
 export type RatingEligibilityQueryVariables = Exact<{
-  programId: string | number;
-  tradeUnionId: string | number;
-  siteId?: string | number | null | undefined;
+  programId: string;
+  tradeUnionId: string;
+  siteId?: string | null | undefined;
   levelCode: string;
 }>;
 
@@ -3716,7 +3714,7 @@ export type SubmitInspectionsMutationVariables = Exact<{
 export type SubmitInspectionsMutation = { submitInspections: { results: Array<{ id: string, revision: number, outcome: SubmissionOutcome, inspection: { id: string, revision: number, status: InspectionStatus, version: number, kind: InspectionKind, period: string, contentHash: string | null, isComplete: boolean, score: { points: number, maxPoints: number, percent: number | null, grade: string | null, vetoed: boolean, byStandard: Array<{ points: number, maxPoints: number, percent: number | null, standard: { code: string, title: string } }>, explanation: Array<{ lost: number, reason: string, criterion: { code: string } }> } | null, evidence: Array<{ sha256: string, status: EvidenceStatus }>, flags: Array<{ code: InspectionFlagCode, message: string }> } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> }> | null } };
 
 export type InspectionQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -3733,7 +3731,7 @@ export type TradeUnionsQueryVariables = Exact<{
 export type TradeUnionsQuery = { tradeUnions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, code: string, creditCode: unknown, name: string, level: TradeUnionLevel, form: TradeUnionForm, ownership: OwnershipType | null, status: TradeUnionStatus, foundedOn: string | null, termEndsOn: string | null, parent: { id: string, name: string } | null, headcount: { workers: number, members: number, nonPublicMembers: number | null } | null } }> } };
 
 export type TradeUnionCardQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   period: string;
 }>;
 
@@ -3741,7 +3739,7 @@ export type TradeUnionCardQueryVariables = Exact<{
 export type TradeUnionCardQuery = { tradeUnion: { id: string, code: string, name: string, level: TradeUnionLevel, version: number, ancestors: Array<{ id: string, name: string, level: TradeUnionLevel }>, officers: Array<{ id: string, name: string, post: OfficerPost, concurrentPost: string | null, since: string, warnings: Array<{ code: OfficerWarningCode, message: string }> }>, coverage: { totalCount: number, edges: Array<{ node: { id: string, kind: CoverageKind, employer: { id: string, name: string, creditCode: unknown, ownership: OwnershipType, workers: number } } }> }, sites: { edges: Array<{ node: { id: string, kind: SiteKind, name: string, address: string | null } }> }, inspections: { edges: Array<{ node: { id: string, kind: InspectionKind, period: string, submittedAt: string | null, score: { percent: number | null, grade: string | null, vetoed: boolean } | null } }> }, awards: { edges: Array<{ node: { id: string, status: AwardStatus, conferredOn: string, validUntil: string | null, program: { code: string, title: string }, level: { code: string, title: string } } }> }, findings: { totalCount: number, edges: Array<{ node: { id: string, severity: FindingSeverity, dueOn: string | null, isOverdue: boolean, status: FindingStatus } }> }, standing: { rank: number, outOf: number, percent: number, grade: string | null } | null } | null };
 
 export type UnionsWithLatestInspectionQueryVariables = Exact<{
-  scope: string | number;
+  scope: string;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -3750,7 +3748,7 @@ export type UnionsWithLatestInspectionQueryVariables = Exact<{
 export type UnionsWithLatestInspectionQuery = { tradeUnions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, parent: { name: string } | null, latestInspection: { id: string, period: string, submittedAt: string | null, inspectors: Array<{ name: string }>, score: { percent: number | null, grade: string | null } | null, answers: Array<{ points: number | null, notApplicable: boolean, note: string | null, criterion: { code: string, title: string, maxPoints: number } }> } | null } }> } };
 
 export type OrganizationStatisticsQueryVariables = Exact<{
-  scope: string | number;
+  scope: string;
   on?: string | null | undefined;
 }>;
 
@@ -3813,2290 +3811,90 @@ export type RecordTargetProgressMutationVariables = Exact<{
 
 export type RecordTargetProgressMutation = { recordTargetProgress: { target: { id: string, taskProgress: number | null, done: { value: number, qualifier: Qualifier } | null } | null, userErrors: Array<{ code: ErrorCode, message: string, path: Array<string> }> } };
 
-export class TypedDocumentString<TResult, TVariables>
-  extends String
-  implements DocumentTypeDecoration<TResult, TVariables>
-{
-  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
-  private value: string;
-  public __meta__?: Record<string, any> | undefined;
-
-  constructor(value: string, __meta__?: Record<string, any> | undefined) {
-    super(value);
-    this.value = value;
-    this.__meta__ = __meta__;
-  }
-
-  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
-    return this.value;
-  }
+export interface ContractOperations {
+  SignIn: { variables: SignInMutationVariables; answer: SignInMutation };
+  RefreshSession: { variables: RefreshSessionMutationVariables; answer: RefreshSessionMutation };
+  SignOut: { variables: SignOutMutationVariables; answer: SignOutMutation };
+  ChangePassword: { variables: ChangePasswordMutationVariables; answer: ChangePasswordMutation };
+  Viewer: { variables: ViewerQueryVariables; answer: ViewerQuery };
+  CreateAccount: { variables: CreateAccountMutationVariables; answer: CreateAccountMutation };
+  GrantRole: { variables: GrantRoleMutationVariables; answer: GrantRoleMutation };
+  RevokeGrant: { variables: RevokeGrantMutationVariables; answer: RevokeGrantMutation };
+  Devices: { variables: DevicesQueryVariables; answer: DevicesQuery };
+  RevokeDevice: { variables: RevokeDeviceMutationVariables; answer: RevokeDeviceMutation };
+  OpenAudit: { variables: OpenAuditMutationVariables; answer: OpenAuditMutation };
+  IssueAuditNotice: { variables: IssueAuditNoticeMutationVariables; answer: IssueAuditNoticeMutation };
+  RecordAuditFigures: { variables: RecordAuditFiguresMutationVariables; answer: RecordAuditFiguresMutation };
+  RecordAuditFinding: { variables: RecordAuditFindingMutationVariables; answer: RecordAuditFindingMutation };
+  SendDraftReport: { variables: SendDraftReportMutationVariables; answer: SendDraftReportMutation };
+  CommentOnDraft: { variables: CommentOnDraftMutationVariables; answer: CommentOnDraftMutation };
+  IssueAuditReport: { variables: IssueAuditReportMutationVariables; answer: IssueAuditReportMutation };
+  CloseAudit: { variables: CloseAuditMutationVariables; answer: CloseAuditMutation };
+  Audits: { variables: AuditsQueryVariables; answer: AuditsQuery };
+  UnionFunds: { variables: UnionFundsQueryVariables; answer: UnionFundsQuery };
+  DraftCircular: { variables: DraftCircularMutationVariables; answer: DraftCircularMutation };
+  SignCircular: { variables: SignCircularMutationVariables; answer: SignCircularMutation };
+  PublishCircular: { variables: PublishCircularMutationVariables; answer: PublishCircularMutation };
+  Circulars: { variables: CircularsQueryVariables; answer: CircularsQuery };
+  IssueNotice: { variables: IssueNoticeMutationVariables; answer: IssueNoticeMutation };
+  AcknowledgeNotice: { variables: AcknowledgeNoticeMutationVariables; answer: AcknowledgeNoticeMutation };
+  InspectionPlans: { variables: InspectionPlansQueryVariables; answer: InspectionPlansQuery };
+  CreateInspectionPlan: { variables: CreateInspectionPlanMutationVariables; answer: CreateInspectionPlanMutation };
+  AssignInspections: { variables: AssignInspectionsMutationVariables; answer: AssignInspectionsMutation };
+  ReassignInspection: { variables: ReassignInspectionMutationVariables; answer: ReassignInspectionMutation };
+  InspectionStatistics: { variables: InspectionStatisticsQueryVariables; answer: InspectionStatisticsQuery };
+  LiveRanking: { variables: LiveRankingQueryVariables; answer: LiveRankingQuery };
+  RatingPrograms: { variables: RatingProgramsQueryVariables; answer: RatingProgramsQuery };
+  RatingEligibility: { variables: RatingEligibilityQueryVariables; answer: RatingEligibilityQuery };
+  RecordMemberAppraisal: { variables: RecordMemberAppraisalMutationVariables; answer: RecordMemberAppraisalMutation };
+  ApplyForRating: { variables: ApplyForRatingMutationVariables; answer: ApplyForRatingMutation };
+  ReviewRatingApplication: { variables: ReviewRatingApplicationMutationVariables; answer: ReviewRatingApplicationMutation };
+  RatingApplications: { variables: RatingApplicationsQueryVariables; answer: RatingApplicationsQuery };
+  ProposeAwards: { variables: ProposeAwardsMutationVariables; answer: ProposeAwardsMutation };
+  FileObjection: { variables: FileObjectionMutationVariables; answer: FileObjectionMutation };
+  DecideObjection: { variables: DecideObjectionMutationVariables; answer: DecideObjectionMutation };
+  PublicNotices: { variables: PublicNoticesQueryVariables; answer: PublicNoticesQuery };
+  ConferAward: { variables: ConferAwardMutationVariables; answer: ConferAwardMutation };
+  RecordSuperiorAward: { variables: RecordSuperiorAwardMutationVariables; answer: RecordSuperiorAwardMutation };
+  ChangeAward: { variables: ChangeAwardMutationVariables; answer: ChangeAwardMutation };
+  Awards: { variables: AwardsQueryVariables; answer: AwardsQuery };
+  ReviewQueue: { variables: ReviewQueueQueryVariables; answer: ReviewQueueQuery };
+  ReviewInspection: { variables: ReviewInspectionMutationVariables; answer: ReviewInspectionMutation };
+  Findings: { variables: FindingsQueryVariables; answer: FindingsQuery };
+  SubmitRectification: { variables: SubmitRectificationMutationVariables; answer: SubmitRectificationMutation };
+  VerifyRectification: { variables: VerifyRectificationMutationVariables; answer: VerifyRectificationMutation };
+  RequestExtension: { variables: RequestExtensionMutationVariables; answer: RequestExtensionMutation };
+  DecideExtension: { variables: DecideExtensionMutationVariables; answer: DecideExtensionMutation };
+  ContestFinding: { variables: ContestFindingMutationVariables; answer: ContestFindingMutation };
+  DecideContest: { variables: DecideContestMutationVariables; answer: DecideContestMutation };
+  TransferFinding: { variables: TransferFindingMutationVariables; answer: TransferFindingMutation };
+  ConcludeTransfer: { variables: ConcludeTransferMutationVariables; answer: ConcludeTransferMutation };
+  DrawSupervisionVisits: { variables: DrawSupervisionVisitsMutationVariables; answer: DrawSupervisionVisitsMutation };
+  DeclareConflict: { variables: DeclareConflictMutationVariables; answer: DeclareConflictMutation };
+  ApproveSupervisionVisit: { variables: ApproveSupervisionVisitMutationVariables; answer: ApproveSupervisionVisitMutation };
+  ReportLeak: { variables: ReportLeakMutationVariables; answer: ReportLeakMutation };
+  OpenSupervisionVisit: { variables: OpenSupervisionVisitMutationVariables; answer: OpenSupervisionVisitMutation };
+  SubmitVisitReport: { variables: SubmitVisitReportMutationVariables; answer: SubmitVisitReportMutation };
+  ReviewVisitReport: { variables: ReviewVisitReportMutationVariables; answer: ReviewVisitReportMutation };
+  SubmitVisitStatement: { variables: SubmitVisitStatementMutationVariables; answer: SubmitVisitStatementMutation };
+  ReferVisit: { variables: ReferVisitMutationVariables; answer: ReferVisitMutation };
+  SupervisionVisits: { variables: SupervisionVisitsQueryVariables; answer: SupervisionVisitsQuery };
+  Supervisors: { variables: SupervisorsQueryVariables; answer: SupervisorsQuery };
+  MyAssignments: { variables: MyAssignmentsQueryVariables; answer: MyAssignmentsQuery };
+  Checklist: { variables: ChecklistQueryVariables; answer: ChecklistQuery };
+  SaveInspectionDraft: { variables: SaveInspectionDraftMutationVariables; answer: SaveInspectionDraftMutation };
+  SubmitInspections: { variables: SubmitInspectionsMutationVariables; answer: SubmitInspectionsMutation };
+  Inspection: { variables: InspectionQueryVariables; answer: InspectionQuery };
+  TradeUnions: { variables: TradeUnionsQueryVariables; answer: TradeUnionsQuery };
+  TradeUnionCard: { variables: TradeUnionCardQueryVariables; answer: TradeUnionCardQuery };
+  UnionsWithLatestInspection: { variables: UnionsWithLatestInspectionQueryVariables; answer: UnionsWithLatestInspectionQuery };
+  OrganizationStatistics: { variables: OrganizationStatisticsQueryVariables; answer: OrganizationStatisticsQuery };
+  CreateTradeUnion: { variables: CreateTradeUnionMutationVariables; answer: CreateTradeUnionMutation };
+  ChangeTradeUnion: { variables: ChangeTradeUnionMutationVariables; answer: ChangeTradeUnionMutation };
+  MoveTradeUnion: { variables: MoveTradeUnionMutationVariables; answer: MoveTradeUnionMutation };
+  CloseTradeUnion: { variables: CloseTradeUnionMutationVariables; answer: CloseTradeUnionMutation };
+  ProposeTradeUnionChange: { variables: ProposeTradeUnionChangeMutationVariables; answer: ProposeTradeUnionChangeMutation };
+  RecordHeadcount: { variables: RecordHeadcountMutationVariables; answer: RecordHeadcountMutation };
+  AssignTarget: { variables: AssignTargetMutationVariables; answer: AssignTargetMutation };
+  RecordTargetProgress: { variables: RecordTargetProgressMutationVariables; answer: RecordTargetProgressMutation };
 }
-
-export const SignInDocument = new TypedDocumentString(`
-    mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) {
-    session {
-      accessToken
-      accessTokenExpiresAt
-      refreshToken
-      refreshTokenExpiresAt
-    }
-    viewer {
-      id
-      name
-      grants {
-        role
-        tradeUnion {
-          id
-          code
-          name
-          level
-        }
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
-export const RefreshSessionDocument = new TypedDocumentString(`
-    mutation RefreshSession($input: RefreshSessionInput!) {
-  refreshSession(input: $input) {
-    session {
-      accessToken
-      accessTokenExpiresAt
-      refreshToken
-      refreshTokenExpiresAt
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RefreshSessionMutation, RefreshSessionMutationVariables>;
-export const SignOutDocument = new TypedDocumentString(`
-    mutation SignOut {
-  signOut {
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const ChangePasswordDocument = new TypedDocumentString(`
-    mutation ChangePassword($input: ChangePasswordInput!) {
-  changePassword(input: $input) {
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
-export const ViewerDocument = new TypedDocumentString(`
-    query Viewer {
-  viewer {
-    id
-    name
-    language
-    permissions
-    grants {
-      role
-      tradeUnion {
-        id
-        code
-        name
-        level
-      }
-    }
-    device {
-      id
-      name
-      lastSeenAt
-    }
-    rejections(first: 20) {
-      totalCount
-      edges {
-        node {
-          id
-          collection
-          documentId
-          code
-          message
-          payload
-          at
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const CreateAccountDocument = new TypedDocumentString(`
-    mutation CreateAccount($input: CreateAccountInput!) {
-  createAccount(input: $input) {
-    account {
-      id
-      username
-      name
-    }
-    oneTimePassword
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
-export const GrantRoleDocument = new TypedDocumentString(`
-    mutation GrantRole($input: GrantRoleInput!) {
-  grantRole(input: $input) {
-    account {
-      id
-      grants {
-        id
-        role
-        tradeUnion {
-          id
-          name
-        }
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<GrantRoleMutation, GrantRoleMutationVariables>;
-export const RevokeGrantDocument = new TypedDocumentString(`
-    mutation RevokeGrant($input: RevokeGrantInput!) {
-  revokeGrant(input: $input) {
-    account {
-      id
-      grants {
-        id
-        role
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RevokeGrantMutation, RevokeGrantMutationVariables>;
-export const DevicesDocument = new TypedDocumentString(`
-    query Devices($first: Int!, $after: Cursor) {
-  devices(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        name
-        platform
-        account {
-          id
-          name
-        }
-        lastSeenAt
-        revokedAt
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
-export const RevokeDeviceDocument = new TypedDocumentString(`
-    mutation RevokeDevice($input: RevokeDeviceInput!) {
-  revokeDevice(input: $input) {
-    device {
-      id
-      name
-      revokedAt
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RevokeDeviceMutation, RevokeDeviceMutationVariables>;
-export const OpenAuditDocument = new TypedDocumentString(`
-    mutation OpenAudit($input: OpenAuditInput!) {
-  openAudit(input: $input) {
-    audit {
-      id
-      status
-      version
-      kind
-      periodFrom
-      periodTo
-      auditors {
-        id
-        name
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OpenAuditMutation, OpenAuditMutationVariables>;
-export const IssueAuditNoticeDocument = new TypedDocumentString(`
-    mutation IssueAuditNotice($input: IssueAuditNoticeInput!) {
-  issueAuditNotice(input: $input) {
-    audit {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<IssueAuditNoticeMutation, IssueAuditNoticeMutationVariables>;
-export const RecordAuditFiguresDocument = new TypedDocumentString(`
-    mutation RecordAuditFigures($input: RecordAuditFiguresInput!) {
-  recordAuditFigures(input: $input) {
-    audit {
-      id
-      version
-      openingBalance
-      closingBalance
-      figures {
-        item
-        budget
-        actual
-        variance
-      }
-      duesPayable
-      duesRemitted
-      balances {
-        difference
-        isBalanced
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordAuditFiguresMutation, RecordAuditFiguresMutationVariables>;
-export const RecordAuditFindingDocument = new TypedDocumentString(`
-    mutation RecordAuditFinding($input: RecordAuditFindingInput!) {
-  recordAuditFinding(input: $input) {
-    finding {
-      id
-      severity
-      amount
-      kind
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordAuditFindingMutation, RecordAuditFindingMutationVariables>;
-export const SendDraftReportDocument = new TypedDocumentString(`
-    mutation SendDraftReport($input: SendDraftReportInput!) {
-  sendDraftReport(input: $input) {
-    audit {
-      id
-      status
-      version
-      commentsDueOn
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SendDraftReportMutation, SendDraftReportMutationVariables>;
-export const CommentOnDraftDocument = new TypedDocumentString(`
-    mutation CommentOnDraft($input: CommentOnDraftInput!) {
-  commentOnDraft(input: $input) {
-    audit {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CommentOnDraftMutation, CommentOnDraftMutationVariables>;
-export const IssueAuditReportDocument = new TypedDocumentString(`
-    mutation IssueAuditReport($input: IssueAuditReportInput!) {
-  issueAuditReport(input: $input) {
-    audit {
-      id
-      status
-      opinion
-      documentNumber
-      issuedAt
-      findings {
-        id
-        severity
-        amount
-        dueOn
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<IssueAuditReportMutation, IssueAuditReportMutationVariables>;
-export const CloseAuditDocument = new TypedDocumentString(`
-    mutation CloseAudit($input: CloseAuditInput!) {
-  closeAudit(input: $input) {
-    audit {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CloseAuditMutation, CloseAuditMutationVariables>;
-export const AuditsDocument = new TypedDocumentString(`
-    query Audits($filter: AuditFilter, $first: Int!, $after: Cursor) {
-  audits(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        kind
-        status
-        version
-        tradeUnion {
-          id
-          name
-        }
-        periodFrom
-        periodTo
-        opinion
-        amountQuestioned
-        findings {
-          id
-          status
-          severity
-          amount
-        }
-        inspections {
-          id
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AuditsQuery, AuditsQueryVariables>;
-export const UnionFundsDocument = new TypedDocumentString(`
-    query UnionFunds($tradeUnionId: ID!, $year: Int!) {
-  unionFunds(tradeUnionId: $tradeUnionId, year: $year) {
-    item
-    source
-    amount {
-      value
-      qualifier
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UnionFundsQuery, UnionFundsQueryVariables>;
-export const DraftCircularDocument = new TypedDocumentString(`
-    mutation DraftCircular($input: DraftCircularInput!) {
-  draftCircular(input: $input) {
-    circular {
-      id
-      status
-      title
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DraftCircularMutation, DraftCircularMutationVariables>;
-export const SignCircularDocument = new TypedDocumentString(`
-    mutation SignCircular($input: SignCircularInput!) {
-  signCircular(input: $input) {
-    circular {
-      id
-      status
-      number
-      signedBy {
-        name
-        post
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SignCircularMutation, SignCircularMutationVariables>;
-export const PublishCircularDocument = new TypedDocumentString(`
-    mutation PublishCircular($input: PublishCircularInput!) {
-  publishCircular(input: $input) {
-    circular {
-      id
-      status
-      number
-      publishedAt
-      audience
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PublishCircularMutation, PublishCircularMutationVariables>;
-export const CircularsDocument = new TypedDocumentString(`
-    query Circulars($first: Int!, $after: Cursor) {
-  circulars(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        kind
-        number
-        title
-        naming
-        audience
-        publishedAt
-        document {
-          url
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CircularsQuery, CircularsQueryVariables>;
-export const IssueNoticeDocument = new TypedDocumentString(`
-    mutation IssueNotice($input: IssueNoticeInput!) {
-  issueNotice(input: $input) {
-    notice {
-      id
-      number
-      kind
-      issuedAt
-      findings {
-        id
-        dueOn
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<IssueNoticeMutation, IssueNoticeMutationVariables>;
-export const AcknowledgeNoticeDocument = new TypedDocumentString(`
-    mutation AcknowledgeNotice($input: AcknowledgeNoticeInput!) {
-  acknowledgeNotice(input: $input) {
-    notice {
-      id
-      acknowledgedAt
-      acknowledgedBy
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AcknowledgeNoticeMutation, AcknowledgeNoticeMutationVariables>;
-export const InspectionPlansDocument = new TypedDocumentString(`
-    query InspectionPlans($filter: InspectionPlanFilter, $first: Int!, $after: Cursor) {
-  inspectionPlans(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        title
-        kind
-        period
-        opensOn
-        dueOn
-        status
-        checklist {
-          code
-          version
-        }
-        progress {
-          planned
-          inspected
-          notPerformed
-          overdue
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InspectionPlansQuery, InspectionPlansQueryVariables>;
-export const CreateInspectionPlanDocument = new TypedDocumentString(`
-    mutation CreateInspectionPlan($input: CreateInspectionPlanInput!) {
-  createInspectionPlan(input: $input) {
-    plan {
-      id
-      status
-      progress {
-        planned
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CreateInspectionPlanMutation, CreateInspectionPlanMutationVariables>;
-export const AssignInspectionsDocument = new TypedDocumentString(`
-    mutation AssignInspections($input: AssignInspectionsInput!) {
-  assignInspections(input: $input) {
-    plan {
-      id
-      progress {
-        planned
-      }
-    }
-    assignments {
-      id
-      tradeUnion {
-        id
-      }
-      inspectors {
-        id
-      }
-      dueOn
-    }
-    unassigned {
-      tradeUnion {
-        id
-        name
-      }
-      reason
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AssignInspectionsMutation, AssignInspectionsMutationVariables>;
-export const ReassignInspectionDocument = new TypedDocumentString(`
-    mutation ReassignInspection($input: ReassignInspectionInput!) {
-  reassignInspection(input: $input) {
-    assignment {
-      id
-      inspectors {
-        id
-      }
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReassignInspectionMutation, ReassignInspectionMutationVariables>;
-export const InspectionStatisticsDocument = new TypedDocumentString(`
-    query InspectionStatistics($scope: ID!, $period: Period!, $checklistKind: ChecklistKind!) {
-  inspectionStatistics(
-    scope: $scope
-    period: $period
-    checklistKind: $checklistKind
-  ) {
-    planned
-    inspected
-    notPerformed
-    byGrade {
-      grade
-      count
-    }
-    byTradeUnion {
-      tradeUnion {
-        id
-        name
-      }
-      inspected
-      meanPercent
-    }
-    byCriterion {
-      criterion {
-        code
-        title
-      }
-      answered
-      failed
-      pointsLost
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InspectionStatisticsQuery, InspectionStatisticsQueryVariables>;
-export const LiveRankingDocument = new TypedDocumentString(`
-    query LiveRanking($scope: ID!, $period: Period!, $level: TradeUnionLevel!, $checklistKind: ChecklistKind!, $group: String, $first: Int!, $after: Cursor) {
-  standings(
-    scope: $scope
-    period: $period
-    level: $level
-    checklistKind: $checklistKind
-    group: $group
-    first: $first
-    after: $after
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        rank
-        percent
-        grade
-        vetoed
-        coverage {
-          eligible
-          inspected
-        }
-        tradeUnion {
-          id
-          name
-          parent {
-            name
-          }
-        }
-        previousRank
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LiveRankingQuery, LiveRankingQueryVariables>;
-export const RatingProgramsDocument = new TypedDocumentString(`
-    query RatingPrograms {
-  ratingPrograms(first: 50) {
-    edges {
-      node {
-        id
-        code
-        title
-        subject
-        basisDocument
-        checklist {
-          code
-          version
-        }
-        levels {
-          code
-          title
-          tier
-          minPercent
-          minSatisfactionPercent
-          validMonths
-          prerequisites {
-            code
-            description
-          }
-        }
-        quotas {
-          tradeUnion {
-            id
-            name
-          }
-          count
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RatingProgramsQuery, RatingProgramsQueryVariables>;
-export const RatingEligibilityDocument = new TypedDocumentString(`
-    query RatingEligibility($programId: ID!, $tradeUnionId: ID!, $siteId: ID, $levelCode: String!) {
-  ratingEligibility(
-    programId: $programId
-    tradeUnionId: $tradeUnionId
-    siteId: $siteId
-    levelCode: $levelCode
-  ) {
-    isEligible
-    prerequisites {
-      code
-      description
-      met
-      found
-      needed
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RatingEligibilityQuery, RatingEligibilityQueryVariables>;
-export const RecordMemberAppraisalDocument = new TypedDocumentString(`
-    mutation RecordMemberAppraisal($input: RecordMemberAppraisalInput!) {
-  recordMemberAppraisal(input: $input) {
-    appraisal {
-      id
-      year
-      eligible
-      issued
-      valid
-      satisfied
-      basicallySatisfied
-      dissatisfied
-      satisfactionPercent
-      isValid
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordMemberAppraisalMutation, RecordMemberAppraisalMutationVariables>;
-export const ApplyForRatingDocument = new TypedDocumentString(`
-    mutation ApplyForRating($input: ApplyForRatingInput!) {
-  applyForRating(input: $input) {
-    application {
-      id
-      status
-      version
-      program {
-        code
-      }
-      level {
-        code
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApplyForRatingMutation, ApplyForRatingMutationVariables>;
-export const ReviewRatingApplicationDocument = new TypedDocumentString(`
-    mutation ReviewRatingApplication($input: ReviewRatingApplicationInput!) {
-  reviewRatingApplication(input: $input) {
-    application {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReviewRatingApplicationMutation, ReviewRatingApplicationMutationVariables>;
-export const RatingApplicationsDocument = new TypedDocumentString(`
-    query RatingApplications($filter: RatingApplicationFilter, $first: Int!, $after: Cursor) {
-  ratingApplications(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        status
-        version
-        program {
-          code
-          title
-        }
-        level {
-          code
-          title
-        }
-        tradeUnion {
-          id
-          name
-        }
-        site {
-          id
-          name
-        }
-        attachments {
-          kind
-          sha256
-          url
-        }
-        inspection {
-          id
-          score {
-            percent
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RatingApplicationsQuery, RatingApplicationsQueryVariables>;
-export const ProposeAwardsDocument = new TypedDocumentString(`
-    mutation ProposeAwards($input: ProposeAwardsInput!) {
-  proposeAwards(input: $input) {
-    notice {
-      id
-      opensOn
-      closesOn
-      applications {
-        id
-        status
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ProposeAwardsMutation, ProposeAwardsMutationVariables>;
-export const FileObjectionDocument = new TypedDocumentString(`
-    mutation FileObjection($input: FileObjectionInput!) {
-  fileObjection(input: $input) {
-    objection {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FileObjectionMutation, FileObjectionMutationVariables>;
-export const DecideObjectionDocument = new TypedDocumentString(`
-    mutation DecideObjection($input: DecideObjectionInput!) {
-  decideObjection(input: $input) {
-    objection {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DecideObjectionMutation, DecideObjectionMutationVariables>;
-export const PublicNoticesDocument = new TypedDocumentString(`
-    query PublicNotices($first: Int!, $after: Cursor) {
-  publicNotices(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        title
-        kind
-        opensOn
-        closesOn
-        isOpen
-        entries {
-          tradeUnion {
-            name
-          }
-          summary
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PublicNoticesQuery, PublicNoticesQueryVariables>;
-export const ConferAwardDocument = new TypedDocumentString(`
-    mutation ConferAward($input: ConferAwardInput!) {
-  conferAward(input: $input) {
-    award {
-      id
-      status
-      level {
-        code
-      }
-      conferringLevel
-      documentNumber
-      conferredOn
-      validUntil
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ConferAwardMutation, ConferAwardMutationVariables>;
-export const RecordSuperiorAwardDocument = new TypedDocumentString(`
-    mutation RecordSuperiorAward($input: RecordSuperiorAwardInput!) {
-  recordSuperiorAward(input: $input) {
-    award {
-      id
-      status
-      conferringLevel
-      documentNumber
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordSuperiorAwardMutation, RecordSuperiorAwardMutationVariables>;
-export const ChangeAwardDocument = new TypedDocumentString(`
-    mutation ChangeAward($input: ChangeAwardInput!) {
-  changeAward(input: $input) {
-    award {
-      id
-      status
-      version
-      level {
-        code
-      }
-      events {
-        at
-        kind
-        cause
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ChangeAwardMutation, ChangeAwardMutationVariables>;
-export const AwardsDocument = new TypedDocumentString(`
-    query Awards($filter: AwardFilter, $first: Int!, $after: Cursor) {
-  awards(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        status
-        conferringLevel
-        documentNumber
-        program {
-          code
-          title
-        }
-        level {
-          code
-          title
-        }
-        tradeUnion {
-          id
-          name
-        }
-        site {
-          id
-          name
-        }
-        conferredOn
-        validUntil
-        reexamineBy
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AwardsQuery, AwardsQueryVariables>;
-export const ReviewQueueDocument = new TypedDocumentString(`
-    query ReviewQueue($filter: InspectionFilter, $first: Int!, $after: Cursor) {
-  inspections(
-    filter: $filter
-    orderBy: SUBMITTED_AT_ASC
-    first: $first
-    after: $after
-  ) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        kind
-        status
-        revision
-        version
-        period
-        submittedAt
-        isComplete
-        tradeUnion {
-          id
-          name
-          parent {
-            name
-          }
-        }
-        inspectors {
-          name
-        }
-        score {
-          percent
-          grade
-          vetoed
-        }
-        flags {
-          code
-          message
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
-export const ReviewInspectionDocument = new TypedDocumentString(`
-    mutation ReviewInspection($input: ReviewInspectionInput!) {
-  reviewInspection(input: $input) {
-    inspection {
-      id
-      status
-      version
-      score {
-        percent
-        grade
-      }
-      findings {
-        id
-        severity
-        dueOn
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReviewInspectionMutation, ReviewInspectionMutationVariables>;
-export const FindingsDocument = new TypedDocumentString(`
-    query Findings($filter: FindingFilter, $first: Int!, $after: Cursor) {
-  findings(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        severity
-        status
-        version
-        description
-        requirement
-        dueOn
-        isOverdue
-        daysOverdue
-        basis {
-          mark
-          text
-        }
-        tradeUnion {
-          id
-          name
-        }
-        inspection {
-          id
-          kind
-        }
-        criterion {
-          code
-          title
-        }
-        evidence {
-          sha256
-          url
-        }
-        notice {
-          number
-          issuedAt
-          acknowledgedAt
-        }
-        extension {
-          until
-          reason
-        }
-        rectifications {
-          id
-          description
-          submittedAt
-          evidence {
-            sha256
-            mediaType
-            url
-            status
-          }
-          verification {
-            outcome
-            comment
-            verifier {
-              name
-            }
-            at
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
-export const SubmitRectificationDocument = new TypedDocumentString(`
-    mutation SubmitRectification($input: SubmitRectificationInput!) {
-  submitRectification(input: $input) {
-    finding {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SubmitRectificationMutation, SubmitRectificationMutationVariables>;
-export const VerifyRectificationDocument = new TypedDocumentString(`
-    mutation VerifyRectification($input: VerifyRectificationInput!) {
-  verifyRectification(input: $input) {
-    finding {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<VerifyRectificationMutation, VerifyRectificationMutationVariables>;
-export const RequestExtensionDocument = new TypedDocumentString(`
-    mutation RequestExtension($input: RequestExtensionInput!) {
-  requestExtension(input: $input) {
-    finding {
-      id
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RequestExtensionMutation, RequestExtensionMutationVariables>;
-export const DecideExtensionDocument = new TypedDocumentString(`
-    mutation DecideExtension($input: DecideExtensionInput!) {
-  decideExtension(input: $input) {
-    finding {
-      id
-      dueOn
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DecideExtensionMutation, DecideExtensionMutationVariables>;
-export const ContestFindingDocument = new TypedDocumentString(`
-    mutation ContestFinding($input: ContestFindingInput!) {
-  contestFinding(input: $input) {
-    finding {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ContestFindingMutation, ContestFindingMutationVariables>;
-export const DecideContestDocument = new TypedDocumentString(`
-    mutation DecideContest($input: DecideContestInput!) {
-  decideContest(input: $input) {
-    finding {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DecideContestMutation, DecideContestMutationVariables>;
-export const TransferFindingDocument = new TypedDocumentString(`
-    mutation TransferFinding($input: TransferFindingInput!) {
-  transferFinding(input: $input) {
-    finding {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TransferFindingMutation, TransferFindingMutationVariables>;
-export const ConcludeTransferDocument = new TypedDocumentString(`
-    mutation ConcludeTransfer($input: ConcludeTransferInput!) {
-  concludeTransfer(input: $input) {
-    finding {
-      id
-      status
-    }
-    inspection {
-      id
-      score {
-        grade
-        vetoed
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ConcludeTransferMutation, ConcludeTransferMutationVariables>;
-export const DrawSupervisionVisitsDocument = new TypedDocumentString(`
-    mutation DrawSupervisionVisits($input: DrawSupervisionVisitsInput!) {
-  drawSupervisionVisits(input: $input) {
-    draw {
-      id
-      seed
-      eligibleCount
-      eligibleListHash
-      strata {
-        tradeUnion {
-          name
-        }
-        eligible
-        drawn
-      }
-      visits {
-        id
-        subject
-        mode
-        status
-        team {
-          id
-          name
-        }
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DrawSupervisionVisitsMutation, DrawSupervisionVisitsMutationVariables>;
-export const DeclareConflictDocument = new TypedDocumentString(`
-    mutation DeclareConflict($input: DeclareConflictInput!) {
-  declareConflict(input: $input) {
-    visit {
-      id
-      status
-      team {
-        id
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeclareConflictMutation, DeclareConflictMutationVariables>;
-export const ApproveSupervisionVisitDocument = new TypedDocumentString(`
-    mutation ApproveSupervisionVisit($input: ApproveSupervisionVisitInput!) {
-  approveSupervisionVisit(input: $input) {
-    visit {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ApproveSupervisionVisitMutation, ApproveSupervisionVisitMutationVariables>;
-export const ReportLeakDocument = new TypedDocumentString(`
-    mutation ReportLeak($input: ReportLeakInput!) {
-  reportLeak(input: $input) {
-    visit {
-      id
-      status
-    }
-    replacement {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReportLeakMutation, ReportLeakMutationVariables>;
-export const OpenSupervisionVisitDocument = new TypedDocumentString(`
-    mutation OpenSupervisionVisit($input: OpenSupervisionVisitInput!) {
-  openSupervisionVisit(input: $input) {
-    visit {
-      id
-      status
-      version
-      openedAt
-      checklist {
-        code
-        version
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OpenSupervisionVisitMutation, OpenSupervisionVisitMutationVariables>;
-export const SubmitVisitReportDocument = new TypedDocumentString(`
-    mutation SubmitVisitReport($input: SubmitVisitReportInput!) {
-  submitVisitReport(input: $input) {
-    visit {
-      id
-      status
-      version
-      inspection {
-        id
-        score {
-          percent
-        }
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SubmitVisitReportMutation, SubmitVisitReportMutationVariables>;
-export const ReviewVisitReportDocument = new TypedDocumentString(`
-    mutation ReviewVisitReport($input: ReviewVisitReportInput!) {
-  reviewVisitReport(input: $input) {
-    visit {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReviewVisitReportMutation, ReviewVisitReportMutationVariables>;
-export const SubmitVisitStatementDocument = new TypedDocumentString(`
-    mutation SubmitVisitStatement($input: SubmitVisitStatementInput!) {
-  submitVisitStatement(input: $input) {
-    visit {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SubmitVisitStatementMutation, SubmitVisitStatementMutationVariables>;
-export const ReferVisitDocument = new TypedDocumentString(`
-    mutation ReferVisit($input: ReferVisitInput!) {
-  referVisit(input: $input) {
-    visit {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReferVisitMutation, ReferVisitMutationVariables>;
-export const SupervisionVisitsDocument = new TypedDocumentString(`
-    query SupervisionVisits($filter: SupervisionVisitFilter, $first: Int!, $after: Cursor) {
-  supervisionVisits(filter: $filter, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        subject
-        mode
-        status
-        version
-        team {
-          id
-          name
-        }
-        tradeUnion {
-          id
-          name
-        }
-        site {
-          id
-          name
-        }
-        visitedAt
-        score {
-          percent
-          grade
-        }
-        statementDueOn
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SupervisionVisitsQuery, SupervisionVisitsQueryVariables>;
-export const SupervisorsDocument = new TypedDocumentString(`
-    query Supervisors($first: Int!, $after: Cursor) {
-  supervisors(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        name
-        source
-        termFrom
-        termTo
-        pledges {
-          kind
-          signedOn
-        }
-        isActive
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SupervisorsQuery, SupervisorsQueryVariables>;
-export const MyAssignmentsDocument = new TypedDocumentString(`
-    query MyAssignments($first: Int!, $after: Cursor) {
-  viewer {
-    assignments(first: $first, after: $after, filter: {status: [OPEN]}) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          id
-          kind
-          dueOn
-          version
-          tradeUnion {
-            id
-            code
-            name
-            address
-            location {
-              latitude
-              longitude
-            }
-            contactPhone
-          }
-          employer {
-            id
-            name
-          }
-          site {
-            id
-            kind
-            name
-          }
-          checklist {
-            id
-            code
-            version
-            kind
-          }
-          plan {
-            id
-            title
-            period
-          }
-          inspectors {
-            id
-            name
-          }
-          baselineInspection {
-            id
-          }
-          findings {
-            id
-            criterion {
-              code
-            }
-            description
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MyAssignmentsQuery, MyAssignmentsQueryVariables>;
-export const ChecklistDocument = new TypedDocumentString(`
-    query Checklist($code: String!, $version: Int) {
-  checklist(code: $code, version: $version) {
-    id
-    code
-    version
-    kind
-    subject
-    status
-    title
-    totalPoints
-    standards {
-      code
-      title
-      maxPoints
-      criteria {
-        code
-        title
-        guidance
-        maxPoints
-        scoring
-        mode
-        critical
-        veto
-        allowsNotApplicable
-        notApplicableWhen
-        evidence
-        measure {
-          code
-          unit
-        }
-        steps {
-          code
-          points
-          label
-          min
-          max
-        }
-        parts {
-          code
-          points
-          label
-          gate
-        }
-        deductions {
-          code
-          title
-          points
-          max
-        }
-        cap {
-          code
-          title
-          maxPoints
-        }
-        sample {
-          size
-          minPositive
-        }
-        findingSeverity
-        rectification {
-          workingDays
-        }
-        vetoWhen
-        authorityDocument
-        basis {
-          mark
-          text
-        }
-      }
-    }
-    generalVetoes {
-      code
-      title
-      authorityDocument
-    }
-    grades {
-      code
-      title
-      minPercent
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ChecklistQuery, ChecklistQueryVariables>;
-export const SaveInspectionDraftDocument = new TypedDocumentString(`
-    mutation SaveInspectionDraft($input: SaveInspectionDraftInput!) {
-  saveInspectionDraft(input: $input) {
-    inspection {
-      id
-      status
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SaveInspectionDraftMutation, SaveInspectionDraftMutationVariables>;
-export const SubmitInspectionsDocument = new TypedDocumentString(`
-    mutation SubmitInspections($input: SubmitInspectionsInput!) {
-  submitInspections(input: $input) {
-    results {
-      id
-      revision
-      outcome
-      inspection {
-        id
-        revision
-        status
-        version
-        kind
-        period
-        contentHash
-        isComplete
-        score {
-          points
-          maxPoints
-          percent
-          grade
-          vetoed
-          byStandard {
-            standard {
-              code
-              title
-            }
-            points
-            maxPoints
-            percent
-          }
-          explanation {
-            criterion {
-              code
-            }
-            lost
-            reason
-          }
-        }
-        evidence {
-          sha256
-          status
-        }
-        flags {
-          code
-          message
-        }
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SubmitInspectionsMutation, SubmitInspectionsMutationVariables>;
-export const InspectionDocument = new TypedDocumentString(`
-    query Inspection($id: ID!) {
-  inspection(id: $id) {
-    id
-    kind
-    status
-    revision
-    version
-    period
-    startedAt
-    finishedAt
-    submittedAt
-    contentHash
-    isComplete
-    tradeUnion {
-      id
-      name
-    }
-    employer {
-      id
-      name
-    }
-    site {
-      id
-      name
-    }
-    inspectors {
-      id
-      name
-    }
-    checklist {
-      code
-      version
-    }
-    answers {
-      criterion {
-        code
-        title
-        maxPoints
-      }
-      points
-      step
-      parts
-      measure
-      counts {
-        numerator
-        denominator
-      }
-      deductions {
-        code
-        count
-      }
-      capped
-      vetoMet
-      suspected
-      notApplicable
-      checked
-      note
-      sample {
-        asked
-        positive
-      }
-      evidence {
-        sha256
-        mediaType
-        url
-        status
-      }
-      faults {
-        id
-        description
-        requirement
-        severity
-        fixedOnSite
-        evidence {
-          sha256
-        }
-      }
-    }
-    signatures {
-      role
-      name
-      post
-      signedAt
-      refusedReason
-    }
-    score {
-      points
-      maxPoints
-      percent
-      grade
-      vetoed
-    }
-    reviews {
-      decision
-      comment
-      remarks {
-        criterion
-        comment
-      }
-      reviewer {
-        name
-      }
-      at
-      revision
-    }
-    revisions {
-      revision
-      status
-      submittedAt
-      contentHash
-    }
-    flags {
-      code
-      message
-    }
-    history {
-      at
-      action
-      actor {
-        name
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<InspectionQuery, InspectionQueryVariables>;
-export const TradeUnionsDocument = new TypedDocumentString(`
-    query TradeUnions($filter: TradeUnionFilter, $orderBy: TradeUnionOrder, $first: Int!, $after: Cursor) {
-  tradeUnions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      cursor
-      node {
-        id
-        code
-        creditCode
-        name
-        level
-        form
-        ownership
-        status
-        foundedOn
-        termEndsOn
-        parent {
-          id
-          name
-        }
-        headcount {
-          workers
-          members
-          nonPublicMembers
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TradeUnionsQuery, TradeUnionsQueryVariables>;
-export const TradeUnionCardDocument = new TypedDocumentString(`
-    query TradeUnionCard($id: ID!, $period: Period!) {
-  tradeUnion(id: $id) {
-    id
-    code
-    name
-    level
-    version
-    ancestors {
-      id
-      name
-      level
-    }
-    officers {
-      id
-      name
-      post
-      concurrentPost
-      since
-      warnings {
-        code
-        message
-      }
-    }
-    coverage(first: 20) {
-      totalCount
-      edges {
-        node {
-          id
-          kind
-          employer {
-            id
-            name
-            creditCode
-            ownership
-            workers
-          }
-        }
-      }
-    }
-    sites(first: 10) {
-      edges {
-        node {
-          id
-          kind
-          name
-          address
-        }
-      }
-    }
-    inspections(first: 5, filter: {status: [CONFIRMED]}) {
-      edges {
-        node {
-          id
-          kind
-          period
-          submittedAt
-          score {
-            percent
-            grade
-            vetoed
-          }
-        }
-      }
-    }
-    awards(first: 10) {
-      edges {
-        node {
-          id
-          program {
-            code
-            title
-          }
-          level {
-            code
-            title
-          }
-          status
-          conferredOn
-          validUntil
-        }
-      }
-    }
-    findings(first: 10, filter: {open: true}) {
-      totalCount
-      edges {
-        node {
-          id
-          severity
-          dueOn
-          isOverdue
-          status
-        }
-      }
-    }
-    standing(period: $period, checklistKind: SIX_STANDARDS) {
-      rank
-      outOf
-      percent
-      grade
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TradeUnionCardQuery, TradeUnionCardQueryVariables>;
-export const UnionsWithLatestInspectionDocument = new TypedDocumentString(`
-    query UnionsWithLatestInspection($scope: ID!, $first: Int!, $after: Cursor) {
-  tradeUnions(
-    filter: {scope: $scope, level: [GRASSROOTS]}
-    first: $first
-    after: $after
-  ) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        id
-        name
-        parent {
-          name
-        }
-        latestInspection(checklistKind: SIX_STANDARDS) {
-          id
-          period
-          submittedAt
-          inspectors {
-            name
-          }
-          score {
-            percent
-            grade
-          }
-          answers {
-            criterion {
-              code
-              title
-              maxPoints
-            }
-            points
-            notApplicable
-            note
-          }
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<UnionsWithLatestInspectionQuery, UnionsWithLatestInspectionQueryVariables>;
-export const OrganizationStatisticsDocument = new TypedDocumentString(`
-    query OrganizationStatistics($scope: ID!, $on: Date) {
-  organizationStatistics(scope: $scope, on: $on) {
-    grassrootsUnions
-    coveredEmployers
-    eligibleEmployers {
-      value
-      qualifier
-      derivedFrom
-    }
-    organizationRate
-    members
-    workers
-    membershipRate
-    nonPublicMembers {
-      value
-      qualifier
-    }
-    nonPublicShare
-    targets {
-      id
-      measure
-      assigner
-      sourceDocument
-      from
-      to
-      assigned
-      done {
-        value
-        qualifier
-      }
-      taskProgress
-      timeProgress
-      paceIndex
-      isOnPace
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OrganizationStatisticsQuery, OrganizationStatisticsQueryVariables>;
-export const CreateTradeUnionDocument = new TypedDocumentString(`
-    mutation CreateTradeUnion($input: CreateTradeUnionInput!) {
-  createTradeUnion(input: $input) {
-    tradeUnion {
-      id
-      code
-      path {
-        id
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CreateTradeUnionMutation, CreateTradeUnionMutationVariables>;
-export const ChangeTradeUnionDocument = new TypedDocumentString(`
-    mutation ChangeTradeUnion($input: ChangeTradeUnionInput!) {
-  changeTradeUnion(input: $input) {
-    tradeUnion {
-      id
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ChangeTradeUnionMutation, ChangeTradeUnionMutationVariables>;
-export const MoveTradeUnionDocument = new TypedDocumentString(`
-    mutation MoveTradeUnion($input: MoveTradeUnionInput!) {
-  moveTradeUnion(input: $input) {
-    tradeUnion {
-      id
-      parent {
-        id
-      }
-      version
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<MoveTradeUnionMutation, MoveTradeUnionMutationVariables>;
-export const CloseTradeUnionDocument = new TypedDocumentString(`
-    mutation CloseTradeUnion($input: CloseTradeUnionInput!) {
-  closeTradeUnion(input: $input) {
-    tradeUnion {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<CloseTradeUnionMutation, CloseTradeUnionMutationVariables>;
-export const ProposeTradeUnionChangeDocument = new TypedDocumentString(`
-    mutation ProposeTradeUnionChange($input: ProposeTradeUnionChangeInput!) {
-  proposeTradeUnionChange(input: $input) {
-    proposal {
-      id
-      status
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ProposeTradeUnionChangeMutation, ProposeTradeUnionChangeMutationVariables>;
-export const RecordHeadcountDocument = new TypedDocumentString(`
-    mutation RecordHeadcount($input: RecordHeadcountInput!) {
-  recordHeadcount(input: $input) {
-    tradeUnion {
-      id
-      headcount {
-        workers
-        members
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordHeadcountMutation, RecordHeadcountMutationVariables>;
-export const AssignTargetDocument = new TypedDocumentString(`
-    mutation AssignTarget($input: AssignTargetInput!) {
-  assignTarget(input: $input) {
-    target {
-      id
-      measure
-      assigned
-      parts {
-        id
-        tradeUnion {
-          id
-        }
-        assigned
-      }
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AssignTargetMutation, AssignTargetMutationVariables>;
-export const RecordTargetProgressDocument = new TypedDocumentString(`
-    mutation RecordTargetProgress($input: RecordTargetProgressInput!) {
-  recordTargetProgress(input: $input) {
-    target {
-      id
-      done {
-        value
-        qualifier
-      }
-      taskProgress
-    }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecordTargetProgressMutation, RecordTargetProgressMutationVariables>;
