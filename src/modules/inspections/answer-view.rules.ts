@@ -1,12 +1,7 @@
 import type { ChecklistView, CriterionView } from "../checklists/checklist-view.types.js";
 import type { FrozenChecklist } from "../checklists/checklist.queries.js";
 import type { AnswerView } from "./answer.types.js";
-import type { RedactedText } from "./content-hash.rules.js";
 import type { AnswersInBrief, InspectionRow } from "./inspection.columns.js";
-
-/** A text, or null where it was removed. */
-export const readable = (text: string | RedactedText | null | undefined): string | null =>
-  typeof text === "string" ? text : null;
 
 /** Answers as a reader gets them, in the order in which they are stored; a draft's points are those claimed. */
 export function answerViews(
@@ -24,7 +19,7 @@ export function answerViews(
       criterion,
       points: (earned === undefined ? stored.points : earned[position]) ?? null,
       notApplicable: stored.notApplicable === true,
-      note: readable(stored.note),
+      note: stored.note ?? null,
       stored,
       inspection,
     });
@@ -72,6 +67,6 @@ export function briefAnswerViews(
     criterion,
     points: earned[position] ?? null,
     notApplicable: notApplicable.includes(code),
-    note: withheld?.has(code) === true ? null : readable(notes[noted.indexOf(code)]),
+    note: withheld?.has(code) === true ? null : (notes[noted.indexOf(code)] ?? null),
   }));
 }

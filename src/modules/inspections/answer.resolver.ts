@@ -4,7 +4,6 @@ import { Evidence } from "../evidence/evidence.entity.js";
 import { filesByHash } from "../evidence/evidence.loader.js";
 import { tradeUnionById } from "../trade-unions/tree/trade-union.loader.js";
 import { AnswerCounts, AnswerDeduction, AnswerSample, AnswerView, FaultView } from "./answer.types.js";
-import { readable } from "./answer-view.rules.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { isInspectorOf, seesSuspicions } from "./inspection.policy.js";
 
@@ -109,8 +108,8 @@ export class AnswerResolver {
   faults(@Root() { stored }: AnswerView): FaultView[] {
     return (stored.faults ?? []).map((fault) => ({
       id: fault.id,
-      description: readable(fault.description),
-      requirement: readable(fault.requirement),
+      description: fault.description,
+      requirement: fault.requirement ?? null,
       severity: fault.severity,
       fixedOnSite: fault.fixedOnSite === true,
       stored: fault,

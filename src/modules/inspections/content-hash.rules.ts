@@ -4,11 +4,6 @@ import type { StoredAnswer } from "../checklists/answer.js";
 import type { StoredGeneralVeto } from "../checklists/general-veto-validation.rules.js";
 import type { SubmittedHeader } from "./inspection-input.rules.js";
 
-/** A text that was removed; its salted hash stands in its place, so that the content keeps its hash. */
-export interface RedactedText {
-  readonly redacted: string;
-}
-
 /** An answer as it is kept; `claimed` is what was sent where the self-inspection completed it. */
 export type SubmittedAnswer = StoredAnswer & { readonly claimed?: StoredAnswer };
 
@@ -23,14 +18,11 @@ const SEALED = new Set(["note", "description", "requirement", "name", "post", "r
 /** Fields that the server adds to an answer. */
 const SERVER_WRITTEN = new Set(["warning", "conclusion", "claimed"]);
 
-/** 128 random bits, so that nobody can guess a redacted name by trying names. */
+/** 128 random bits, so that nobody can guess a name by the hash. */
 export const newSalt = (): string => randomBytes(16).toString("hex");
 
 const sealed = (salt: string, text: string): string =>
   createHash("sha256").update(salt).update("\0").update(text).digest("hex");
-
-/** What takes the place of a text that has to go. */
-export const redactedText = (salt: string, text: string): RedactedText => ({ redacted: sealed(salt, text) });
 
 function canonical(value: unknown, salt: string): unknown {
   if (Array.isArray(value)) return value.map((item) => canonical(item, salt));
@@ -38,8 +30,8 @@ function canonical(value: unknown, salt: string): unknown {
   const fields: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(value)) {
     if (field === null || field === undefined || SERVER_WRITTEN.has(key)) continue;
-    if (!SEALED.has(key)) fields[key] = canonical(field, salt);
-    else fields[key] = typeof field === "string" ? redactedText(salt, field) : field;
+    if (SEALED.has(key) && typeof field === "string") fields[key] = { redacted: sealed(salt, field) };
+    else fields[key] = canonical(field, salt);
   }
   return fields;
 }
@@ -49,7 +41,7 @@ const byCriterion = (a: StoredAnswer, b: StoredAnswer): number =>
 
 /**
  * SHA-256, in hexadecimal, of the RFC 8785 canonical JSON of the content: what was sent, with the answers sorted by
- * criterion, without nulls and without what the server added. Redacting a text does not change it.
+ * criterion, without nulls and without what the server added.
  */
 export function contentHash(content: InspectionContent, salt: string): string {
   const sent = content.answers

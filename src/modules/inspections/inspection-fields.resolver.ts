@@ -20,6 +20,9 @@ import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js"
 import { filesOf, isToldOf } from "./answer.resolver.js";
 import { AnswerView } from "./answer.types.js";
 import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
+import { Assignment } from "./assignment.entity.js";
+import { visibleAssignmentById } from "./assignment.loader.js";
+import type { AssignmentRow } from "./assignment.queries.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { Inspection } from "./inspection.entity.js";
 import { seesInterviewees } from "./inspection.policy.js";
@@ -160,10 +163,10 @@ export class InspectionFieldsResolver {
     const isWhole = await isWholeFor(inspection, checklistKind, context);
     const onTablet = signatures.map(({ role, name, post, signedAt, refusedReason }): Signature => ({
       role,
-      name: role === "WITNESS" && !isWhole ? null : readable(name),
-      post: readable(post),
+      name: role === "WITNESS" && !isWhole ? null : (name ?? null),
+      post: post ?? null,
       signedAt: signedAt ?? null,
-      refusedReason: readable(refusedReason),
+      refusedReason: refusedReason ?? null,
       dueAt: null,
     }));
     const asked = (await context.loader(coSignaturesOf).load(id)).filter(
@@ -215,17 +218,17 @@ export class InspectionFieldsResolver {
     description: "Why the visit did not take place; null when it did.",
   })
   notPerformed(@Root() { notPerformed }: InspectionRow): NotPerformedView | null {
-    return notPerformed === null ? null : { reason: notPerformed.reason, note: readable(notPerformed.note) };
+    return notPerformed === null ? null : { reason: notPerformed.reason, note: notPerformed.note ?? null };
   }
 
   @FieldResolver(() => [ReportedVeto], { description: "General vetoes that the inspector reports." })
   generalVetoes(@Root() { generalVetoes }: InspectionRow): ReportedVeto[] {
-    return generalVetoes.map(({ code, note }) => ({ code, note: readable(note) }));
+    return generalVetoes.map(({ code, note }) => ({ code, note: note ?? null }));
   }
 
   @FieldResolver(() => [FindingCheckView], { description: "What a follow-up found of earlier findings." })
   findingChecks(@Root() { findingChecks }: InspectionRow): FindingCheckView[] {
-    return findingChecks.map(({ findingId, outcome, note }) => ({ findingId, outcome, note: readable(note) }));
+    return findingChecks.map(({ findingId, outcome, note }) => ({ findingId, outcome, note: note ?? null }));
   }
 
   @FieldResolver(() => Json, {

@@ -1,5 +1,4 @@
 import { sql, type Sql } from "../../platform/database/sql.js";
-import type { RedactedText } from "./content-hash.rules.js";
 import type { Inspection } from "./inspection.entity.js";
 import { withheldAnswersColumn, withheldColumns, withheldDetailColumns } from "./withheld-answers.queries.js";
 import type { WithheldAnswers } from "./withheld-answers.rules.js";
@@ -13,7 +12,7 @@ export interface AnswersInBrief {
   /** Those of them that have a note. */
   readonly noted: readonly string[];
   /** Their notes, in the same order. */
-  readonly notes: readonly (string | RedactedText | null)[];
+  readonly notes: readonly (string | null)[];
 }
 
 /** An inspection as lists and commands have it: the columns of the entity, without the identity map. */

@@ -54,7 +54,3 @@ export const isWithin = (path: string, ancestor: string): boolean =>
 /** Whether the actor holds the permission at the node or above it. */
 export const holds = (actor: Actor, permission: string, path: string): boolean =>
   actor.grants.some((grant) => grant.permissions.has(permission) && isWithin(path, grant.path));
-
-/** Whether the node lies in any of the actor's scopes. */
-export const reaches = (actor: Actor, path: string): boolean =>
-  actor.grants.some((grant) => isWithin(path, grant.path));
