@@ -18,7 +18,7 @@ interface Answer extends Record<string, unknown> {
   audit: BuiltAudit | null;
 }
 
-export const AUDIT_FIELDS = `audit { id status version kind periodFrom periodTo onSiteFrom noticeIssuedOn commentsDueOn opinion documentNumber
+const AUDIT_FIELDS = `audit { id status version kind periodFrom periodTo onSiteFrom noticeIssuedOn commentsDueOn opinion documentNumber
   auditors { id } tradeUnion { id } findings { id status severity amount kind dueOn } inspections { id status } amountQuestioned }`;
 
 /** Accounts that add up. */

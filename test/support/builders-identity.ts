@@ -3,7 +3,7 @@ import { hashPassword } from "../../src/modules/identity/password-hash.js";
 import { builders, type BuiltPerson } from "./builders.js";
 import type { GraphQLAnswer, RunOptions, TestProgram } from "./program.js";
 
-export interface Tokens {
+interface Tokens {
   accessToken: string;
   accessTokenExpiresAt: string;
   refreshToken: string;
@@ -24,14 +24,14 @@ export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   }
 }`;
 
-export const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) {
+const REFRESH = `mutation RefreshSession($input: RefreshSessionInput!) {
   refreshSession(input: $input) {
     session { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt }
     userErrors { code message path }
   }
 }`;
 
-export interface SignInAnswer {
+interface SignInAnswer {
   session: Tokens | null;
   viewer: { id: string; name: string; grants: unknown[] } | null;
   userErrors: Refusal[];

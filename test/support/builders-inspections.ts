@@ -23,7 +23,7 @@ export interface BuiltAssignment {
 }
 
 /** Some loss at one criterion, so that results differ: S2.5 is all or nothing for two points. */
-export const LOST_TWO_POINTS: RawAnswer = { criterion: "S2.5", points: 0, note: "未取得法人资格证书" };
+const LOST_TWO_POINTS: RawAnswer = { criterion: "S2.5", points: 0, note: "未取得法人资格证书" };
 
 /** Answers to the Six Standards that earn every point people can give, with some of them changed. */
 export const sixStandardsAnswers = (...changes: readonly (Partial<RawAnswer> & { criterion: string })[]): RawAnswer[] =>

@@ -35,7 +35,7 @@ export const ratedAnswers = (program: string, measured: Readonly<Record<string, 
     return measure === undefined ? answer : { ...answer, measure };
   });
 
-export interface RatedSubject {
+interface RatedSubject {
   union: BuiltUnion;
   siteId?: string | null;
   employerId?: string | null;

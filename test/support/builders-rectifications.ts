@@ -14,7 +14,7 @@ import type { RawAnswer } from "./answers.js";
 import type { TestProgram } from "./program.js";
 
 /** What the findings of a test hang on: the people who find, issue and put right. */
-export interface RectificationPeople {
+interface RectificationPeople {
   inspector: BuiltPerson;
   reviewer: BuiltPerson;
   unionOfficer: BuiltPerson;

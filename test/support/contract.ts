@@ -10,7 +10,7 @@ import type { TestProgram } from "./program.js";
 export type OperationName = keyof ContractOperations;
 export type VariablesOf<Name extends OperationName> = ContractOperations[Name]["variables"];
 /** What it answers when nothing is refused: then no part of a payload is missing. */
-export type AnswerOf<Name extends OperationName> = {
+type AnswerOf<Name extends OperationName> = {
   [Field in keyof ContractOperations[Name]["answer"]]: Accepted<ContractOperations[Name]["answer"][Field]>;
 };
 type Accepted<Payload> = Payload extends { userErrors: unknown }

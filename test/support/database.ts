@@ -30,7 +30,7 @@ export const APP_ROLE = "liuyou_test_app";
 const APP_PASSWORD = "liuyou_test_app";
 
 /** URL of a database on the test server, as the program's role. */
-export function appUrl(name: string): string {
+function appUrl(name: string): string {
   const url = new URL(databaseUrl(name));
   url.username = APP_ROLE;
   url.password = APP_PASSWORD;

@@ -3,7 +3,7 @@ import type { BuiltPerson } from "./builders.js";
 import { PERSONAS, type Persona } from "./personas.js";
 import type { TestProgram } from "./program.js";
 
-export interface Refusal {
+interface Refusal {
   code: string;
   path: string[];
 }

@@ -5,7 +5,7 @@ import { ROLES, type Role } from "../../modules/trade-unions/duties/role-permiss
 /** A command line that makes no sense, said in one line. */
 export class UsageError extends Error {}
 
-export const ROOT_LEVELS = ["CITY", "DISTRICT", "STREET"] as const;
+const ROOT_LEVELS = ["CITY", "DISTRICT", "STREET"] as const;
 
 export type AdminCommand =
   | {

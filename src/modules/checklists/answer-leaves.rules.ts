@@ -13,9 +13,9 @@ export type Draft = { -readonly [K in keyof StoredAnswer]: StoredAnswer[K] };
 /** Most answers of one inspection. */
 export const MAX_ANSWERS = 500;
 /** Most cases of one deduction that an answer may count. */
-export const MAX_DEDUCTION_COUNT = 1_000;
+const MAX_DEDUCTION_COUNT = 1_000;
 /** Most people that one sample may ask. */
-export const MAX_SAMPLE = 1_000;
+const MAX_SAMPLE = 1_000;
 const MAX_CODES = 100;
 const MAX_CODE_LENGTH = 100;
 

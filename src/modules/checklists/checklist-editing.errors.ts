@@ -25,4 +25,4 @@ export const checklistEditingErrors = defineErrors({
 });
 
 /** The refusals of the pure rules, entered into the catalog: they report codes instead of throwing. */
-export const checklistRefusals = defineErrors(checklistErrors);
+defineErrors(checklistErrors);

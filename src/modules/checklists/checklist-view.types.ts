@@ -5,7 +5,7 @@ import { criterionModes, findingSeverities, scorings, vetoEffects } from "./chec
 
 // These objects are made once per checklist version and language, so that reading a title costs a property access.
 
-export const Scoring = enumOf(scorings);
+const Scoring = enumOf(scorings);
 registerEnumType(Scoring, {
   name: "Scoring",
   description: "How a criterion earns points.",
@@ -15,7 +15,7 @@ registerEnumType(Scoring, {
     POINTS: { description: "The parts add up, less deductions, never below 0." },
   },
 });
-export const CriterionMode = enumOf(criterionModes);
+const CriterionMode = enumOf(criterionModes);
 registerEnumType(CriterionMode, {
   name: "CriterionMode",
   description: "How a criterion is found out.",
@@ -37,7 +37,7 @@ registerEnumType(FindingSeverity, {
     MINOR: { description: "30 working days." },
   },
 });
-export const VetoEffect = enumOf(vetoEffects);
+const VetoEffect = enumOf(vetoEffects);
 registerEnumType(VetoEffect, {
   name: "VetoEffect",
   description: "What a veto does.",

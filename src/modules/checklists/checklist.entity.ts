@@ -28,7 +28,7 @@ registerEnumType(ChecklistKind, {
   },
 });
 
-export const InspectionSubject = enumOf(inspectionSubjects);
+const InspectionSubject = enumOf(inspectionSubjects);
 export type InspectionSubject = keyof typeof InspectionSubject;
 registerEnumType(InspectionSubject, {
   name: "InspectionSubject",

@@ -31,7 +31,7 @@ const choosesExceptionalStep = (criterion: IndexedCriterion["criterion"], answer
   answer.step !== undefined && criterion.steps.some((step) => step.code === answer.step && step.alsoWhen.length > 0);
 
 /** The points of the step that the answer names or its measure falls into. */
-export function claimedStepPoints(entry: IndexedCriterion, answer: StoredAnswer): number {
+function claimedStepPoints(entry: IndexedCriterion, answer: StoredAnswer): number {
   if (answer.step !== undefined) return toHundredths(entry.steps.get(answer.step)?.points ?? 0);
   if (answer.counts?.denominator === 0) return 0;
   const value = answer.counts ? answer.counts.numerator / answer.counts.denominator : answer.measure;
@@ -40,7 +40,7 @@ export function claimedStepPoints(entry: IndexedCriterion, answer: StoredAnswer)
 }
 
 /** Sum of the claimed parts less deductions, never below 0, limited by the cap; 0 while a gate is missing. */
-export function partPoints({ criterion }: IndexedCriterion, answer: StoredAnswer, without: number | null): number {
+function partPoints({ criterion }: IndexedCriterion, answer: StoredAnswer, without: number | null): number {
   let points = 0;
   for (let at = 0; at < criterion.parts.length; at++) {
     const part = criterion.parts[at];

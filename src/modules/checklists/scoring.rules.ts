@@ -9,7 +9,7 @@ import { percentHundredths, toPoints } from "./points.rules.js";
 import { type Veto, criterionVeto, generalVetoesInForce, isVetoMet } from "./veto.rules.js";
 
 /** Version of the rules below; a score names it, and a changed rule gets a new number beside the old one. */
-export const SCORING_RULE_VERSION = 1;
+const SCORING_RULE_VERSION = 1;
 
 /** Points of one standard, 0 to its maximum without the criteria that do not apply. */
 export interface StandardScore {

@@ -32,8 +32,7 @@ export function systemSources(body: ChecklistBody): SystemSource[] {
 }
 
 /** An appraisal counts when at least two thirds of the eligible members voted validly. */
-export const isAppraisalValid = ({ valid, eligible }: AppraisalCounts): boolean =>
-  valid > 0 && valid * 3 >= eligible * 2;
+const isAppraisalValid = ({ valid, eligible }: AppraisalCounts): boolean => valid > 0 && valid * 3 >= eligible * 2;
 
 type Value =
   | {

@@ -2,10 +2,10 @@ import { daysAfter } from "../../platform/clock/day.rules.js";
 import { createHash, randomBytes } from "node:crypto";
 
 /** How long an access token opens the program after it was issued, in minutes. */
-export const ACCESS_MINUTES = 60;
+const ACCESS_MINUTES = 60;
 
 /** How long a refresh token can be exchanged after it was issued, in days. */
-export const REFRESH_DAYS = 90;
+const REFRESH_DAYS = 90;
 
 const SECRET_BYTES = 32;
 const FAMILY_BYTES = 16;

@@ -136,7 +136,7 @@ const candidateFaults = (
   );
 
 /** Refuses accounts that may be sent nowhere, by their places in the list. */
-export function requireCandidates(
+function requireCandidates(
   candidates: ReadonlyMap<string, Candidate>,
   ids: readonly string[],
   path: readonly string[],

@@ -1,6 +1,6 @@
 const HOUR = 3_600_000;
 /** Hours after the submission in which co-inspectors may sign: three days of our own choosing. */
-export const CO_SIGNATURE_HOURS = 72;
+const CO_SIGNATURE_HOURS = 72;
 
 /** One co-inspector's signature under one revision, as far as it has come. */
 export interface CoSignature {

@@ -19,10 +19,7 @@ import { Location, TradeUnion } from "../trade-unions/tree/trade-union.entity.js
 import type { TradeUnionRow } from "../trade-unions/tree/trade-union.queries.js";
 import { filesOf, isToldOf } from "./answer.resolver.js";
 import { AnswerView } from "./answer.types.js";
-import { answerViews, briefAnswerViews, readable, type BriefAnswerView } from "./answer-view.rules.js";
-import { Assignment } from "./assignment.entity.js";
-import { visibleAssignmentById } from "./assignment.loader.js";
-import type { AssignmentRow } from "./assignment.queries.js";
+import { answerViews, briefAnswerViews, type BriefAnswerView } from "./answer-view.rules.js";
 import type { InspectionRow } from "./inspection.columns.js";
 import { Inspection } from "./inspection.entity.js";
 import { seesInterviewees } from "./inspection.policy.js";

@@ -21,7 +21,7 @@ import {
   type InspectionPlanRow,
 } from "./inspection-plan.queries.js";
 
-export const InspectionPlanConnection = connectionOf("InspectionPlan", () => InspectionPlan);
+const InspectionPlanConnection = connectionOf("InspectionPlan", () => InspectionPlan);
 
 @Resolver(() => InspectionPlan)
 export class InspectionPlanResolver {

@@ -8,10 +8,10 @@ import { planErrors } from "./plans.errors.js";
 export const MAXIMUM_PLAN = 20_000;
 
 /** How far a period may lie from today, and the days of a plan from its period, in days (own limit). */
-export const FARTHEST_DAYS = 366;
+const FARTHEST_DAYS = 366;
 
 /** Checklists by which a special inspection is made; their results come from SPECIAL inspections only. */
-export const SPECIAL_CHECKLISTS: readonly string[] = ["SPECIAL_SAFETY", "SPECIAL_LABOR_USE", "SPECIAL_WAGES_WELFARE"];
+const SPECIAL_CHECKLISTS: readonly string[] = ["SPECIAL_SAFETY", "SPECIAL_LABOR_USE", "SPECIAL_WAGES_WELFARE"];
 
 /** What is implausible about the days of a plan; each fault names its place in the input. */
 export function planDayFaults(

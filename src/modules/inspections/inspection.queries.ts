@@ -121,7 +121,7 @@ export interface InspectionListFilter {
 }
 
 /** Conditions on `inspections i`. */
-export function matchingInspections(actor: Actor, filter: InspectionListFilter): Sql {
+function matchingInspections(actor: Actor, filter: InspectionListFilter): Sql {
   const { scope, tradeUnionId, status, checklistKind, kind, period } = filter;
   const isFlagged = filter.isFlagged ?? filter.flagged;
   const isPreReviewOutstanding = filter.isPreReviewOutstanding ?? filter.preReviewOutstanding;
@@ -146,10 +146,7 @@ export function matchingInspections(actor: Actor, filter: InspectionListFilter):
 export type InspectionListOrder = "SUBMITTED_AT_ASC" | "SUBMITTED_AT_DESC";
 
 /** Condition and order of the rows behind a place, the place being (submitted at, id). */
-export function behind(
-  order: InspectionListOrder,
-  after: readonly unknown[] | undefined,
-): { condition: Sql; order: Sql } {
+function behind(order: InspectionListOrder, after: readonly unknown[] | undefined): { condition: Sql; order: Sql } {
   const [submittedAt = null, id = null] = after ?? [];
   const isRising = order === "SUBMITTED_AT_ASC";
   const sorted = isRising ? sql`i.submitted_at, i.id` : sql`i.submitted_at desc, i.id desc`;

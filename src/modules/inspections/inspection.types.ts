@@ -16,7 +16,7 @@ const described = <Code extends string>(texts: Readonly<Record<Code, { en: strin
 });
 
 const flags = described(inspectionFlags);
-export const InspectionFlagCode = flags.values;
+const InspectionFlagCode = flags.values;
 registerEnumType(InspectionFlagCode, {
   name: "InspectionFlagCode",
   description: "What a reviewer should look at; a flag refuses nothing.",
@@ -24,14 +24,14 @@ registerEnumType(InspectionFlagCode, {
 });
 
 const reasons = described(lossReasons);
-export const LossReasonCode = reasons.values;
+const LossReasonCode = reasons.values;
 registerEnumType(LossReasonCode, {
   name: "LossReason",
   description: "Why points were not earned.",
   valuesConfig: reasons.config,
 });
 
-export const SignatureRole = enumOf([...signatureRoles, "CO_INSPECTOR"]);
+const SignatureRole = enumOf([...signatureRoles, "CO_INSPECTOR"]);
 registerEnumType(SignatureRole, {
   name: "SignatureRole",
   description: "In which part somebody signs.",
@@ -56,7 +56,7 @@ registerEnumType(ReviewDecision, {
   },
 });
 
-export const NotPerformedReason = enumOf(notPerformedReasons);
+const NotPerformedReason = enumOf(notPerformedReasons);
 registerEnumType(NotPerformedReason, {
   name: "NotPerformedReason",
   description: "Why a visit did not take place.",
@@ -69,7 +69,7 @@ registerEnumType(NotPerformedReason, {
   },
 });
 
-export const FindingCheckOutcome = enumOf(findingCheckOutcomes);
+const FindingCheckOutcome = enumOf(findingCheckOutcomes);
 registerEnumType(FindingCheckOutcome, {
   name: "FindingCheckOutcome",
   description: "What a follow-up found of an earlier finding.",

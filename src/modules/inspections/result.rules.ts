@@ -3,7 +3,7 @@ import { toHundredths } from "../checklists/points.rules.js";
 import type { InspectionKindCode } from "./inspection-codes.js";
 
 /** Whether results by a checklist of this kind come from special inspections. */
-export const isSpecialKind = (checklistKind: string): boolean => checklistKind.startsWith("SPECIAL_");
+const isSpecialKind = (checklistKind: string): boolean => checklistKind.startsWith("SPECIAL_");
 
 /** The only kind of inspection whose result counts for a kind of checklist; self-inspections and follow-ups never do. */
 export const countingKind = (checklistKind: string): InspectionKindCode =>

@@ -20,7 +20,7 @@ const MAXIMUM_BATCH = 50;
 /** Each lost race means that somebody else got on, so a few attempts are always enough. */
 const ATTEMPTS = 10;
 
-export const SubmissionOutcome = enumOf(["ACCEPTED", "ALREADY_ACCEPTED", "REJECTED"] as const);
+const SubmissionOutcome = enumOf(["ACCEPTED", "ALREADY_ACCEPTED", "REJECTED"] as const);
 registerEnumType(SubmissionOutcome, {
   name: "SubmissionOutcome",
   description: "What became of one submitted inspection.",

@@ -13,7 +13,7 @@ import {
 } from "./json-nesting.rules.js";
 
 /** A full batch with long notes stays well below this. */
-export const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
+const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 
 /** How much of what is refused is read and thrown away, so that a client that is still sending sees the answer. */
 const DISCARDED_BYTES = 2 * MAXIMUM_BODY_BYTES;

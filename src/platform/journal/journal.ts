@@ -48,7 +48,7 @@ export const recordHash = (entry: JournalRecord): string => canonicalHash(entry)
  * How entries are hashed that are written now. Version 1 is `recordHash` alone. Version 2 covers the microsecond, the
  * entry's transaction, and the states of all rows that the transaction wrote.
  */
-export const HASH_VERSION = 2;
+const HASH_VERSION = 2;
 
 /** The transaction `t` as it enters the hash of its entries. */
 export const transactionText = (transactionId: Sql, begunAt: Sql): Sql =>

@@ -5,7 +5,7 @@ export interface Timers {
   after(milliseconds: number, step: () => void): () => void;
 }
 
-export const systemTimers: Timers = {
+const systemTimers: Timers = {
   after: (milliseconds, step) => {
     const timer = setTimeout(step, milliseconds);
     return () => clearTimeout(timer);

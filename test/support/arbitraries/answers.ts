@@ -60,7 +60,7 @@ function claims(entry: IndexedCriterion): fc.Arbitrary<Claim> {
 }
 
 /** Valid answers to one criterion; each carries a note and evidence, so that losses and photos are accounted for. */
-export function validAnswerTo(entry: IndexedCriterion, options: AnswerOptions = {}): fc.Arbitrary<RawAnswer> {
+function validAnswerTo(entry: IndexedCriterion, options: AnswerOptions = {}): fc.Arbitrary<RawAnswer> {
   const { notApplicable = true, vetoes = true, samples = true, evidence = [someEvidence] } = options;
   const { criterion } = entry;
   const sample = fc.tuple(fc.nat(8), fc.nat(8)).map(([a, b]) => ({ asked: Math.max(a, b), positive: Math.min(a, b) }));

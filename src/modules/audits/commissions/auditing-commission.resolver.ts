@@ -43,7 +43,7 @@ export class ChangeAuditingCommissionPayload extends AuditingCommissionPayload {
 @ObjectType({ simpleResolvers: true, description: "Answer to `endAuditingCommission`." })
 export class EndAuditingCommissionPayload extends AuditingCommissionPayload {}
 
-export const AuditingCommissionConnection = connectionOf("AuditingCommission", () => AuditingCommission);
+const AuditingCommissionConnection = connectionOf("AuditingCommission", () => AuditingCommission);
 
 @Resolver(() => AuditingCommission)
 export class AuditingCommissionResolver {

@@ -8,7 +8,7 @@ export const MAXIMUM_MEMBERS = 11;
 /** Unions with fewer members than this may have one auditing member instead of a commission. */
 export const SMALL_UNION = 25;
 /** The longest term, that of a committee. */
-export const MAXIMUM_TERM_YEARS = 5;
+const MAXIMUM_TERM_YEARS = 5;
 
 export interface CommissionMember {
   readonly name: string;

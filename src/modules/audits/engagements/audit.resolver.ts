@@ -22,7 +22,7 @@ import { amountQuestionedByAudit, auditorsByAudit, findingsByAudit, inspectionsB
 import { auditCount, auditPage, visibleAudit, type AuditRow } from "./audit.queries.js";
 import { AuditBalances, AuditFigure } from "./audit.types.js";
 
-export const AuditConnection = connectionOf("Audit", () => Audit);
+const AuditConnection = connectionOf("Audit", () => Audit);
 
 @Resolver(() => Audit)
 export class AuditResolver {

@@ -3,7 +3,7 @@ import type { RequestContext } from "../../../platform/graphql/api/request-conte
 import type { CadreSurveyTotals } from "./cadre-survey.entity.js";
 import { surveyTotals, visibleSurveys, type CadreSurveyRow } from "./cadre-survey.queries.js";
 
-export interface UnionInYear {
+interface UnionInYear {
   tradeUnionId: string;
   year: number;
 }

@@ -35,7 +35,7 @@ import { RatingProgram } from "../programs/rating-program.entity.js";
 import { programById } from "../programs/rating-program.loader.js";
 import { programRules } from "../programs/rating-program.rules.js";
 
-export const RatingApplicationConnection = connectionOf("RatingApplication", () => RatingApplication);
+const RatingApplicationConnection = connectionOf("RatingApplication", () => RatingApplication);
 
 @Resolver(() => RatingApplication)
 export class RatingApplicationResolver {

@@ -16,7 +16,7 @@ export interface NewAwardEvent {
 }
 
 /** Refuses a day in the future, and one before the latest event of the award. */
-export function requireEventDay({ clock }: Work, award: Pick<Award, "changedOn"> | null, on: string): void {
+function requireEventDay({ clock }: Work, award: Pick<Award, "changedOn"> | null, on: string): void {
   const path = ["input", "on"];
   if (on > businessDay(clock.now())) throw ratingErrors.AWARD_EVENT_IN_FUTURE(path);
   if (award !== null && on < award.changedOn)

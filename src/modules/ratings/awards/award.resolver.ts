@@ -23,7 +23,7 @@ import { RatingProgram } from "../programs/rating-program.entity.js";
 import { programById } from "../programs/rating-program.loader.js";
 import { programRules } from "../programs/rating-program.rules.js";
 
-export const AwardConnection = connectionOf("Award", () => Award);
+const AwardConnection = connectionOf("Award", () => Award);
 
 @Resolver(() => Award)
 export class AwardResolver {

@@ -17,7 +17,7 @@ import { RatingApplication } from "../applications/rating-application.entity.js"
 import { visibleApplicationById } from "../applications/rating-application.loader.js";
 import type { RatingApplicationRow } from "../applications/rating-application.queries.js";
 
-export const ObjectionConnection = connectionOf("Objection", () => Objection);
+const ObjectionConnection = connectionOf("Objection", () => Objection);
 
 @ObjectType()
 abstract class ObjectionPayload extends MutationPayload {

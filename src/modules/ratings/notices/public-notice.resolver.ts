@@ -26,7 +26,7 @@ import { RatingApplication } from "../applications/rating-application.entity.js"
 import { visibleApplicationById } from "../applications/rating-application.loader.js";
 import type { RatingApplicationRow } from "../applications/rating-application.queries.js";
 
-export const PublicNoticeConnection = connectionOf("PublicNotice", () => PublicNotice);
+const PublicNoticeConnection = connectionOf("PublicNotice", () => PublicNotice);
 
 @ObjectType()
 abstract class PublicNoticePayload extends MutationPayload {

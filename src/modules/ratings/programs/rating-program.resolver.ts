@@ -19,7 +19,7 @@ import { quotasByProgram } from "./rating-program.loader.js";
 import { ratingProgramCount, ratingProgramPage, type QuotaRow } from "./rating-program.queries.js";
 import { programRules } from "./rating-program.rules.js";
 
-export const RatingProgramConnection = connectionOf("RatingProgram", () => RatingProgram);
+const RatingProgramConnection = connectionOf("RatingProgram", () => RatingProgram);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `changeRatingProgram`." })
 export class ChangeRatingProgramPayload extends MutationPayload {

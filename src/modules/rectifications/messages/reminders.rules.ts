@@ -6,7 +6,7 @@ export type ReminderKind = (typeof reminderKinds)[number];
 /** Days of the calendar before the due day on which a union is first reminded. */
 export const FIRST_REMINDER_DAYS = 3;
 /** Days between the reminders of what is overdue. */
-export const OVERDUE_INTERVAL_DAYS = 7;
+const OVERDUE_INTERVAL_DAYS = 7;
 /** Overdue reminders after which the street, and then the federation, is told too. */
 const STREET_AFTER = 1;
 const FEDERATION_AFTER = 2;

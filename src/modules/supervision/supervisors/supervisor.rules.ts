@@ -22,7 +22,7 @@ export enum PledgeKind {
 /** Without any of these nobody is drawn for a visit. */
 export const REQUIRED_PLEDGES: readonly PledgeKind[] = Object.values(PledgeKind);
 
-export const TERM_YEARS = 3;
+const TERM_YEARS = 3;
 export const MAXIMUM_TERM_YEARS = 5;
 
 /** The last day of a term of so many years. */

@@ -24,7 +24,7 @@ export interface ConsideredPlace {
 }
 
 /** The street of a path, or undefined above the streets; streets are known by their numbers in the tree. */
-export const streetNumberOf = (path: string, streets: ReadonlySet<string>): string | undefined =>
+const streetNumberOf = (path: string, streets: ReadonlySet<string>): string | undefined =>
   path.split(".").find((step) => streets.has(step));
 
 /** Whether the person must not visit the place. Office anywhere in a street bars from all of it; above the streets, from its own union. */

@@ -5,7 +5,7 @@ import { SMALLEST_TEAM } from "./draw.rules.js";
 import { visitErrors } from "./visits.errors.js";
 
 /** A plan that stays open for longer is no plan (own limit). */
-export const LONGEST_WINDOW_DAYS = 366;
+const LONGEST_WINDOW_DAYS = 366;
 
 export interface RequestedDraw {
   windowFrom: string;

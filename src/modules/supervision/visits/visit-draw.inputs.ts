@@ -3,7 +3,7 @@ import { Day } from "../../../platform/graphql/api/scalars.js";
 import { HasAtMost, IsBetween, IsDay, IsId, IsInput } from "../../../platform/graphql/api/validate-arguments.js";
 import { VisitMode, VisitSubject, type VisitModeCode, type VisitSubjectCode } from "./visit.entity.js";
 
-export enum VisitStratification {
+enum VisitStratification {
   STREET = "STREET",
 }
 registerEnumType(VisitStratification, {

@@ -23,7 +23,7 @@ registerEnumType(VisitSubject, {
   },
 });
 
-export const visitModes = ["OPEN", "COVERT"] as const;
+const visitModes = ["OPEN", "COVERT"] as const;
 export type VisitModeCode = (typeof visitModes)[number];
 export const VisitMode = enumOf(visitModes);
 registerEnumType(VisitMode, {

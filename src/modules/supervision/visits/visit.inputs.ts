@@ -7,9 +7,9 @@ import { ConflictReason } from "../supervisors/supervisor-relation.rules.js";
 import { VisitMode, VisitStatus, VisitSubject, type VisitModeCode, type VisitSubjectCode } from "./visit.entity.js";
 import type { VisitStatusCode } from "./visit.lifecycle.js";
 
-export const visitApprovals = ["APPROVE", "REJECT"] as const;
+const visitApprovals = ["APPROVE", "REJECT"] as const;
 export type VisitApprovalCode = (typeof visitApprovals)[number];
-export const VisitApproval = enumOf(visitApprovals);
+const VisitApproval = enumOf(visitApprovals);
 registerEnumType(VisitApproval, {
   name: "VisitApproval",
   description: "What a leader decides about a drawn visit.",
@@ -19,9 +19,9 @@ registerEnumType(VisitApproval, {
   },
 });
 
-export const visitReviews = ["CONFIRM", "RETURN"] as const;
+const visitReviews = ["CONFIRM", "RETURN"] as const;
 export type VisitReviewCode = (typeof visitReviews)[number];
-export const VisitReview = enumOf(visitReviews);
+const VisitReview = enumOf(visitReviews);
 registerEnumType(VisitReview, {
   name: "VisitReviewDecision",
   description: "What a reviewer decides about the report of a visit.",

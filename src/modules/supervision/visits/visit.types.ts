@@ -5,7 +5,7 @@ import { ReferralTarget, type ReferralTargetCode } from "./visit.inputs.js";
 import { visitFlags, type VisitFlagCode } from "./visit-flags.rules.js";
 
 const codes = Object.keys(visitFlags) as VisitFlagCode[];
-export const VisitFlagCodeEnum = enumOf(codes);
+const VisitFlagCodeEnum = enumOf(codes);
 registerEnumType(VisitFlagCodeEnum, {
   name: "VisitFlagCode",
   description: "What makes a visit's opening or report doubtful.",

@@ -21,7 +21,7 @@ import {
 } from "./managed-account.inputs.js";
 import { accountsPage, countAccounts, visibleAccount } from "./managed-account.queries.js";
 
-export const AccountConnection = connectionOf("Account", () => Account);
+const AccountConnection = connectionOf("Account", () => Account);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `resetPassword`." })
 export class ResetPasswordPayload extends MutationPayload {

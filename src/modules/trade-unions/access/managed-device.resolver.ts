@@ -11,7 +11,7 @@ import { revokeDevice } from "./commands/revoke-device.js";
 import { RestoreDeviceInput, RevokeDeviceInput } from "./managed-account.inputs.js";
 import { countDevices, deviceKeys, devicesPage } from "./managed-device.queries.js";
 
-export const DeviceConnection = connectionOf("Device", () => Device);
+const DeviceConnection = connectionOf("Device", () => Device);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `revokeDevice`." })
 export class RevokeDevicePayload extends MutationPayload {

@@ -1,7 +1,7 @@
 import { defineErrors } from "../../../platform/errors/domain-error.js";
 
 /** Refusals of what one person may not do on one matter, where no module has a sentence of its own for it. */
-export const separationErrors = defineErrors({
+defineErrors({
   DECIDER_ANSWERS_FOR_UNION: {
     zh: "在该工会任职的人员不能作此决定。",
     en: "Whoever holds office in the union concerned does not decide this.",

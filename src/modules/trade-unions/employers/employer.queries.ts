@@ -33,7 +33,7 @@ export const coveredBelow = (scopes: readonly string[]): Sql =>
     where c.employer_id = e.id)`;
 
 /** Condition on an employer `e` that is looked up by its id: administrators see each, as they cover those that nobody covers; others those covered within their reach. */
-export const employerVisibleTo = (actor: Actor): Sql =>
+const employerVisibleTo = (actor: Actor): Sql =>
   actor.permissions.has("trade-union:write") ? sql`true` : coveredBelow(scopesOf(actor, "trade-union:read"));
 
 export const visibleEmployer = (em: EntityManager, actor: Actor, id: string): Promise<EmployerRow | undefined> =>

@@ -33,7 +33,7 @@ import {
 } from "./employer.inputs.js";
 import { visibleEmployer, type EmployerRow } from "./employer.queries.js";
 
-export const EmployerConnection = connectionOf("Employer", () => Employer);
+const EmployerConnection = connectionOf("Employer", () => Employer);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `createEmployer`." })
 export class CreateEmployerPayload extends MutationPayload {

@@ -49,7 +49,7 @@ export class MemberAppraisalResolver {
   }
 }
 
-export const MemberAppraisalConnection = connectionOf("MemberAppraisal", () => MemberAppraisal);
+const MemberAppraisalConnection = connectionOf("MemberAppraisal", () => MemberAppraisal);
 
 @Resolver(() => TradeUnion)
 export class TradeUnionMemberAppraisalsResolver {

@@ -52,7 +52,7 @@ export function targetPace(period: TargetPeriod, assigned: number, done: number 
 }
 
 /** Rates cannot be added up: neither their parts' progress nor their parts' figures make a sum. */
-export const isRate = (measure: string): boolean => measure.endsWith("_RATE");
+const isRate = (measure: string): boolean => measure.endsWith("_RATE");
 
 /** What of a target is not given to its parts; negative when the parts ask for more than the whole, null where nothing can be compared. */
 export function remainderOf(measure: string, assigned: number, parts: readonly number[]): number | null {

@@ -147,7 +147,7 @@ export class TargetResolver {
   }
 }
 
-export const TargetConnection = connectionOf("Target", () => Target);
+const TargetConnection = connectionOf("Target", () => Target);
 
 @Resolver(() => TradeUnion)
 export class TradeUnionTargetsResolver {

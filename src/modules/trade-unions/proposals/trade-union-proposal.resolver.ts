@@ -19,7 +19,7 @@ import { TradeUnion } from "../tree/trade-union.entity.js";
 import { tradeUnionById } from "../tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../tree/trade-union.queries.js";
 
-export const TradeUnionProposalConnection = connectionOf("TradeUnionProposal", () => TradeUnionProposal);
+const TradeUnionProposalConnection = connectionOf("TradeUnionProposal", () => TradeUnionProposal);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `proposeTradeUnionChange`." })
 export class ProposeTradeUnionChangePayload extends MutationPayload {

@@ -14,7 +14,7 @@ import { withinReach } from "../tree/trade-union.queries.js";
 /** A site as reads answer it. */
 export type SiteRow = Omit<Site, "idempotencyKey" | "createdAt">;
 
-export const siteColumns = columnsOf<SiteRow>({
+const siteColumns = columnsOf<SiteRow>({
   id: "site.id",
   tradeUnionId: "site.trade_union_id",
   kind: "site.kind",

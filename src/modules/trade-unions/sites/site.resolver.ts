@@ -17,7 +17,7 @@ import { tradeUnionById } from "../tree/trade-union.loader.js";
 import { seesRegister } from "../tree/trade-union.policy.js";
 import type { TradeUnionRow } from "../tree/trade-union.queries.js";
 
-export const SiteConnection = connectionOf("Site", () => Site);
+const SiteConnection = connectionOf("Site", () => Site);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `createSite`." })
 export class CreateSitePayload extends MutationPayload {

@@ -8,10 +8,10 @@ const FORM = /^[1-9A-HJ-NPQRTUWXY][0-9A-HJ-NPQRTUWXY]\d{6}[0-9A-HJ-NPQRTUWXY]{10
 const SUBJECT_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** Registry and kind, the first two characters, of trade unions: 1 is a grassroots union, 9 any other. */
-export const TRADE_UNION_PREFIXES: readonly string[] = ["81", "89"];
+const TRADE_UNION_PREFIXES: readonly string[] = ["81", "89"];
 
 /** Registry and kind of employers: enterprises, self-employed, cooperatives, government bodies, institutions, social groups, private non-enterprise units. */
-export const EMPLOYER_PREFIXES: readonly string[] = ["91", "92", "93", "11", "12", "51", "52"];
+const EMPLOYER_PREFIXES: readonly string[] = ["91", "92", "93", "11", "12", "51", "52"];
 
 /** The 18th character for the 17 before it, (31 − Σ Ci·3^(i−1) mod 31) mod 31 (GB 32100-2015); undefined when one of them is not allowed. */
 export function creditCodeCheckCharacter(first17: string): string | undefined {

@@ -12,7 +12,7 @@ import { tradeUnionCount, tradeUnionPage, type TradeUnionListRow } from "./trade
 import { visibleTradeUnion, type TradeUnionRow } from "./trade-union.queries.js";
 import { TradeUnionListOrder } from "./trade-union-range.queries.js";
 
-export const TradeUnionConnection = connectionOf("TradeUnion", () => TradeUnion);
+const TradeUnionConnection = connectionOf("TradeUnion", () => TradeUnion);
 
 @Resolver(() => TradeUnion)
 export class TradeUnionResolver {

@@ -140,7 +140,7 @@ export function reasonIn(output: string): string {
   return reason ?? output.trim().split("\n").at(-1) ?? "";
 }
 
-export const logOf = (folder: string): string => join(folder, "postgres.log");
+const logOf = (folder: string): string => join(folder, "postgres.log");
 
 /** The log of earlier starts is kept up to 10 MB. */
 function rotatedLog(folder: string): string {

@@ -33,7 +33,7 @@ export function requireUnused(dataDir: string, folder: string): void {
 }
 
 /** The manifest of a backup that can be restored here; fails in one sentence otherwise. */
-export function requireRestorable(folder: string, binaries: Binaries): Manifest {
+function requireRestorable(folder: string, binaries: Binaries): Manifest {
   const manifest = readManifest(folder);
   if (manifest.postgres !== binaries.version)
     throw new EmbeddedDatabaseError(

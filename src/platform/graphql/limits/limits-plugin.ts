@@ -20,7 +20,7 @@ export interface CostBudgets {
 }
 
 /** A person at a screen spends some hundred thousand a minute; a program that copies everything is slowed down. */
-export const DEFAULT_BUDGETS: CostBudgets = { account: 10_000_000, address: 300_000, sessions: 12_000 };
+const DEFAULT_BUDGETS: CostBudgets = { account: 10_000_000, address: 300_000, sessions: 12_000 };
 
 /** What each whole KiB of a request costs beside its operation, so that a budget bounds the bytes of a minute, too. */
 const COST_OF_A_KIBIBYTE = 10;
