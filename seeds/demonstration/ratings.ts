@@ -19,7 +19,7 @@ export interface RatingRows {
 export const AWARD_COLUMNS = `id program_id level_code trade_union_id site_id status conferring_level document_number conferred_on
   valid_until reexamine_by changed_on created_at`;
 export const EVENT_COLUMNS =
-  "id award_id kind happened_on cause level_code status document_number account_id recorded_at";
+  "id award_id kind happened_on cause cause_details level_code status document_number account_id recorded_at";
 export const NOTICE_COLUMNS = `id kind title scope_id audience opens_on working_days closes_on is_provisional status created_by
   created_at`;
 export const APPLICATION_COLUMNS =
@@ -101,7 +101,7 @@ function conferred(
     const instant = instantOn(day, 600);
     const kind = index === 0 ? "CONFER" : "UPGRADE";
     return [
-      ...[random.id(instant), id, kind, day, "公示期满,予以命名", levels[index] ?? "", "CONFERRED"],
+      ...[random.id(instant), id, kind, day, "NOTICE_ENDED", "{}", levels[index] ?? "", "CONFERRED"],
       ...[numbers[index] ?? null, idOf.leader, isoInstant(instant)],
     ];
   });

@@ -30,6 +30,7 @@ import { Migration20261130_60_pending_grants } from "../../migrations/Migration2
 import { Migration20261130_61_shut_visits } from "../../migrations/Migration20261130_61_shut_visits.js";
 import { Migration20261130_70_storage_ceilings } from "../../migrations/Migration20261130_70_storage_ceilings.js";
 import { Migration20261130_71_row_states } from "../../migrations/Migration20261130_71_row_states.js";
+import { Migration20261201_20_award_causes } from "../../migrations/Migration20261201_20_award_causes.js";
 
 /**
  * Every migration, oldest first. A landed one is never edited; a new one goes to the end, with a name that sorts after all
@@ -68,4 +69,5 @@ export const migrations = [
   Migration20261130_61_shut_visits,
   Migration20261130_70_storage_ceilings,
   Migration20261130_71_row_states,
+  Migration20261201_20_award_causes,
 ];

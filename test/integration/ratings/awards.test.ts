@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { v7 as uuidv7 } from "uuid";
 import {
   awardLifecycle,
   type AwardEventKind,
@@ -541,6 +542,8 @@ describe("openReexamination", () => {
     return awards.edges[0]?.node;
   };
 
+  const poor = () => ratedAnswers("WORKERS_HOME").map(({ criterion }) => ({ criterion, points: 0, note: "未落实" }));
+
   test("what is still deserved goes on, and is looked at again a year later", async () => {
     const award = await reexamined(ratedAnswers("WORKERS_HOME"));
     expect(award).toMatchObject({ status: "CONFERRED", reexamineBy: "2027-11-22" });
@@ -548,17 +551,47 @@ describe("openReexamination", () => {
   });
 
   test("what is not stays under review until somebody decides", async () => {
-    const poor = ratedAnswers("WORKERS_HOME").map((answer) => ({
-      criterion: answer.criterion,
-      points: 0,
-      note: "未落实",
-    }));
-    const award = await reexamined(poor);
+    const award = await reexamined(poor());
     expect(award).toMatchObject({ status: "UNDER_REVIEW", reexamineBy: "2026-06-01" });
     expect(award?.events.map(({ kind }) => kind)).toEqual(["CONFER", "REEXAMINE", "FAIL"]);
     expect(award?.events.at(-1)?.cause).toContain("INSPECTION_PERCENT");
     const revoke = { awardId: award?.id, change: "REVOKE", cause: "复查不合格", on: "2026-11-22", expectedVersion: 3 };
     expect(await change.run(revoke, persons.leader)).toMatchObject({ award: { status: "REVOKED" } });
+  });
+
+  test("why it happened is said in the reader's language, however it was written down; what was typed stays", async () => {
+    const award = await reexamined(poor());
+    const [, , failed] = award?.events ?? [];
+    const codes = failed?.cause.split(": ")[1] ?? "";
+    expect(codes).toContain("INSPECTION_PERCENT");
+    const earlier = async (kind: string, cause: string) =>
+      program.sql(
+        `insert into award_events (id, award_id, kind, happened_on, cause, level_code, status, recorded_at)
+         values ($1, $2, $3, '2026-11-22', $4, 'QUALIFIED', 'UNDER_REVIEW', now())`,
+        [uuidv7(), award?.id, kind, cause],
+      );
+    await earlier("FAIL", "复查不合格:ANNUAL_FIGURE");
+    await earlier("LAPSE", "有效期届满");
+    await earlier("SUSPEND", "复查不合格:制度未上墙");
+    const told = async ({ token }: BuiltPerson) => {
+      const { awards } = await program.data<{
+        awards: { edges: { node: { id: string; events: { cause: string }[] } }[] };
+      }>(
+        "query($scope: ID!) { awards(first: 100, filter: { scope: $scope, status: [UNDER_REVIEW] }) { edges { node { id events { cause } } } } }",
+        { scope: at.root.id },
+        { token },
+      );
+      return awards.edges.find(({ node }) => node.id === award?.id)?.node.events.map(({ cause }) => cause);
+    };
+    const chinese = await builders(program).person([{ role: "LEADER", at: at.root }], { language: "zh-CN" });
+    expect(await told(chinese)).toEqual([
+      ...["命名", "开展复查", `复查不合格:${codes}`],
+      ...["复查不合格:ANNUAL_FIGURE", "有效期届满", "复查不合格:制度未上墙"],
+    ]);
+    expect(await told(persons.leader)).toEqual([
+      ...["命名", "a re-examination was opened", `the re-examination was failed: ${codes}`],
+      ...["the re-examination was failed: ANNUAL_FIGURE", "its term ended", "复查不合格:制度未上墙"],
+    ]);
   });
 
   test("whoever applied for it does not decide what came of the visit either, however long ago", async () => {

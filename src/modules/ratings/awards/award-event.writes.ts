@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
+import type { AwardCause } from "./award-cause.rules.js";
 import type { Award } from "./award.entity.js";
 import { AwardEventKind, awardBeginnings, awardStatusOn, movedAward, type AwardStatus } from "./award.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
@@ -9,7 +10,8 @@ import { ratingErrors } from "../programs/ratings.errors.js";
 export interface NewAwardEvent {
   readonly kind: AwardEventKind;
   readonly on: string;
-  readonly cause: string;
+  /** What somebody typed, or a cause of the program's own. */
+  readonly cause: string | AwardCause;
   readonly levelCode?: string;
   readonly documentNumber?: string | null;
   readonly inspectionId?: string | null;
@@ -63,10 +65,12 @@ async function change(
   // Day, number and term are those of the level that is held.
   if (kind === AwardEventKind.UPGRADE) award.conferredOn = on;
   await em.flush();
+  const [words, details] =
+    typeof cause === "string" ? [cause, null] : [cause.code, JSON.stringify(cause.details ?? {})];
   await rows(
     em,
-    sql`insert into award_events (id, award_id, kind, happened_on, cause, level_code, status, document_number, inspection_id, account_id, recorded_at)
-      values (${uuidv7()}::uuid, ${award.id}::uuid, ${kind}, ${on}::date, ${cause}, ${award.levelCode}, ${next},
+    sql`insert into award_events (id, award_id, kind, happened_on, cause, cause_details, level_code, status, document_number, inspection_id, account_id, recorded_at)
+      values (${uuidv7()}::uuid, ${award.id}::uuid, ${kind}, ${on}::date, ${words}, ${details}::jsonb, ${award.levelCode}, ${next},
         ${documentNumber ?? null}::text, ${inspectionId ?? null}::uuid, ${isNobody ? null : actor.accountId}::uuid, ${clock.now().toISOString()}::timestamptz)`,
   );
   journal.record(

@@ -6,6 +6,7 @@ import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
+import type { AwardCause } from "./award-cause.rules.js";
 import type { Award } from "./award.entity.js";
 import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 
@@ -117,7 +118,9 @@ export interface AwardEventRow {
   awardId: string;
   at: string;
   kind: AwardEventKind;
+  /** What somebody typed, or the code of a cause of the program's own, which has details. */
   cause: string;
+  causeDetails: AwardCause["details"] | null;
   levelCode: string;
   status: AwardStatus;
   documentNumber: string | null;
@@ -134,7 +137,7 @@ export const eventsOfAwards = (em: EntityManager, awardIds: readonly string[]): 
   rows<AwardEventRow>(
     em,
     sql`select event.* from unnest(${[...awardIds]}::uuid[]) as asked (id) cross join lateral (
-        select e.award_id as "awardId", e.happened_on as at, e.kind, e.cause, e.level_code as "levelCode", e.status,
+        select e.award_id as "awardId", e.happened_on as at, e.kind, e.cause, e.cause_details as "causeDetails", e.level_code as "levelCode", e.status,
           e.document_number as "documentNumber", e.inspection_id as "inspectionId", e.account_id as "accountId",
           e.recorded_at as "recordedAt"
         from award_events e where e.award_id = asked.id order by e.happened_on, e.id limit ${sql.lit(MAXIMUM_EVENTS)}) event`,

@@ -14,9 +14,10 @@ import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionById } from "../../trade-unions/tree/trade-union.loader.js";
 import type { TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { Award } from "./award.entity.js";
+import { awardCauseText } from "./award-cause.rules.js";
 import { AwardFilter } from "./award.inputs.js";
 import { eventsByAward } from "./award.loader.js";
-import { awardCount, awardKeys, awardPage, awardsOfUnion, type AwardEventRow, type AwardRow } from "./award.queries.js";
+import { awardCount, awardKeys, awardPage, awardsOfUnion, type AwardRow } from "./award.queries.js";
 import { AwardEvent } from "./award.types.js";
 import { levelViewOf, RatingLevel } from "../programs/rating-level.types.js";
 import { RatingProgram } from "../programs/rating-program.entity.js";
@@ -74,8 +75,9 @@ export class AwardResolver {
   }
 
   @FieldResolver(() => [AwardEvent], { description: "What happened to it, the first first; at most 200." })
-  events(@Root() { id }: AwardRow, @Ctx() context: RequestContext): Promise<AwardEventRow[]> {
-    return context.loader(eventsByAward).load(id);
+  async events(@Root() { id }: AwardRow, @Ctx() context: RequestContext): Promise<AwardEvent[]> {
+    const events = await context.loader(eventsByAward).load(id);
+    return events.map((event) => ({ ...event, cause: awardCauseText(event, context.language) }));
   }
 }
 

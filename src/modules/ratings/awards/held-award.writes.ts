@@ -29,5 +29,5 @@ export async function heldAward(
 export async function lapse(work: Work, award: Award): Promise<void> {
   const day = addDays(award.validUntil ?? award.changedOn, 1);
   const on = day < award.changedOn ? award.changedOn : day;
-  await happen(work, award, { kind: AwardEventKind.LAPSE, on, cause: "有效期届满" });
+  await happen(work, award, { kind: AwardEventKind.LAPSE, on, cause: { code: "TERM_ENDED" } });
 }

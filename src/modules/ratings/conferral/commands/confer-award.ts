@@ -92,7 +92,8 @@ async function conferred(
   { on, documentNumber }: ConferAwardInput,
 ): Promise<Award> {
   const term = awardTerm(rules, level, on);
-  const event = { on, cause: "公示期满,予以命名", levelCode: level.code, documentNumber, inspectionId };
+  const cause = { code: "NOTICE_ENDED" } as const;
+  const event = { on, cause, levelCode: level.code, documentNumber, inspectionId };
   const held = await heldAward(work, program.id, { tradeUnionId, siteId, employerId }, level.scale, DISTRICT);
   if (held !== null) {
     if ((levelOf(rules, held.levelCode)?.rank ?? -1) >= level.rank)

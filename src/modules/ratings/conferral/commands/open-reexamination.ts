@@ -31,6 +31,6 @@ export async function openReexamination(work: Work, input: OpenReexaminationInpu
     ...{ subject: { tradeUnionId, employerId, siteId }, baselineInspectionId: null },
   };
   award.reexaminationId = await sendInspectors(work, visit, input);
-  await happen(work, award, { kind: AwardEventKind.REEXAMINE, on: today, cause: "开展复查" });
+  await happen(work, award, { kind: AwardEventKind.REEXAMINE, on: today, cause: { code: "REEXAMINATION_OPENED" } });
   return award;
 }

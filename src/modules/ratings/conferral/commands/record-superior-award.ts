@@ -64,7 +64,7 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
     ...{ conferringLevel, documentNumber, conferredOn: on, idempotencyKey, createdAt: clock.now() },
     recommendedOn: application?.recommendedOn ?? null,
   });
-  await begin(work, award, { kind: AwardEventKind.RECORD, on, cause: "登记上级命名", documentNumber });
+  await begin(work, award, { kind: AwardEventKind.RECORD, on, cause: { code: "SUPERIOR_AWARD" }, documentNumber });
   work.journal.record(ACTION, { type: "Award", id: award.id }, { after: contentOf(input) });
   if (application !== null) {
     application.awardId = award.id;

@@ -70,8 +70,14 @@ async function decideReexamination(work: Work, awardId: string, inspectionId: st
   const unmet = evaluate(asked, await ratingFacts(em, program, award, day, claim)).filter(({ met }) => met !== true);
   if (unmet.length === 0) {
     award.reexamineBy = nextReexamination(rules.reexaminationEveryMonths, award.validUntil, day);
-    return happen(work, award, { kind: AwardEventKind.PASS, on: day, cause: "复查合格", inspectionId });
+    return happen(work, award, {
+      kind: AwardEventKind.PASS,
+      on: day,
+      cause: { code: "REEXAMINATION_PASSED" },
+      inspectionId,
+    });
   }
-  const cause = `复查不合格:${unmet.map(({ prerequisite }) => prerequisite.code).join(", ")}`;
+  const prerequisites = unmet.map(({ prerequisite }) => prerequisite.code).join(", ");
+  const cause = { code: "REEXAMINATION_FAILED", details: { prerequisites } } as const;
   return happen(work, award, { kind: AwardEventKind.FAIL, on: day, cause, inspectionId });
 }
