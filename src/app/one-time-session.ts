@@ -4,16 +4,28 @@ const USER_ERRORS: OpenSelection = { code: true, message: true, path: true };
 
 /** Who has signed in, and where his roles are: no list, and nothing of a union but what it is called. */
 const VIEWER: OpenSelection = {
-  ...{ id: true, name: true, username: true, language: true, mustChangePassword: true, permissions: true },
+  id: true,
+  name: true,
+  username: true,
+  language: true,
+  mustChangePassword: true,
+  permissions: true,
   device: { id: true, name: true, platform: true, firstSeenAt: true, lastSeenAt: true },
   grants: {
-    ...{ id: true, role: true, extraPermissions: true, since: true, until: true },
+    id: true,
+    role: true,
+    extraPermissions: true,
+    since: true,
+    until: true,
     tradeUnion: { id: true, code: true, name: true, level: true },
   },
 };
 
 const SESSION: OpenSelection = {
-  ...{ accessToken: true, accessTokenExpiresAt: true, refreshToken: true, refreshTokenExpiresAt: true },
+  accessToken: true,
+  accessTokenExpiresAt: true,
+  refreshToken: true,
+  refreshTokenExpiresAt: true,
 };
 
 /**

@@ -50,7 +50,10 @@ export async function draftCircular(work: Work, input: DraftCircular): Promise<C
   const circular = em.create(Circular, {
     id: randomUUID(),
     tradeUnionId: issuer.id,
-    ...{ kind, title, body, idempotencyKey },
+    kind,
+    title,
+    body,
+    idempotencyKey,
     period: input.period ?? null,
     naming: input.naming ?? "ANONYMOUS",
     draftedById: actor.accountId,

@@ -67,7 +67,9 @@ export class RatingEligibilityResolver {
       prerequisites: evaluations.map(({ prerequisite, met, found, needed }) => ({
         code: prerequisite.code,
         description: inLanguage(prerequisite.description, language),
-        ...{ met, found, needed },
+        met,
+        found,
+        needed,
       })),
     };
   }

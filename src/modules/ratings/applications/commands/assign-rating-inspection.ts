@@ -24,7 +24,10 @@ export async function assignRatingInspection(
   if (movedApplication(status, "inspect") === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
   const program = await ratingProgram(work, application.programId);
   const visit = {
-    ...{ ownerId: application.id, program, place, subject: { tradeUnionId, employerId, siteId } },
+    ownerId: application.id,
+    program,
+    place,
+    subject: { tradeUnionId, employerId, siteId },
     baselineInspectionId: await baselineOf(work, application, program.checklistId),
   };
   const assignmentId = await sendInspectors(work, visit, input);

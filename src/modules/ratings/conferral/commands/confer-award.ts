@@ -104,8 +104,16 @@ async function conferred(
     return held;
   }
   const award = Object.assign(new Award(), {
-    ...{ id: uuidv7(), programId: program.id, levelCode: level.code, scale: level.scale },
-    ...{ tradeUnionId, siteId, employerId, conferringLevel: DISTRICT, documentNumber, conferredOn: on },
+    id: uuidv7(),
+    programId: program.id,
+    levelCode: level.code,
+    scale: level.scale,
+    tradeUnionId,
+    siteId,
+    employerId,
+    conferringLevel: DISTRICT,
+    documentNumber,
+    conferredOn: on,
     ...term,
     createdAt: work.clock.now(),
   });

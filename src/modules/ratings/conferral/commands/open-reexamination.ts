@@ -27,8 +27,11 @@ export async function openReexamination(work: Work, input: OpenReexaminationInpu
     throw ratingErrors.AWARD_TRANSITION_REFUSED(path, { status });
   const { tradeUnionId, employerId, siteId } = award;
   const visit = {
-    ...{ ownerId: award.id, program: await ratingProgram(work, award.programId), place },
-    ...{ subject: { tradeUnionId, employerId, siteId }, baselineInspectionId: null },
+    ownerId: award.id,
+    program: await ratingProgram(work, award.programId),
+    place,
+    subject: { tradeUnionId, employerId, siteId },
+    baselineInspectionId: null,
   };
   award.reexaminationId = await sendInspectors(work, visit, input);
   await happen(work, award, { kind: AwardEventKind.REEXAMINE, on: today, cause: { code: "REEXAMINATION_OPENED" } });

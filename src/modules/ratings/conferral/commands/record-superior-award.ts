@@ -38,7 +38,10 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   if (!holdsAtDistrict(actor, "award:record", await ratingPlaceOf(em, union.id)))
     throw platformErrors.NOT_PERMITTED(path);
   const made = await findIdempotentResult(work, {
-    ...{ table: "awards", action: ACTION, key: input.idempotencyKey, content: contentOf(input) },
+    table: "awards",
+    action: ACTION,
+    key: input.idempotencyKey,
+    content: contentOf(input),
   });
   if (made !== undefined) return em.findOneOrFail(Award, { id: made });
   const program = await ratingProgram(work, input.programId);
@@ -60,8 +63,15 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   const award = Object.assign(new Award(), {
     ...subject,
     ...awardTerm(rules, level, on),
-    ...{ id: uuidv7(), programId: program.id, levelCode: level.code, scale: level.scale },
-    ...{ conferringLevel, documentNumber, conferredOn: on, idempotencyKey, createdAt: clock.now() },
+    id: uuidv7(),
+    programId: program.id,
+    levelCode: level.code,
+    scale: level.scale,
+    conferringLevel,
+    documentNumber,
+    conferredOn: on,
+    idempotencyKey,
+    createdAt: clock.now(),
     recommendedOn: application?.recommendedOn ?? null,
   });
   await begin(work, award, { kind: AwardEventKind.RECORD, on, cause: { code: "SUPERIOR_AWARD" }, documentNumber });

@@ -46,7 +46,11 @@ export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm
 
   const supervisor = em.create(Supervisor, {
     id: randomUUID(),
-    ...{ tradeUnionId, accountId, source, termFrom, termTo },
+    tradeUnionId,
+    accountId,
+    source,
+    termFrom,
+    termTo,
     renewsId: former.id,
     idempotencyKey: input.idempotencyKey,
     createdAt: clock.now(),

@@ -108,7 +108,14 @@ export async function holdGrant(
 ): Promise<void> {
   const { id, tradeUnionId, role, until, extraPermissions, grantedBy, confirmedBy } = given;
   em.create(Grant, {
-    ...{ id, accountId, tradeUnionId, role, extraPermissions, until, grantedBy, confirmedBy },
+    id,
+    accountId,
+    tradeUnionId,
+    role,
+    extraPermissions,
+    until,
+    grantedBy,
+    confirmedBy,
     since: businessDay(clock.now()),
     idempotencyKey: given.idempotencyKey ?? null,
     createdAt: clock.now(),

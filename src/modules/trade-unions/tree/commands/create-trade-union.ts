@@ -40,24 +40,25 @@ export async function createTradeUnion(work: Work, input: CreateTradeUnion): Pro
   const number = await nextNumber(work);
   const union = new TradeUnion();
   Object.assign(union, {
-    ...{
-      id: uuidv7(),
-      number,
-      parentId: parent.id,
-      path: `${parent.path}.${number}`,
-      level: input.level,
-      createdAt: work.clock.now(),
-    },
-    ...{ idempotencyKey: input.idempotencyKey, creditCode: null, ownership: null, foundedOn: null, termStartsOn: null },
-    ...{
-      termEndsOn: null,
-      certificateExpiresOn: null,
-      committeeSize: null,
-      address: null,
-      latitude: null,
-      longitude: null,
-    },
-    ...{ contactPhone: null, sizeClass: null },
+    id: uuidv7(),
+    number,
+    parentId: parent.id,
+    path: `${parent.path}.${number}`,
+    level: input.level,
+    createdAt: work.clock.now(),
+    idempotencyKey: input.idempotencyKey,
+    creditCode: null,
+    ownership: null,
+    foundedOn: null,
+    termStartsOn: null,
+    termEndsOn: null,
+    certificateExpiresOn: null,
+    committeeSize: null,
+    address: null,
+    latitude: null,
+    longitude: null,
+    contactPhone: null,
+    sizeClass: null,
   });
   applyDetails(union, input);
   const faults = [
