@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrationHash } from "../platform/database/applied-migrations.js";
-import { withClient } from "../platform/database/embedded/connections.js";
+import { withLocalClient } from "../platform/database/embedded/connections.js";
 import { startEmbeddedPostgres } from "../platform/database/embedded-postgres.js";
 import { runOn } from "../platform/database/run-sql.js";
 import { databaseStructure } from "../platform/database/structure-check.js";
@@ -33,7 +33,7 @@ try {
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined, settings: { fsync: "off" } });
   try {
     await prepareDatabase({ ...database, log: () => undefined });
-    await withClient(database.ownerUrl, async (client) => {
+    await withLocalClient(database.ownerUrl, async (client) => {
       const lines = await databaseStructure(runOn(client), librarySchemas);
       await writeFile(structureFile, `${lines.join("\n")}\n`);
     });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { runOn } from "../platform/database/run-sql.js";
 import { structureFaults, type ExpectedStructure } from "../platform/database/structure-check.js";
+import { withClient } from "../platform/database/with-client.js";
 import { JOBS_SCHEMA } from "../platform/jobs/jobs-schema.js";
 import { projectRoot } from "./project-root.js";
 import { tableRights } from "./table-rights.js";
@@ -26,10 +26,8 @@ const MOST_FAULTS = 50;
  * it is not.
  */
 export async function sayStructureFaults(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client(databaseUrl);
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  const faults = await structureFaults(runOn(client), await expectedStructure()).finally(() => client.end());
+  const expected = await expectedStructure();
+  const faults = await withClient(databaseUrl, (client) => structureFaults(runOn(client), expected));
   for (const fault of faults.slice(0, MOST_FAULTS)) console.log(fault);
   if (faults.length > MOST_FAULTS) console.log(`… and ${faults.length - MOST_FAULTS} more`);
   if (faults.length > 0)

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
-import { closeClient } from "../platform/database/close-client.js";
+import type pg from "pg";
 import { systemClock } from "../platform/clock/clock.js";
 import { managerOn } from "../platform/database/client-manager.js";
 import { migrate, requireMigrated } from "../platform/database/migrate.js";
@@ -8,6 +7,7 @@ import { oneAtATime } from "../platform/database/one-at-a-time.js";
 import { openOrm } from "../platform/database/orm.js";
 import { runOn } from "../platform/database/run-sql.js";
 import { rightsFaultsInLibraries } from "../platform/database/structure-check.js";
+import { withClient } from "../platform/database/with-client.js";
 import { jobsSchemaFingerprint, prepareJobs } from "../platform/jobs/jobs-schema.js";
 import { faultsOfWatching } from "../platform/row-states/verify-row-states.js";
 import { watchTables } from "../platform/row-states/watch-tables.js";
@@ -83,17 +83,6 @@ async function programFingerprint(): Promise<string> {
     .update(jobsSchemaFingerprint())
     .update(await referenceDataFingerprint())
     .digest("hex");
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(url);
-  client.on("error", () => undefined); // what is asked next fails
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await closeClient(client);
-  }
 }
 
 async function factOf(client: pg.Client, key: string): Promise<string | undefined> {

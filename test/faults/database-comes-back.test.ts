@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { connectionsTo, withClient } from "../../src/platform/database/embedded/connections.js";
+import { connectionsTo, withLocalClient } from "../../src/platform/database/embedded/connections.js";
 import { openTemporaryFolder } from "../support/postgres.js";
 import { startProgramWith, type StartedProgram } from "../support/started-program.js";
 
@@ -76,7 +76,7 @@ test("the embedded database is killed under load: the server answers again, and 
   expect((await fetch(new URL("/readyz", url))).status).toBe(200);
   // Whoever has a connection of his own is back too.
   const { superuserUrl } = connectionsTo(postmaster().port, folder);
-  await withClient(superuserUrl, async (client) => {
+  await withLocalClient(superuserUrl, async (client) => {
     await patiently(async () => {
       const { rows } = await client.query<{ name: string }>(
         "select distinct application_name as name from pg_stat_activity where datname = 'liuyou'",

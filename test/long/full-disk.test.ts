@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { connectionsTo, withClient } from "../../src/platform/database/embedded/connections.js";
+import { connectionsTo, withLocalClient } from "../../src/platform/database/embedded/connections.js";
 import { command } from "../support/commands.js";
 import { openTemporaryFolder } from "../support/postgres.js";
 import { nothingRunsOn } from "../support/running-processes.js";
@@ -68,7 +68,7 @@ else
       const port = Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[3]);
       const superuser = Object.assign(new URL(connectionsTo(port, dataDir).superuserUrl), { pathname: "/liuyou" });
       let found: Row[] = [];
-      await withClient(superuser.href, async (client) => {
+      await withLocalClient(superuser.href, async (client) => {
         ({ rows: found } = await client.query<Row>(statement));
       });
       return found;

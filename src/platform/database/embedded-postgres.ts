@@ -5,7 +5,7 @@ import { takeBackup } from "./embedded/backup.js";
 import { type Manifest, readManifest } from "./embedded/backup-manifest.js";
 import { type Binaries, runnableBinaries } from "./embedded/binaries.js";
 import { createCluster, ensureDatabase, requireVersion, setAside } from "./embedded/cluster.js";
-import { type Connections, connectionsTo, passwordsOf, withClient } from "./embedded/connections.js";
+import { type Connections, connectionsTo, passwordsOf, withLocalClient } from "./embedded/connections.js";
 import { EmbeddedDatabaseError } from "./embedded/errors.js";
 import { hasSecret } from "./embedded/kept-secrets.js";
 import { DatabaseInUseError, lockFolder } from "./embedded/lock.js";
@@ -182,7 +182,7 @@ async function runningDatabase(dataDir: string): Promise<EmbeddedPostgres | unde
   if (port === undefined) return undefined;
   const connections = connectionsTo(port, dataDir);
   try {
-    await withClient(connections.appUrl, (client) => client.query("select"));
+    await withLocalClient(connections.appUrl, (client) => client.query("select"));
   } catch {
     // It does not take connections, for whatever reason: whoever starts it is told why.
     return undefined;

@@ -10,7 +10,7 @@ import {
   someAtOnce,
   thisMachine,
 } from "./backup-manifest.js";
-import { type Connections, withClient } from "./connections.js";
+import { type Connections, withLocalClient } from "./connections.js";
 import { EmbeddedDatabaseError } from "./errors.js";
 
 export interface BackupOptions extends Connections {
@@ -60,7 +60,7 @@ export async function takeBackup({ superuserUrl, dataDir, clusterDir, ...options
     };
     const secrets = await copyHashed(join(dataDir, "secrets.json"), join(unfinished, "secrets.json"), KEPT);
     manifest.files.push({ path: "secrets.json", ...secrets });
-    await withClient(superuserUrl, (client) => copyCluster(client, clusterDir, unfinished, manifest));
+    await withLocalClient(superuserUrl, (client) => copyCluster(client, clusterDir, unfinished, manifest));
     await writeFile(join(unfinished, "manifest.json"), manifestText(manifest), { mode: 0o600, flush: true });
     if (existsSync(folder)) rmSync(folder, { recursive: true }); // empty, as was seen above
     renameSync(unfinished, folder);

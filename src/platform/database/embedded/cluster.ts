@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { bareEnvironment } from "./account.js";
 import type { Binaries } from "./binaries.js";
-import { type Connections, withClient } from "./connections.js";
+import { type Connections, withLocalClient } from "./connections.js";
 import { EmbeddedDatabaseError } from "./errors.js";
 import type { Place } from "./place.js";
 import { reasonIn } from "./postmaster.js";
@@ -124,13 +124,13 @@ export async function ensureDatabase(
   { superuserUrl }: Connections,
   passwords: { owner: string; app: string },
 ): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
+  await withLocalClient(superuserUrl, async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = 'liuyou'");
     if (rowCount !== 0) return;
     // From template1, every database that is created later has the extensions too.
     const template = new URL(superuserUrl);
     template.pathname = "/template1";
-    await withClient(template.href, (inTemplate) =>
+    await withLocalClient(template.href, (inTemplate) =>
       inTemplate.query("create extension if not exists ltree; create extension if not exists pg_trgm"),
     );
     for (const [role, password] of [

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "../with-client.js";
 import { keptSecret } from "./kept-secrets.js";
 
 /** Addresses of the embedded database for its three roles. */
@@ -30,14 +31,6 @@ export function passwordsOf(dataDir: string): { superuser: string; owner: string
   };
 }
 
-/** Opens a connection for one piece of work. */
-export async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, ssl: false });
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
+/** Opens a connection to a database on this machine, which speaks no TLS, for one piece of work. */
+export const withLocalClient = <Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> =>
+  withClient({ connectionString: url, ssl: false }, work);
