@@ -4,17 +4,13 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { calendarChanged } from "../calendar.events.js";
 import { calendarErrors } from "../calendar.errors.js";
+import type { SetCalendarYearInput } from "../calendar.inputs.js";
 import { calendarDaysOf, calendarYear } from "../calendar.queries.js";
 import type { CalendarYear } from "../calendar-year.entity.js";
-import { calendarYearFaults, type EnteredYear } from "../calendar-year.rules.js";
-
-export interface SetCalendarYear extends EnteredYear {
-  readonly days: readonly { day: string; isWorkday: boolean; nameZh: string; nameEn: string }[];
-  readonly expectedVersion: number;
-}
+import { calendarYearFaults } from "../calendar-year.rules.js";
 
 /** Enters all holidays and make-up workdays of a year; due days in it are counted again. */
-export async function setCalendarYear(work: Work, input: SetCalendarYear): Promise<CalendarYear> {
+export async function setCalendarYear(work: Work, input: SetCalendarYearInput): Promise<CalendarYear> {
   const { em, journal, events } = work;
   const { year, days, isPublished, document = null, expectedVersion } = input;
   const faults = calendarYearFaults(input);
