@@ -3,15 +3,10 @@ import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { ChecklistStatus, type Checklist } from "../checklist.entity.js";
 import { checklistForUpdate } from "../checklist-for-update.queries.js";
-
-export interface ChangeChecklistDraft {
-  checklistId: string;
-  body: unknown;
-  expectedVersion: number;
-}
+import type { ChangeChecklistDraftInput } from "../checklist.inputs.js";
 
 /** Replaces the body of a draft; code, kind and subject stay, as they tie the versions together. */
-export async function changeChecklistDraft(work: Work, input: ChangeChecklistDraft): Promise<Checklist> {
+export async function changeChecklistDraft(work: Work, input: ChangeChecklistDraftInput): Promise<Checklist> {
   const checklist = await checklistForUpdate(work, input);
   const body = draftedBody(input.body);
   if (checklist.status !== ChecklistStatus.DRAFT)

@@ -6,16 +6,12 @@ import { draftedBody } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { Checklist, ChecklistStatus } from "../checklist.entity.js";
 import { requireEditor } from "../checklist-for-update.queries.js";
-
-export interface DraftChecklist {
-  body: unknown;
-  idempotencyKey: string;
-}
+import type { DraftChecklistInput } from "../checklist.inputs.js";
 
 const DRAFTED = "checklist.drafted";
 
 /** Begins the next version of a checklist, or the first one of a new code. */
-export async function draftChecklist(work: Work, input: DraftChecklist): Promise<Checklist> {
+export async function draftChecklist(work: Work, input: DraftChecklistInput): Promise<Checklist> {
   const { em, journal, clock } = work;
   await requireEditor(work, ["input"]);
   const body = draftedBody(input.body);

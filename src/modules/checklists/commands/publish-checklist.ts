@@ -4,14 +4,10 @@ import { requirePublishable } from "../checklist-draft.rules.js";
 import { checklistEditingErrors } from "../checklist-editing.errors.js";
 import { ChecklistStatus, type Checklist } from "../checklist.entity.js";
 import { checklistForUpdate } from "../checklist-for-update.queries.js";
-
-export interface PublishChecklist {
-  checklistId: string;
-  expectedVersion: number;
-}
+import type { PublishChecklistInput } from "../checklist.inputs.js";
 
 /** Freezes a draft for good, once nothing in it is wrong; every fault is named with its place in the body. */
-export async function publishChecklist(work: Work, input: PublishChecklist): Promise<Checklist> {
+export async function publishChecklist(work: Work, input: PublishChecklistInput): Promise<Checklist> {
   const checklist = await checklistForUpdate(work, input);
   if (checklist.status !== ChecklistStatus.DRAFT)
     throw checklistEditingErrors.CHECKLIST_NOT_A_DRAFT(["input", "checklistId"]);
