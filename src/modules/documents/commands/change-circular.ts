@@ -1,24 +1,16 @@
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
+import type { ChangeCircularInput } from "../circular.inputs.js";
 import { movedCircular } from "../circular.policy.js";
-import { circularForUpdate, requireRecipients } from "../circular.queries.js";
+import { circularForUpdate, requireRecipients, assertRecipients, writeRecipients } from "../circular.queries.js";
 import { writeRecipients } from "../circular.writes.js";
 import type { CircularNamingCode } from "../circular.rules.js";
-
-export interface ChangeCircular {
-  circularId: string;
-  expectedVersion: number;
-  title?: string | null;
-  body?: string | null;
-  naming?: CircularNamingCode | null;
-  recipients?: readonly string[] | null;
-}
 
 const changeable = ({ title, body, naming }: Circular) => ({ title, body, naming });
 
 /** Changes a draft; only its drafter does, so that nobody signs what he wrote himself. */
-export async function changeCircular(work: Work, input: ChangeCircular): Promise<Circular> {
+export async function changeCircular(work: Work, input: ChangeCircularInput): Promise<Circular> {
   const { em, actor, journal } = work;
   const { circular, path } = await circularForUpdate(work, input);
   if (circular.draftedById !== actor.accountId) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);

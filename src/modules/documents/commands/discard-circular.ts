@@ -2,17 +2,12 @@ import { holds } from "../../../platform/access/actor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
+import type { DiscardCircularInput } from "../circular.inputs.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate } from "../circular.queries.js";
 
-export interface DiscardCircular {
-  circularId: string;
-  reason: string;
-  expectedVersion: number;
-}
-
 /** Gives up a circular before it is published: its drafter, or whoever signs for the union. */
-export async function discardCircular(work: Work, input: DiscardCircular): Promise<Circular> {
+export async function discardCircular(work: Work, input: DiscardCircularInput): Promise<Circular> {
   const { em, actor, journal } = work;
   const { circular, path } = await circularForUpdate(work, input);
   if (circular.draftedById !== actor.accountId && !holds(actor, "circular:sign", path)) {

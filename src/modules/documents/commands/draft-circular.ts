@@ -10,30 +10,18 @@ import { scopesOf } from "../../trade-unions/tree/trade-union.policy.js";
 import { visibleTradeUnion, type TradeUnionRow } from "../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import { Circular } from "../circular.entity.js";
-import { requireRecipients } from "../circular.queries.js";
+import { requireRecipients, assertRecipients, writeRecipients } from "../circular.queries.js";
 import { writeRecipients } from "../circular.writes.js";
 import type { CircularKindCode, CircularNamingCode } from "../circular.rules.js";
+import type { DraftCircularInput } from "../circular.inputs.js";
 import { circularErrors } from "../circulars.errors.js";
 import { reportableVisits } from "../circular-visit.queries.js";
 import { writeReportedVisits } from "../circular.writes.js";
 
-export interface DraftCircular {
-  issuerId?: string | null;
-  kind: CircularKindCode;
-  title: string;
-  body: string;
-  period?: string | null;
-  rankingId?: string | null;
-  visitIds?: readonly string[] | null;
-  naming?: CircularNamingCode | null;
-  recipients?: readonly string[] | null;
-  idempotencyKey: string;
-}
-
 const ACTION = "circular.drafted";
 
 /** Drafts a circular; it is seen by nobody but those who draft and sign for the union until it is published. */
-export async function draftCircular(work: Work, input: DraftCircular): Promise<Circular> {
+export async function draftCircular(work: Work, input: DraftCircularInput): Promise<Circular> {
   const { em, actor, clock, journal } = work;
   const issuer = await issuerOf(work, input.issuerId ?? null);
   await lockAccounts(work, [actor.accountId]);

@@ -2,21 +2,14 @@ import { holds } from "../../../platform/access/actor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
+import type { PublishCircularInput } from "../circular.inputs.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, countRecipients } from "../circular.queries.js";
 import { faultOfPublication } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
-import type { AudienceCode } from "../../trade-unions/tree/audience.types.js";
-
-export interface PublishCircular {
-  circularId: string;
-  audience?: AudienceCode | null;
-  authorityDocument?: string | null;
-  expectedVersion: number;
-}
 
 /** Publishes a signed circular, inside the federation unless said otherwise; there is no way back. */
-export async function publishCircular(work: Work, input: PublishCircular): Promise<Circular> {
+export async function publishCircular(work: Work, input: PublishCircularInput): Promise<Circular> {
   const { em, actor, clock, journal } = work;
   const { circular, path } = await circularForUpdate(work, input);
   if (!holds(actor, "circular:publish", path)) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);

@@ -4,22 +4,15 @@ import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Circular } from "../circular.entity.js";
+import type { SignCircularInput } from "../circular.inputs.js";
 import { movedCircular } from "../circular.policy.js";
 import { circularForUpdate, postHeld } from "../circular.queries.js";
 import { visitedNames } from "../circular-visit.queries.js";
-import { namesIn, POST_TITLES, type CircularNamingCode } from "../circular.rules.js";
+import { namesIn, POST_TITLES } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
 
-export interface SignCircular {
-  circularId: string;
-  number: string;
-  naming?: CircularNamingCode | null;
-  post?: string | null;
-  expectedVersion: number;
-}
-
 /** A leader signs and numbers what somebody else drafted, and decides whether it names anybody. */
-export async function signCircular(work: Work, input: SignCircular): Promise<Circular> {
+export async function signCircular(work: Work, input: SignCircularInput): Promise<Circular> {
   const { em, actor, clock, journal } = work;
   const target = ["input", "circularId"];
   const { circular, path } = await circularForUpdate(work, input);
