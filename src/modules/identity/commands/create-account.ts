@@ -6,6 +6,7 @@ import { findIdempotentResult } from "../../../platform/idempotency/idempotent-r
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { tidy } from "../../../platform/text/text-forms.rules.js";
 import type { Account } from "../account.entity.js";
+import type { CreateAccountInput } from "../account.inputs.js";
 import { lockedAccount } from "../account.queries.js";
 import { normalizedUsername } from "../credentials.js";
 import { identityErrors } from "../identity.errors.js";
@@ -13,13 +14,6 @@ import { hashPassword } from "../password-hash.js";
 import { newOneTimePassword } from "../password.rules.js";
 
 const CREATED = "account.created";
-
-export interface CreateAccount {
-  username: string;
-  name: string;
-  language: string;
-  idempotencyKey: string;
-}
 
 /** A new account, with the password that is shown this once; a repetition gets the account alone. */
 export interface CreatedAccount {
@@ -35,7 +29,7 @@ const USERNAME = /^[a-z0-9][a-z0-9._-]{1,62}$/;
  */
 export async function createAccount(
   work: Work,
-  input: CreateAccount,
+  input: CreateAccountInput,
   issuedBy: string | null,
 ): Promise<CreatedAccount> {
   const username = normalizedUsername(input.username);

@@ -5,6 +5,8 @@ import { identityErrors } from "../identity.errors.js";
 import { afterRefresh, judgeRefresh } from "../refresh.rules.js";
 import { storePair } from "../session.writes.js";
 import { endSessions } from "./end-sessions.js";
+import type { RefreshSessionInput } from "../session.inputs.js";
+import { endSessions, storePair } from "../session.queries.js";
 import { familyOf, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
 interface FamilyRow {
@@ -19,7 +21,7 @@ interface FamilyRow {
 export type RefreshOutcome = { pair: TokenPair; username: string } | { refusal: DomainError };
 
 /** Exchanges a refresh token for a fresh pair, again for a device that lost the answer, never for a copied token. */
-export async function refreshSession(work: Work, { refreshToken }: { refreshToken: string }): Promise<RefreshOutcome> {
+export async function refreshSession(work: Work, { refreshToken }: RefreshSessionInput): Promise<RefreshOutcome> {
   const path = ["input", "refreshToken"];
   const family = familyOf(refreshToken);
   const session = family === undefined ? undefined : await lockedFamily(work, family);
