@@ -10,12 +10,8 @@ import type { UnassignedReasonCode } from "../assignment-eligibility.rules.js";
 import { teamsFor, type TeamRequest } from "../assignment-teams.queries.js";
 import { InspectionPlanStatus } from "../inspection-plan.entity.js";
 import { inspectionPlanForUpdate, type LockedPlan } from "../inspection-plan-for-update.queries.js";
+import type { AssignInspectionsInput } from "../inspection-plan.inputs.js";
 import { planErrors } from "../plans.errors.js";
-
-export interface AssignInspections extends TeamRequest {
-  planId: string;
-  idempotencyKey: string;
-}
 
 export interface UnassignedVisitRow {
   assignmentId: string;
@@ -30,7 +26,7 @@ export interface AssignedInspections {
 }
 
 /** Sends people on the visits of a plan that nobody is sent on yet; what cannot be assigned is answered with the reason. */
-export async function assignInspections(work: Work, input: AssignInspections): Promise<AssignedInspections> {
+export async function assignInspections(work: Work, input: AssignInspectionsInput): Promise<AssignedInspections> {
   const plan = await inspectionPlanForUpdate(work, input.planId);
   const requestHash = canonicalHash(contentOf(input));
   const earlier = await earlierRun(work, input.idempotencyKey);

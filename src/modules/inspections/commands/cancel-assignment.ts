@@ -1,17 +1,12 @@
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { assignmentForMove } from "../assignment-for-update.queries.js";
+import type { CancelAssignmentInput } from "../assignment.inputs.js";
 import { AssignmentStatus } from "../assignment.lifecycle.js";
 import type { AssignmentRow } from "../assignment.queries.js";
 
-export interface CancelAssignment {
-  assignmentId: string;
-  expectedVersion: number;
-  reason: string;
-}
-
 /** Calls off one visit that is still to be made. */
-export async function cancelAssignment(work: Work, input: CancelAssignment): Promise<AssignmentRow> {
+export async function cancelAssignment(work: Work, input: CancelAssignmentInput): Promise<AssignmentRow> {
   const assignment = await assignmentForMove(work, input, "cancel");
   await rows(
     work.em,

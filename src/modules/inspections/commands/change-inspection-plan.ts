@@ -3,17 +3,11 @@ import { DomainErrors } from "../../../platform/errors/domain-error.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { inspectionPlanForUpdate, requireOpenPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
+import type { ChangeInspectionPlanInput } from "../inspection-plan.inputs.js";
 import { planDayFaults } from "../inspection-plan.rules.js";
 
-export interface ChangeInspectionPlan {
-  planId: string;
-  expectedVersion: number;
-  title?: string | null;
-  dueOn?: string | null;
-}
-
 /** Renames a plan or moves its last day; visits that are still to be made move with it. */
-export async function changeInspectionPlan(work: Work, input: ChangeInspectionPlan): Promise<LockedPlan> {
+export async function changeInspectionPlan(work: Work, input: ChangeInspectionPlanInput): Promise<LockedPlan> {
   const plan = await inspectionPlanForUpdate(work, input.planId);
   requireOpenPlan(plan, input.expectedVersion);
   const before = { title: plan.title, dueOn: plan.dueOn };

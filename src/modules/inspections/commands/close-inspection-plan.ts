@@ -2,17 +2,12 @@ import { row, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { InspectionPlanStatus } from "../inspection-plan.entity.js";
 import { inspectionPlanForUpdate, requireOpenPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
+import type { CloseInspectionPlanInput } from "../inspection-plan.inputs.js";
 import { planErrors } from "../plans.errors.js";
 import { endPlan } from "../plan-end.writes.js";
 
-export interface CloseInspectionPlan {
-  planId: string;
-  expectedVersion: number;
-  cancelOpenAssignments?: boolean | null;
-}
-
 /** Ends a plan. Visits still to be made keep it open unless they are called off with it, so that none is lost unseen. */
-export async function closeInspectionPlan(work: Work, input: CloseInspectionPlan): Promise<LockedPlan> {
+export async function closeInspectionPlan(work: Work, input: CloseInspectionPlanInput): Promise<LockedPlan> {
   const plan = await inspectionPlanForUpdate(work, input.planId);
   requireOpenPlan(plan, input.expectedVersion);
   if (input.cancelOpenAssignments !== true) {

@@ -12,27 +12,15 @@ import { visibleTradeUnion } from "../../trade-unions/tree/trade-union.queries.j
 import { tradeUnionErrors } from "../../trade-unions/tree/trade-unions.errors.js";
 import type { InspectionKind } from "../inspection-kind.types.js";
 import { lockedPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
+import type { CreateInspectionPlanInput } from "../inspection-plan.inputs.js";
 import { MAXIMUM_PLAN, planChecklistFaults, planDayFaults } from "../inspection-plan.rules.js";
 import { planErrors } from "../plans.errors.js";
 import { planVisits } from "../planned-visits.writes.js";
 
-export interface CreateInspectionPlan {
-  title: string;
-  kind: InspectionKind;
-  period: string;
-  checklistId: string;
-  scopeId: string;
-  levels: readonly TradeUnionLevel[];
-  opensOn: string;
-  dueOn: string;
-  preReviewByStreet?: boolean | null;
-  idempotencyKey: string;
-}
-
 const CREATED = "inspection-plan.created";
 
 /** Plans a visit to every active union of the levels below the scope; to each employer or site, when the checklist says so. */
-export async function createInspectionPlan(work: Work, input: CreateInspectionPlan): Promise<LockedPlan> {
+export async function createInspectionPlan(work: Work, input: CreateInspectionPlanInput): Promise<LockedPlan> {
   const scope = await visibleTradeUnion(work.em, work.actor, input.scopeId);
   if (scope === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(["input", "scopeId"]);
   if (!holds(work.actor, "plan:write", scope.path)) throw platformErrors.NOT_PERMITTED(["input", "scopeId"]);
@@ -44,7 +32,7 @@ export async function createInspectionPlan(work: Work, input: CreateInspectionPl
 }
 
 /** The same without asking who may: for the program's own start, which acts in somebody's name. */
-export async function makePlan(work: Work, input: CreateInspectionPlan, createdBy: string): Promise<LockedPlan> {
+export async function makePlan(work: Work, input: CreateInspectionPlanInput, createdBy: string): Promise<LockedPlan> {
   const { em, clock, journal } = work;
   const dayFaults = planDayFaults(input, businessDay(clock.now()));
   if (dayFaults.length > 0) throw new DomainErrors(dayFaults);
@@ -72,7 +60,7 @@ export async function makePlan(work: Work, input: CreateInspectionPlan, createdB
   return plan;
 }
 
-async function earlierPlan(work: Work, input: CreateInspectionPlan): Promise<LockedPlan | undefined> {
+async function earlierPlan(work: Work, input: CreateInspectionPlanInput): Promise<LockedPlan | undefined> {
   const id = await findIdempotentResult(work, {
     table: "inspection_plans",
     action: CREATED,
@@ -91,7 +79,7 @@ interface ChecklistFacts {
   levels: string[] | null;
 }
 
-async function checklistFor({ em }: Work, input: CreateInspectionPlan): Promise<ChecklistFacts> {
+async function checklistFor({ em }: Work, input: CreateInspectionPlanInput): Promise<ChecklistFacts> {
   const checklist = await row<ChecklistFacts>(
     em,
     sql`select c.status, c.kind, c.subject, c.body ->> 'siteKind' as "siteKind", (c.body -> 'graded')::boolean as graded,

@@ -5,20 +5,14 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { candidatesAmong } from "../assignment-candidates.queries.js";
 import { ineligibilityReason } from "../assignment-eligibility.rules.js";
 import { assignmentForMove } from "../assignment-for-update.queries.js";
+import type { ReassignInspectionInput } from "../assignment.inputs.js";
 import type { AssignmentRow } from "../assignment.queries.js";
 import { InspectionKind } from "../inspection-kind.types.js";
 import { planErrors } from "../plans.errors.js";
 import { submissionErrors } from "../submission.errors.js";
 
-export interface ReassignInspection {
-  assignmentId: string;
-  inspectorIds: readonly string[];
-  expectedVersion: number;
-  reason: string;
-}
-
 /** Sends other people on an open visit; what the former ones have begun they may still submit, and it is flagged. */
-export async function reassignInspection(work: Work, input: ReassignInspection): Promise<AssignmentRow> {
+export async function reassignInspection(work: Work, input: ReassignInspectionInput): Promise<AssignmentRow> {
   const { em, clock, journal } = work;
   const assignment = await assignmentForMove(work, input, "reassign");
   const inspectorIds = [...new Set(input.inspectorIds.map((id) => id.toLowerCase()))];

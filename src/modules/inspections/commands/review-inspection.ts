@@ -4,22 +4,18 @@ import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.
 import type { Matter } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
-import { awaitsPreReview, canPreReview, canReview } from "../inspection.policy.js";
+import { awaitsPreReview, canPreReview, canReview, mayPreReview, mayReview } from "../inspection.policy.js";
+import type { ReviewInspectionInput } from "../inspection.inputs.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
 import { partiesOfInspection } from "../inspection-team.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { widerMatters } from "../wider-matters.queries.js";
-import { decideInspection, type InspectionDecision } from "./decide-inspection.js";
-
-export interface ReviewInspection extends InspectionDecision {
-  inspectionId: string;
-  expectedVersion: number;
-}
+import { decideInspection } from "./decide-inspection.js";
 
 const TARGET = ["input", "inspectionId"];
 
 /** Decides about what was submitted: the street forwards or returns it, the reviewer returns or confirms it. */
-export async function reviewInspection(work: Work, input: ReviewInspection): Promise<InspectionRow> {
+export async function reviewInspection(work: Work, input: ReviewInspectionInput): Promise<InspectionRow> {
   const inspection = await inspectionForUpdate(work, input.inspectionId, TARGET);
   await authorize(work, inspection, input.decision);
   const { version } = inspection;

@@ -2,21 +2,16 @@ import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { coSignatureState, type CoSignature } from "../co-signature.rules.js";
 import type { InspectionRow } from "../inspection.columns.js";
+import type { SignInspectionInput } from "../inspection.inputs.js";
 import { inspectionForUpdate } from "../inspection.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
 import { flagged } from "../submission-flags.rules.js";
 import { submissionErrors } from "../submission.errors.js";
 
-export interface SignInspection {
-  inspectionId: string;
-  revision: number;
-  refusedReason?: string | null;
-}
-
 /** A co-inspector puts his name under what was submitted, or says why not; a refusal is shown to the reviewer. */
 export async function signInspection(
   work: Work,
-  { inspectionId, revision, refusedReason = null }: SignInspection,
+  { inspectionId, revision, refusedReason = null }: SignInspectionInput,
 ): Promise<InspectionRow> {
   const { em, actor, clock, journal } = work;
   const target = ["input", "inspectionId"];

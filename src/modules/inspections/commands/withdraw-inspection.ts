@@ -2,6 +2,7 @@ import { row, rows, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { InspectionRow } from "../inspection.columns.js";
+import type { WithdrawInspectionInput } from "../inspection.inputs.js";
 import { nextStatus } from "../inspection.lifecycle.js";
 import { inspectionForUpdate } from "../inspection.queries.js";
 import { inspectionErrors } from "../inspections.errors.js";
@@ -11,14 +12,8 @@ import { EMPTY_DRAFT, emptyDrafts } from "../draft.writes.js";
 import { storedOwnInspections } from "../inspection-storage.queries.js";
 import { announced } from "../announced-inspection.rules.js";
 
-export interface WithdrawInspection {
-  inspectionId: string;
-  expectedVersion: number;
-  reason?: string | null;
-}
-
 /** Takes back a draft, or a submission that nobody has reviewed; its assignment is open again. */
-export async function withdrawInspection(work: Work, input: WithdrawInspection): Promise<InspectionRow> {
+export async function withdrawInspection(work: Work, input: WithdrawInspectionInput): Promise<InspectionRow> {
   const { em, actor, clock, journal, events } = work;
   const target = ["input", "inspectionId"];
   const inspection = await inspectionForUpdate(work, input.inspectionId, target);
