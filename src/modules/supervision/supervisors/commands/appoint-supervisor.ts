@@ -9,24 +9,16 @@ import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.
 import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { Supervisor } from "../supervisor.entity.js";
+import type { AppointSupervisorInput } from "../supervisor.inputs.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-import { requireNoOtherTerm, holdsSupervisorRole } from "../supervisor.queries.js";
+import { requireNoOtherTerm, holdsSupervisorRole, assertNoOtherTerm } from "../supervisor.queries.js";
 import { lastDayOfTerm, MAXIMUM_TERM_YEARS, type SupervisorSource } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
-
-export interface AppointSupervisor {
-  tradeUnionId: string;
-  accountId: string;
-  source: SupervisorSource;
-  termFrom: string;
-  termTo?: string | null;
-  idempotencyKey: string;
-}
 
 const ACTION = "supervisor.appointed";
 
 /** Invites somebody as a supervisor for a term; sent on visits only when the pledges are signed. */
-export async function appointSupervisor(work: Work, input: AppointSupervisor): Promise<Supervisor> {
+export async function appointSupervisor(work: Work, input: AppointSupervisorInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const union = await visibleTradeUnion(em, actor, input.tradeUnionId);
   if (union === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(["input", "tradeUnionId"]);

@@ -7,21 +7,13 @@ import { visibleAccountForUpdate } from "../../../trade-unions/access/managed-ac
 import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { DeclaredRelation } from "../supervisor-relation.entity.js";
-import type { ConflictReason } from "../supervisor-relation.rules.js";
+import type { DeclareRelationInput } from "../supervisor-relation.inputs.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-
-export interface DeclareRelation {
-  tradeUnionId: string;
-  reason: ConflictReason;
-  until?: string | null;
-  accountId?: string | null;
-  idempotencyKey: string;
-}
 
 const ACTION = "relation.declared";
 
 /** Declares a relation to a union before a visit: the own one, or one on paper by whoever keeps the register. */
-export async function declareRelation(work: Work, input: DeclareRelation): Promise<DeclaredRelation> {
+export async function declareRelation(work: Work, input: DeclareRelationInput): Promise<DeclaredRelation> {
   const { em, actor, clock, journal } = work;
   const union = await visibleTradeUnion(em, actor, input.tradeUnionId);
   if (union === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(["input", "tradeUnionId"]);

@@ -2,17 +2,12 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { DeclaredRelation } from "../supervisor-relation.entity.js";
+import type { EndRelationInput } from "../supervisor-relation.inputs.js";
 import { relationForUpdate } from "../supervisor-relation.queries.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 
-export interface EndRelation {
-  relationId: string;
-  on: string;
-  expectedVersion: number;
-}
-
 /** Says since when a relation is over; an office goes on to stand in the way for three years. */
-export async function endRelation(work: Work, input: EndRelation): Promise<DeclaredRelation> {
+export async function endRelation(work: Work, input: EndRelationInput): Promise<DeclaredRelation> {
   const { em, clock, journal } = work;
   const relation = await relationForUpdate(work, input.relationId);
   if (relation.version !== input.expectedVersion) {

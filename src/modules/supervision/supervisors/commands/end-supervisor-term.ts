@@ -2,19 +2,13 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Supervisor } from "../supervisor.entity.js";
+import type { EndSupervisorTermInput } from "../supervisor.inputs.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
 import { supervisorForUpdate } from "../supervisor.queries.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 
-export interface EndSupervisorTerm {
-  supervisorId: string;
-  on: string;
-  reason: string;
-  expectedVersion: number;
-}
-
 /** Ends a term before its last day; from that day on the person is not sent on visits. */
-export async function endSupervisorTerm(work: Work, input: EndSupervisorTerm): Promise<Supervisor> {
+export async function endSupervisorTerm(work: Work, input: EndSupervisorTermInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const { supervisor, path } = await supervisorForUpdate(work, input.supervisorId);
   if (!canKeepSupervisors(actor, path)) throw platformErrors.NOT_PERMITTED(["input", "supervisorId"]);

@@ -7,22 +7,17 @@ import { lockAccounts } from "../../../identity/account.queries.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { Supervisor } from "../supervisor.entity.js";
+import type { RenewSupervisorTermInput } from "../supervisor.inputs.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
 import { holdsSupervisorRole, supervisorForUpdate, requireNoOtherTerm } from "../supervisor.queries.js";
 import { lastDayOfTerm } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 import { requirePossibleTerm } from "./appoint-supervisor.js";
 
-export interface RenewSupervisorTerm {
-  supervisorId: string;
-  termTo?: string | null;
-  idempotencyKey: string;
-}
-
 const ACTION = "supervisor.renewed";
 
 /** Adds a further term behind one that runs or has run its course, at the earliest from today; its pledges are signed anew. */
-export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTerm): Promise<Supervisor> {
+export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTermInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const path = ["input", "supervisorId"];
   const { supervisor: former, path: at } = await supervisorForUpdate(work, input.supervisorId);

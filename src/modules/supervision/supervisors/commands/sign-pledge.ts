@@ -3,16 +3,13 @@ import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Supervisor } from "../supervisor.entity.js";
+import type { SignPledgeInput } from "../supervisor.inputs.js";
 import { canPledge } from "../supervisor.policy.js";
 import { supervisorForUpdate } from "../supervisor.queries.js";
-import type { PledgeKind } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 
 /** Signs a pledge for the own term; one that is signed already keeps its day. */
-export async function signPledge(
-  work: Work,
-  { supervisorId, kind }: { supervisorId: string; kind: PledgeKind },
-): Promise<Supervisor> {
+export async function signPledge(work: Work, { supervisorId, kind }: SignPledgeInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const path = ["input", "supervisorId"];
   const { supervisor } = await supervisorForUpdate(work, supervisorId);

@@ -2,8 +2,9 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts, mayBeOnePerson } from "../../../identity/account.queries.js";
 import { vouchFor } from "../../../identity/commands/vouch-for.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
-import { shutInsider } from "../visit-insiders.queries.js";
+import { shutInsider, openForInsider } from "../visit-insiders.queries.js";
 import { openForInsider } from "../visit-insiders.writes.js";
+import type { ConfirmInsiderInput } from "../visit.inputs.js";
 import { insiderVisitForUpdate, type VisitRow } from "../visit.queries.js";
 import { visitErrors } from "../visits.errors.js";
 
@@ -13,7 +14,7 @@ const PERSON = ["input", "accountId"];
  * An insider says that another one, into whose account somebody else opened the way, is the person he knows: the visit is
  * open to that account again. Not for oneself, and not by whoever opened the way in.
  */
-export async function confirmInsider(work: Work, input: { visitId: string; accountId: string }): Promise<VisitRow> {
+export async function confirmInsider(work: Work, input: ConfirmInsiderInput): Promise<VisitRow> {
   const { em, actor, journal } = work;
   // Before the visit, in the order in which a reset locks them.
   await lockAccounts(work, [input.accountId]);
