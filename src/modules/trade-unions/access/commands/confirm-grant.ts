@@ -1,8 +1,9 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Account } from "../../../identity/account.entity.js";
-import { lockAccounts, lockedAccount, mayBeOnePerson } from "../../../identity/account.queries.js";
+import { lockAccounts, lockedAccount, mayBeOnePerson, vouchFor } from "../../../identity/account.queries.js";
 import { vouchFor } from "../../../identity/commands/vouch-for.js";
+import type { ConfirmGrantInput } from "../grant.inputs.js";
 import { CONFIRMING_ROLES } from "../grant.rules.js";
 import { grantErrors } from "../grants.errors.js";
 import { holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
@@ -19,7 +20,7 @@ const PATH = ["input", "grantId"];
  * receives it, as long as the one who asked may still give it. Who confirms vouches for the account too, so that whoever issued its password
  * before no longer counts as in it.
  */
-export async function confirmGrant(work: Work, { grantId }: { grantId: string }): Promise<Account> {
+export async function confirmGrant(work: Work, { grantId }: ConfirmGrantInput): Promise<Account> {
   const { em, actor } = work;
   const seen = await pendingGrantInReach(work, grantId, "grant:confirm");
   if (seen === undefined) throw grantErrors.GRANT_NOT_FOUND(PATH);

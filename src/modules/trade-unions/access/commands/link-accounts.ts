@@ -3,6 +3,7 @@ import type { Account } from "../../../identity/account.entity.js";
 import { lockAccounts, lockedAccount } from "../../../identity/account.queries.js";
 import { noteSamePerson } from "../../../identity/commands/note-same-person.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
+import type { LinkAccountsInput } from "../managed-account.inputs.js";
 import { managedAccountForUpdate } from "../managed-account.queries.js";
 
 const OTHER = ["input", "otherAccountId"];
@@ -11,7 +12,7 @@ const OTHER = ["input", "otherAccountId"];
  * Notes that two accounts belong to one person, so that what the one did keeps the other from deciding about it. It is not
  * taken back: who was one person stays so for everything that was done.
  */
-export async function linkAccounts(work: Work, input: { accountId: string; otherAccountId: string }): Promise<Account> {
+export async function linkAccounts(work: Work, input: LinkAccountsInput): Promise<Account> {
   if (input.accountId.toLowerCase() === input.otherAccountId.toLowerCase())
     throw identityErrors.ACCOUNTS_ARE_ONE(OTHER);
   await lockAccounts(work, [input.accountId, input.otherAccountId]);

@@ -4,17 +4,13 @@ import { restoreDeviceUses } from "../../../identity/commands/restore-device-use
 import type { Device } from "../../../identity/device.entity.js";
 import { deviceUsesOf } from "../../../identity/device.queries.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
+import type { RestoreDeviceInput } from "../managed-account.inputs.js";
 import { deviceUsesForUpdate } from "../managed-device.queries.js";
-
-export interface RestoreDevice {
-  deviceId: string;
-  accountId?: string | null;
-}
 
 const PATH = ["input", "deviceId"];
 
 /** Lets a device that was found again be signed in on; the sessions it had stay ended. */
-export async function restoreDevice(work: Work, input: RestoreDevice): Promise<Device[]> {
+export async function restoreDevice(work: Work, input: RestoreDeviceInput): Promise<Device[]> {
   const uses = await deviceUsesForUpdate(work, input.deviceId, input.accountId ?? null);
   if (uses.length === 0) throw identityErrors.DEVICE_NOT_FOUND(PATH);
   const managed = uses.filter((use) => use.isManaged);

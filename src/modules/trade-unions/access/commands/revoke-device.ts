@@ -6,18 +6,13 @@ import { deviceUsesOf } from "../../../identity/device.queries.js";
 import { identityErrors } from "../../../identity/identity.errors.js";
 import { endSessions } from "../../../identity/commands/end-sessions.js";
 import { revokeDeviceUses } from "../../../identity/commands/revoke-device-uses.js";
+import type { RevokeDeviceInput } from "../managed-account.inputs.js";
 import { deviceUsesForUpdate } from "../managed-device.queries.js";
-
-export interface RevokeDevice {
-  deviceId: string;
-  accountId?: string | null;
-  reason?: string | null;
-}
 
 const PATH = ["input", "deviceId"];
 
 /** Locks a lost tablet out: for everybody on it whose account the caller manages, or for one account only. */
-export async function revokeDevice(work: Work, input: RevokeDevice): Promise<Device[]> {
+export async function revokeDevice(work: Work, input: RevokeDeviceInput): Promise<Device[]> {
   const uses = await deviceUsesForUpdate(work, input.deviceId, input.accountId ?? null);
   if (uses.length === 0) throw identityErrors.DEVICE_NOT_FOUND(PATH);
   const managed = uses.filter((use) => use.isManaged);

@@ -7,6 +7,7 @@ import { accessChanged } from "../../../identity/access.events.js";
 import type { Account } from "../../../identity/account.entity.js";
 import { lockAccounts, lockedAccount } from "../../../identity/account.queries.js";
 import { Grant } from "../grant.entity.js";
+import type { RevokeGrantInput } from "../grant.inputs.js";
 import { grantErrors } from "../grants.errors.js";
 import { holdsNow, lockedPendingGrant, pendingGrantInReach } from "../pending-grant.queries.js";
 import { decidePendingGrant } from "../pending-grant.writes.js";
@@ -17,7 +18,7 @@ import { grantHoldsOn } from "../../duties/grant-days.queries.js";
 const PATH = ["input", "grantId"];
 
 /** Takes a role away at once, or what waits for a second person; a grant that was revoked before stays as it was. */
-export async function revokeGrant(work: Work, input: { grantId: string }): Promise<Account> {
+export async function revokeGrant(work: Work, input: RevokeGrantInput): Promise<Account> {
   const { em, actor, clock, events, journal } = work;
   const found = await row<{ accountId: string; path: string }>(
     em,

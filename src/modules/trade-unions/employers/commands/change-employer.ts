@@ -1,22 +1,13 @@
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import {
-  applyEmployerDetails,
-  employerFaults,
-  employerRegisterOf,
-  type EmployerDetails,
-} from "../employer-details.rules.js";
+import { applyEmployerDetails, employerFaults, employerRegisterOf } from "../employer-details.rules.js";
 import type { Employer } from "../employer.entity.js";
+import type { ChangeEmployerInput } from "../employer.inputs.js";
 import { ownEmployerForUpdate } from "../employer.queries.js";
 import { changedFields } from "../../tree/trade-union-details.rules.js";
 
-export interface ChangeEmployer extends EmployerDetails {
-  employerId: string;
-  expectedVersion: number;
-}
-
 /** Corrects what the register says of an employer. */
-export async function changeEmployer(work: Work, input: ChangeEmployer): Promise<Employer> {
+export async function changeEmployer(work: Work, input: ChangeEmployerInput): Promise<Employer> {
   const employer = await ownEmployerForUpdate(work, input);
   const before = employerRegisterOf(employer);
   applyEmployerDetails(employer, input);

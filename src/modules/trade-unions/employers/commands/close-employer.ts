@@ -4,16 +4,11 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { endCoverages } from "../coverage.writes.js";
 import type { Employer } from "../employer.entity.js";
+import type { CloseEmployerInput } from "../employer.inputs.js";
 import { ownEmployerForUpdate } from "../employer.queries.js";
 
-export interface CloseEmployer {
-  employerId: string;
-  expectedVersion: number;
-  on: string;
-}
-
 /** Records that an employer exists no longer; all coverage of it ends with it. */
-export async function closeEmployer(work: Work, { on, ...target }: CloseEmployer): Promise<Employer> {
+export async function closeEmployer(work: Work, { on, ...target }: CloseEmployerInput): Promise<Employer> {
   const employer = await ownEmployerForUpdate(work, target);
   const today = businessDay(work.clock.now());
   if (on > today) throw platformErrors.DATE_OUT_OF_RANGE(["input", "on"], { min: "1949-10-01", max: today });

@@ -4,6 +4,8 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Coverage, type CoverageKind } from "../coverage.entity.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import type { CoverEmployerInput } from "../employer.inputs.js";
 import { employerForUpdate } from "../employer.queries.js";
 import { employerErrors } from "../employers.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
@@ -11,16 +13,8 @@ import { canWrite } from "../../tree/trade-union.policy.js";
 import { tradeUnionForUpdate } from "../../tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
 
-export interface CoverEmployer {
-  employerId: string;
-  tradeUnionId: string;
-  kind: CoverageKind;
-  since: string;
-  idempotencyKey: string;
-}
-
 /** Records that a union covers an employer; that only one does so primarily is held by the database. */
-export async function coverEmployer(work: Work, input: CoverEmployer): Promise<Coverage> {
+export async function coverEmployer(work: Work, input: CoverEmployerInput): Promise<Coverage> {
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(work.actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const content = contentOf(input);

@@ -4,17 +4,12 @@ import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { applyEmployerDetails, employerFaults, type EmployerDetails } from "../employer-details.rules.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { Employer } from "../employer.entity.js";
-import type { OwnershipType } from "../../tree/register-codes.js";
-
-export interface CreateEmployer extends EmployerDetails {
-  name: string;
-  ownership: OwnershipType;
-  idempotencyKey: string;
-}
+import type { CreateEmployerInput } from "../employer.inputs.js";
 
 /** Registers an employer; it stands nowhere in the tree until a union covers it. */
-export async function createEmployer(work: Work, input: CreateEmployer): Promise<Employer> {
+export async function createEmployer(work: Work, input: CreateEmployerInput): Promise<Employer> {
   // There is no parent whose lock could queue those who send the same key twice.
   await row(
     work.em,

@@ -3,15 +3,11 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Coverage } from "../coverage.entity.js";
 import { coverageForUpdate } from "../coverage.queries.js";
+import type { EndCoverageInput } from "../employer.inputs.js";
 import { employerErrors } from "../employers.errors.js";
 
-export interface EndCoverage {
-  coverageId: string;
-  until: string;
-}
-
 /** Ends a coverage; it stays in the history, since earlier statistics count it. */
-export async function endCoverage(work: Work, { coverageId, until }: EndCoverage): Promise<Coverage> {
+export async function endCoverage(work: Work, { coverageId, until }: EndCoverageInput): Promise<Coverage> {
   const coverage = await coverageForUpdate(work, coverageId);
   if (coverage.until !== null) throw employerErrors.COVERAGE_ENDED(["input", "coverageId"]);
   const today = businessDay(work.clock.now());

@@ -3,6 +3,7 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../duties/separation-of-duty.queries.js";
 import { ProposalDecision, ProposalStatus, TradeUnionProposal } from "../trade-union-proposal.entity.js";
+import type { DecideTradeUnionProposalInput } from "../trade-union-proposal.inputs.js";
 import { unionOfVisibleProposal } from "../trade-union-proposal.queries.js";
 import { proposalErrors } from "../trade-union-proposals.errors.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
@@ -11,17 +12,10 @@ import { tradeUnionForUpdate } from "../../tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
 import { writeDetails } from "../../tree/commands/change-trade-union.js";
 
-export interface DecideTradeUnionProposal {
-  proposalId: string;
-  expectedVersion: number;
-  decision: ProposalDecision;
-  comment?: string | null;
-}
-
 /** Accepts or rejects what was reported from the field; accepting writes what it says into the register, by the register's own rules. */
 export async function decideTradeUnionProposal(
   work: Work,
-  input: DecideTradeUnionProposal,
+  input: DecideTradeUnionProposalInput,
 ): Promise<TradeUnionProposal> {
   const { em, actor, clock } = work;
   const at = ["input", "proposalId"];

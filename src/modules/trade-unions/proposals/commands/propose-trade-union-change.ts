@@ -7,27 +7,18 @@ import { requireRoom } from "../../../identity/commands/require-room.js";
 import { canonicalHash } from "../../../../platform/journal/journal.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { applyDetails, detailsFaults } from "../../tree/trade-union-details.rules.js";
-import {
-  ProposalStatus,
-  TradeUnionProposal,
-  type ProposalKind,
-  type ProposedChanges,
-} from "../trade-union-proposal.entity.js";
+import { ProposalStatus, TradeUnionProposal, type ProposedChanges } from "../trade-union-proposal.entity.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canPropose } from "../../tree/trade-union.policy.js";
 import { tradeUnionForUpdate } from "../../tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
-
-export interface ProposeTradeUnionChange {
-  tradeUnionId: string;
-  kind: ProposalKind;
-  note: string;
-  evidence?: string[] | null;
-  changes?: ProposedChanges | null;
-}
+import type { ProposeTradeUnionChangeInput } from "../trade-union-proposal.inputs.js";
 
 /** Reports from the field that the register is wrong; the register itself stays as it is until an administrator decides. */
-export async function proposeTradeUnionChange(work: Work, input: ProposeTradeUnionChange): Promise<TradeUnionProposal> {
+export async function proposeTradeUnionChange(
+  work: Work,
+  input: ProposeTradeUnionChangeInput,
+): Promise<TradeUnionProposal> {
   const { em, actor, clock } = work;
   // Locked, so that a report sent twice at once is found by the second.
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);

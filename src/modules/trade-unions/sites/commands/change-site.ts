@@ -1,16 +1,9 @@
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import type { Site } from "../site.entity.js";
+import type { ChangeSiteInput } from "../site.inputs.js";
 import { siteForUpdate } from "../site.queries.js";
 import { changedFields } from "../../tree/trade-union-details.rules.js";
-
-export interface ChangeSite {
-  siteId: string;
-  expectedVersion: number;
-  name?: string | null;
-  address?: string | null;
-  location?: { latitude: number; longitude: number } | null;
-}
 
 const registerOf = ({ name, address, latitude, longitude }: Site): Record<string, unknown> => ({
   name,
@@ -22,7 +15,7 @@ const registerOf = ({ name, address, latitude, longitude }: Site): Record<string
 /** Corrects what is said of a site. */
 export async function changeSite(
   work: Work,
-  { siteId, expectedVersion, name, address, location }: ChangeSite,
+  { siteId, expectedVersion, name, address, location }: ChangeSiteInput,
 ): Promise<Site> {
   const site = await siteForUpdate(work, { siteId, expectedVersion });
   const before = registerOf(site);

@@ -4,22 +4,15 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { tidy } from "../../../../platform/text/text-forms.rules.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { Site, type SiteKind } from "../site.entity.js";
+import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
 import { TradeUnionStatus } from "../../tree/trade-union.entity.js";
 import { canWrite } from "../../tree/trade-union.policy.js";
 import { tradeUnionForUpdate } from "../../tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../tree/trade-unions.errors.js";
-
-export interface CreateSite {
-  tradeUnionId: string;
-  kind: SiteKind;
-  name: string;
-  address?: string | null;
-  location?: { latitude: number; longitude: number } | null;
-  idempotencyKey: string;
-}
+import type { CreateSiteInput } from "../site.inputs.js";
 
 /** Enters a place that a union keeps. */
-export async function createSite(work: Work, input: CreateSite): Promise<Site> {
+export async function createSite(work: Work, input: CreateSiteInput): Promise<Site> {
   const union = await tradeUnionForUpdate(work, input.tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(work.actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
   const content = contentOf(input);

@@ -9,16 +9,12 @@ import {
   type TradeUnionDetails,
 } from "../trade-union-details.rules.js";
 import type { TradeUnion } from "../trade-union.entity.js";
+import type { ChangeTradeUnionInput } from "../trade-union.inputs.js";
 import { ownTradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionChanged } from "../trade-unions.events.js";
 
-export interface ChangeTradeUnion extends TradeUnionDetails {
-  tradeUnionId: string;
-  expectedVersion: number;
-}
-
 /** Corrects what the register says of a union; a closed one stays as it was. */
-export async function changeTradeUnion(work: Work, input: ChangeTradeUnion): Promise<TradeUnion> {
+export async function changeTradeUnion(work: Work, input: ChangeTradeUnionInput): Promise<TradeUnion> {
   const union = await ownTradeUnionForUpdate(work, input);
   return writeDetails(work, union, input, ["input"]);
 }

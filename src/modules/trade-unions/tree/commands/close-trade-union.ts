@@ -2,24 +2,20 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import type { ClosingReason } from "../register-codes.js";
 import { TradeUnionStatus, type TradeUnion } from "../trade-union.entity.js";
+import type { CloseTradeUnionInput } from "../trade-union.inputs.js";
 import { ownTradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
 import { tradeUnionClosed } from "../trade-unions.events.js";
-
-export interface CloseTradeUnion {
-  tradeUnionId: string;
-  expectedVersion: number;
-  reason: ClosingReason;
-  on: string;
-}
 
 /**
  * Closes a union below which nothing is active any more. It covers nobody and keeps no site from then on, which their rooms
  * see to; grants stay, because they open nothing but its history and end by their own rules.
  */
-export async function closeTradeUnion(work: Work, { reason, on, ...target }: CloseTradeUnion): Promise<TradeUnion> {
+export async function closeTradeUnion(
+  work: Work,
+  { reason, on, ...target }: CloseTradeUnionInput,
+): Promise<TradeUnion> {
   const { em } = work;
   const union = await ownTradeUnionForUpdate(work, target);
   const today = businessDay(work.clock.now());

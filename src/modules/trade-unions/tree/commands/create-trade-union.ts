@@ -6,23 +6,15 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { childCode, isTradeUnionCode, mayHangUnder } from "../level.rules.js";
-import { applyDetails, detailsFaults, type TradeUnionDetails } from "../trade-union-details.rules.js";
-import { TradeUnion, TradeUnionStatus, type TradeUnionForm, type TradeUnionLevel } from "../trade-union.entity.js";
+import { applyDetails, detailsFaults } from "../trade-union-details.rules.js";
+import { TradeUnion, TradeUnionStatus, type TradeUnionLevel } from "../trade-union.entity.js";
+import type { CreateTradeUnionInput } from "../trade-union.inputs.js";
 import { canWrite } from "../trade-union.policy.js";
 import { lockTree, tradeUnionForUpdate } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
 
-export interface CreateTradeUnion extends TradeUnionDetails {
-  parentId: string;
-  name: string;
-  level: TradeUnionLevel;
-  form: TradeUnionForm;
-  code?: string | null;
-  idempotencyKey: string;
-}
-
 /** Adds a union to the tree below one that the actor keeps. */
-export async function createTradeUnion(work: Work, input: CreateTradeUnion): Promise<TradeUnion> {
+export async function createTradeUnion(work: Work, input: CreateTradeUnionInput): Promise<TradeUnion> {
   await lockTree(work, "shared");
   // The parent's lock also queues those who want the next free code below it, and those who send the same key twice.
   const parent = await tradeUnionForUpdate(work, input.parentId, ["input", "parentId"]);
@@ -78,7 +70,7 @@ export async function createTradeUnion(work: Work, input: CreateTradeUnion): Pro
   return union;
 }
 
-function placeFaults({ level, code }: CreateTradeUnion, parent: TradeUnion): DomainError[] {
+function placeFaults({ level, code }: CreateTradeUnionInput, parent: TradeUnion): DomainError[] {
   const faults: DomainError[] = [];
   if (!mayHangUnder(level, parent.level)) {
     faults.push(tradeUnionErrors.TRADE_UNION_LEVEL_MISMATCH(["input", "level"], { level, parentLevel: parent.level }));

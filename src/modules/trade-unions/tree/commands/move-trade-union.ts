@@ -4,20 +4,14 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { mayHangUnder } from "../level.rules.js";
 import { TradeUnionStatus, type TradeUnion } from "../trade-union.entity.js";
+import type { MoveTradeUnionInput } from "../trade-union.inputs.js";
 import { canWrite } from "../trade-union.policy.js";
 import { lockTree, ownTradeUnionForUpdate, visibleTradeUnion } from "../trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions.errors.js";
 import { tradeUnionMoved } from "../trade-unions.events.js";
 
-export interface MoveTradeUnion {
-  tradeUnionId: string;
-  parentId: string;
-  expectedVersion: number;
-  reason: string;
-}
-
 /** Hangs a union, with everything below it, under another one; the actor keeps both places. */
-export async function moveTradeUnion(work: Work, input: MoveTradeUnion): Promise<TradeUnion> {
+export async function moveTradeUnion(work: Work, input: MoveTradeUnionInput): Promise<TradeUnion> {
   // Alone: two moves at once could otherwise put each of two unions below the other.
   await lockTree(work, "alone");
   const { em, actor } = work;
