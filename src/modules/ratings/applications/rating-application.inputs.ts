@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { Field, Float, ID, InputType, Int } from "type-graphql";
 import { Day, Sha256 } from "../../../platform/graphql/api/scalars.js";
 import {
   HasAtMost,
@@ -10,21 +10,7 @@ import {
 } from "../../../platform/graphql/api/validate-arguments.js";
 import { MAXIMUM_FILE_BYTES, MEDIA_TYPES } from "../../evidence/evidence-announcement.rules.js";
 import { RatingApplicationStatus } from "./rating-application.lifecycle.js";
-
-export enum RatingReviewDecision {
-  FORWARD = "FORWARD",
-  RETURN = "RETURN",
-  REJECT = "REJECT",
-}
-registerEnumType(RatingReviewDecision, {
-  name: "RatingReviewDecision",
-  description: "What is done about an application.",
-  valuesConfig: {
-    FORWARD: { description: "Hand it on to the district." },
-    RETURN: { description: "Give it back, to be corrected." },
-    REJECT: { description: "Turn it down." },
-  },
-});
+import { RatingReviewDecision } from "./rating-application.types.js";
 
 /** More than any application needs. */
 const MAXIMUM_ATTACHMENTS = 20;

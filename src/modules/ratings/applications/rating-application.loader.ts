@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
 import { visibleApplications, type RatingApplicationRow } from "./rating-application.queries.js";
-import type { RatingReviewDecision } from "./rating-application.inputs.js";
+import type { RatingReviewDecision } from "./rating-application.types.js";
 
 /** Applications by id, as far as the caller may read them; a stranger reads none. */
 export const visibleApplicationById: LoaderFactory<string, RatingApplicationRow | null> = ({ em, viewer }) =>

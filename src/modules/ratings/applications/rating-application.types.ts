@@ -1,6 +1,20 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Sha256 } from "../../../platform/graphql/api/scalars.js";
-import { RatingReviewDecision } from "./rating-application.inputs.js";
+
+export enum RatingReviewDecision {
+  FORWARD = "FORWARD",
+  RETURN = "RETURN",
+  REJECT = "REJECT",
+}
+registerEnumType(RatingReviewDecision, {
+  name: "RatingReviewDecision",
+  description: "What is done about an application.",
+  valuesConfig: {
+    FORWARD: { description: "Hand it on to the district." },
+    RETURN: { description: "Give it back, to be corrected." },
+    REJECT: { description: "Turn it down." },
+  },
+});
 
 @ObjectType({ description: "A file that belongs to an application, known by its hash.", simpleResolvers: true })
 export class RatingAttachment {

@@ -1,31 +1,8 @@
-import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
 import { IsDay, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { RatingVisitInput } from "../applications/rating-application.inputs.js";
-
-/** What a person does to an award; the rest of what happens to it follows from other commands. */
-export enum AwardChange {
-  SUSPEND = "SUSPEND",
-  RESUME = "RESUME",
-  UPGRADE = "UPGRADE",
-  DOWNGRADE = "DOWNGRADE",
-  REVOKE = "REVOKE",
-  LAPSE = "LAPSE",
-}
-registerEnumType(AwardChange, {
-  name: "AwardChange",
-  description: "What is done to an award.",
-  valuesConfig: {
-    SUSPEND: { description: "It does not hold for the time being." },
-    RESUME: { description: "It holds again." },
-    UPGRADE: {
-      description: "A superior has conferred a higher level; what the district confers goes up by an application.",
-    },
-    DOWNGRADE: { description: "Its holder keeps a lower level of the same scale." },
-    REVOKE: { description: "It is taken away for good." },
-    LAPSE: { description: "Its last day has passed." },
-  },
-});
+import { AwardChange } from "./award-change.types.js";
 
 @InputType({ description: "Confers what was applied for." })
 export class ConferAwardInput {

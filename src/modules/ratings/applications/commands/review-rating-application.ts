@@ -4,7 +4,7 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
-import { RatingReviewDecision, type ReviewRatingApplicationInput } from "../rating-application.inputs.js";
+import type { ReviewRatingApplicationInput } from "../rating-application.inputs.js";
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";
 import {
   applicationForUpdate,
@@ -13,6 +13,7 @@ import {
   type LockedApplication,
 } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
+import { RatingReviewDecision } from "../rating-application.types.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { holdsAtDistrict, canPreReviewRating } from "../rating.policy.js";
 
