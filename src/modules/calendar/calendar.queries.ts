@@ -6,7 +6,7 @@ import { workingCalendarOf, type WorkingCalendar } from "./working-day.rules.js"
 
 /** The working days as they are known now; one statement. */
 export async function workingCalendar(em: EntityManager): Promise<WorkingCalendar> {
-  const found = await row<{ days: CalendarDay[]; knownUntil: string }>(
+  const found = await row<{ days: Pick<CalendarDay, "day" | "isWorkday">[]; knownUntil: string }>(
     em,
     // Years count as known without a gap from the first one on: behind a missing year nothing is certain.
     sql`select coalesce((select json_agg(json_build_object('day', d.day, 'isWorkday', d.is_workday)) from calendar_days d), '[]') as days,

@@ -3,8 +3,9 @@ import { row, sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { movedAssignment, type AssignmentMove } from "./assignment.lifecycle.js";
-import { assignmentColumns, visibleAssignment, type AssignmentRow } from "./assignment.queries.js";
+import { assignmentColumns, visibleAssignment, type AssignmentRow, plannedAssignmentColumns } from "./assignment.queries.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
+import type { InspectionKind } from "./inspection-plan.entity.js";
 import { planErrors } from "./plans.errors.js";
 
 /** An assignment that is being changed, with its kind and the place of its union in the tree. */
@@ -24,7 +25,7 @@ export async function assignmentForMove(
   if (visible === undefined) throw planErrors.ASSIGNMENT_NOT_FOUND(path);
   const assignment = await row<LockedAssignment>(
     work.em,
-    sql`select ${assignmentColumns}, p.kind, ltree2text(u.path) as path
+    sql`select ${plannedAssignmentColumns}, ltree2text(u.path) as path
       from assignments a join inspection_plans p on p.id = a.plan_id join trade_unions u on u.id = a.trade_union_id
       where a.id = ${assignmentId}::uuid for no key update of a`,
   );

@@ -13,25 +13,31 @@ import { isShutOwner } from "./shut-owners.queries.js";
 /** An assignment as lists answer it. */
 export type AssignmentRow = Assignment;
 
-export const assignmentColumns = columnsOf<AssignmentRow>({
-  id: "a.id",
-  planId: "a.plan_id",
-  owner: "a.owner",
-  ownerId: "a.owner_id",
-  kind: "a.kind",
-  period: "a.period",
-  checklistId: "a.checklist_id",
-  tradeUnionId: "a.trade_union_id",
-  employerId: "a.employer_id",
-  siteId: "a.site_id",
-  baselineInspectionId: "a.baseline_inspection_id",
-  visitSubject: "a.visit_subject",
-  status: "a.status",
-  dueOn: "a.due_on",
-  inspectionId: "a.inspection_id",
-  version: "a.version",
-  createdAt: "a.created_at",
-});
+const columnsWith = (kind: string): Sql =>
+  columnsOf<AssignmentRow>({
+    id: "a.id",
+    planId: "a.plan_id",
+    owner: "a.owner",
+    ownerId: "a.owner_id",
+    kind,
+    period: "a.period",
+    checklistId: "a.checklist_id",
+    tradeUnionId: "a.trade_union_id",
+    employerId: "a.employer_id",
+    siteId: "a.site_id",
+    baselineInspectionId: "a.baseline_inspection_id",
+    visitSubject: "a.visit_subject",
+    status: "a.status",
+    dueOn: "a.due_on",
+    inspectionId: "a.inspection_id",
+    version: "a.version",
+    createdAt: "a.created_at",
+  });
+
+export const assignmentColumns = columnsWith("a.kind");
+
+/** Where a plan `p` asks for it, which says the kind. */
+export const plannedAssignmentColumns = columnsWith("p.kind");
 
 export interface AssignmentListFilter {
   status?: readonly AssignmentStatus[] | null;

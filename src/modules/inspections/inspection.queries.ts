@@ -83,7 +83,7 @@ export const inspectionsOfOwners = (
 ): Promise<(InspectionRow & { ownerId: string })[]> =>
   rows<InspectionRow & { ownerId: string }>(
     em,
-    sql`select ${inspectionColumns(depth)}, i.owner_id as "ownerId" from inspections i
+    sql`select ${inspectionColumns(depth)} from inspections i
       where i.owner = ${owner} and i.owner_id = any(${[...ownerIds]}::uuid[]) and i.status <> 'DRAFT'
       order by i.submitted_at, i.id`,
   );

@@ -80,7 +80,7 @@ export async function standingsPage(
   const behind =
     after === undefined ? sql`` : sql`and ((- s.percent), s.trade_union_id) > (${negated}::numeric, ${id}::uuid)`;
   const page = firstRows(
-    sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected, s.level from standings s
+    sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected${wanted.names ? sql`` : sql`, s.level`} from standings s
       where ${within(order)} and ${reachable(actor, order)} ${behind} order by (- s.percent), s.trade_union_id`,
     limit,
   );
@@ -89,7 +89,7 @@ export async function standingsPage(
     : { columns: sql``, join: sql`` };
   const period = wanted.previousRanks ? previousPeriod(order.period) : undefined;
   const before = period === undefined ? undefined : { ...order, period };
-  const found = await preparedRows<FoundStanding>(
+  const found = await preparedRows<FoundStanding | NamedStanding>(
     em,
     sql`with page as materialized (${before === undefined ? page : withPlacesIn(before, page)})
       select page.* ${names.columns} ${before === undefined ? sql`` : sql`, ${histogramOnce(before)}`}
@@ -101,7 +101,7 @@ export async function standingsPage(
 
 /** Counts ranks on from the cursor. */
 function ranked(
-  found: readonly FoundStanding[],
+  found: readonly (FoundStanding | NamedStanding)[],
   after: CursorKeys | undefined,
   wanted: StandingsWanted,
 ): StandingRow[] {
@@ -116,15 +116,19 @@ function ranked(
     percent = standing.percent;
     const { tradeUnionId, grade, vetoed, inspected, level, previousPercent, totalCount } = standing;
     const row: StandingRow = { tradeUnionId, percent, grade, vetoed, inspected, level, rank, position };
-    if (wanted.names) row.tradeUnion = standing;
+    if ("name" in standing) row.tradeUnion = standing;
     if (totalCount !== undefined) row.totalCount = totalCount;
     if (wanted.previousRanks) row.previousRank = previousPercent == null ? null : previousRankOf(previousPercent);
     return row;
   });
 }
 
-type FoundStanding = Omit<StandingRow, "rank" | "position"> &
-  TradeUnionListRow & { previousPercent?: number | null; histogram?: HistogramPart[] | null };
+/** The level of a standing is that of its union, so that a page with names has it from there. */
+type FoundStanding = Omit<StandingRow, "rank" | "position"> & {
+  previousPercent?: number | null;
+  histogram?: HistogramPart[] | null;
+};
+type NamedStanding = FoundStanding & TradeUnionListRow;
 
 const NAME_JOIN = sql`join trade_unions u on u.id = page."tradeUnionId" left join trade_unions p on p.id = u.parent_id`;
 

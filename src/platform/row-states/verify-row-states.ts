@@ -140,7 +140,7 @@ async function changesBesideTheJournal(
 ): Promise<Difference[]> {
   const found = await rows<{ table: string; id: string; operation: string; by: string; at: string; count: number }>(
     em,
-    sql`select * from (
+    sql`select "table", id, operation, by, at, count from (
         select table_name as "table", row_key as id, operation, written_by as by,
           to_char(begun_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
           row_number() over (partition by table_name order by sequence) as place,
