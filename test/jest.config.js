@@ -29,4 +29,7 @@ export const projects = {
   start: { ...withDatabase, displayName: "start", testMatch: ["<rootDir>/test/start/**/*.test.ts"] },
 };
 
-export default { rootDir, maxWorkers: "100%", projects: Object.values(projects) };
+/** The last one looks at what statements answered, once all of them had their turn. */
+const reporters = ["default", "<rootDir>/test/support/runner/rows-reporter.mjs"];
+
+export default { rootDir, maxWorkers: "100%", projects: Object.values(projects), reporters };

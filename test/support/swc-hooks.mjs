@@ -23,7 +23,7 @@ registerHooks({
 });
 
 /** Compiles the file unless that was done before, and gives the path of what came of it. */
-function compile(filename) {
+export function compile(filename) {
   const source = readFileSync(filename);
   const parts = [version, settings, filename, "\0", source];
   const key = parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");

@@ -6,6 +6,8 @@ import { sourceMaps } from "../swc-hooks.mjs";
 const jestGlobals = fileURLToPath(new URL("jest-globals.cjs", import.meta.url));
 const tests = new URL("../..", import.meta.url).href;
 
+if (process.env.LIUYOU_TEST_ROWS !== undefined) await import("./observed-rows.mjs");
+
 let run = 0;
 const mark = () => `?run=${run}`;
 
