@@ -18,4 +18,6 @@ const DEMONSTRATION = "makes the demonstration district, which the tests start a
 export const NOT_RUN: Exceptions = {
   "src/app/demonstration.ts ensured": DEMONSTRATION,
   "src/app/plan-demonstration-quarter.ts plan": DEMONSTRATION,
+  "src/modules/inspections/commands/mark-assignment.ts markAssignment":
+    "asks once more for an assignment that somebody moved after it was locked, which takes a fault to happen",
 };
