@@ -5,6 +5,10 @@ import { sourceFiles } from "./source-files.js";
 const EXCEPTIONS: Record<string, string> = {
   "seeds/demonstration/load-demonstration.ts DEMONSTRATION_SEED": "the benchmarks, which are plain JavaScript",
   "test/support/postgres.ts startTestPostgres": "the set-up of a test run, which is plain JavaScript",
+  "test/support/unwritten.ts unwritten": "the skeletons of tests that the command for a new mutation writes",
+  "test/support/runner/declared-rows.ts declaredRows": "the reporter of a test run, which is plain JavaScript",
+  "test/support/runner/row-exceptions.ts MAY_LEAVE_OUT": "the same",
+  "test/support/runner/row-exceptions.ts NOT_RUN": "the same",
   "test/support/running-processes.ts processesOn": "the program that kills first starts, which is plain JavaScript",
 };
 

@@ -9,7 +9,6 @@ const EXCEPTIONS: Record<string, string> = {
   "src/modules/checklists/checklist-template.rules.ts": "rewrites the names of a template before its schema parses it",
   "src/modules/checklists/text-publication.rules.ts": "walks through a body that was parsed already",
   "src/modules/inspections/content-hash.rules.ts": "walks through a content that was parsed already",
-  "src/modules/inspections/answer-view.rules.ts": "tells a stored text from a redacted one",
   "src/modules/inspections/commands/keep-rejections.ts": "keeps what was refused as it came, without reading it",
 };
 

@@ -4,7 +4,7 @@ import { RequestContext } from "../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../platform/graphql/api/user-error.js";
 import { inLanguage } from "../../platform/i18n/messages.js";
 import { SetCalendarYearInput } from "./calendar.inputs.js";
-import { calendarDaysOf, calendarYear, type CalendarDayRow } from "./calendar.queries.js";
+import { calendarDaysOf, calendarYear } from "./calendar.queries.js";
 import { CalendarDay, CalendarYear } from "./calendar-year.entity.js";
 import { setCalendarYear } from "./commands/set-calendar-year.js";
 
@@ -38,7 +38,7 @@ export class CalendarResolver {
   }
 
   @FieldResolver(() => [CalendarDay], { description: "Its holidays and make-up workdays in order, at most 120." })
-  days(@Root() { year }: CalendarYear, @Ctx() { em }: RequestContext): Promise<CalendarDayRow[]> {
+  days(@Root() { year }: CalendarYear, @Ctx() { em }: RequestContext): Promise<CalendarDay[]> {
     return calendarDaysOf(em, year);
   }
 }

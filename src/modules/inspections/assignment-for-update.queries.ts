@@ -3,9 +3,8 @@ import { row, sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { movedAssignment, type AssignmentMove } from "./assignment.lifecycle.js";
-import { assignmentColumns, visibleAssignment, type AssignmentRow, plannedAssignmentColumns } from "./assignment.queries.js";
+import { visibleAssignment, type AssignmentRow, plannedAssignmentColumns } from "./assignment.queries.js";
 import type { InspectionKind } from "./inspection-kind.types.js";
-import type { InspectionKind } from "./inspection-plan.entity.js";
 import { planErrors } from "./plans.errors.js";
 
 /** An assignment that is being changed, with its kind and the place of its union in the tree. */

@@ -34,7 +34,7 @@ const columnsWith = (kind: string): Sql =>
     createdAt: "a.created_at",
   });
 
-export const assignmentColumns = columnsWith("a.kind");
+const assignmentColumns = columnsWith("a.kind");
 
 /** Where a plan `p` asks for it, which says the kind. */
 export const plannedAssignmentColumns = columnsWith("p.kind");

@@ -3,9 +3,8 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { ChangeCircularInput } from "../circular.inputs.js";
 import { movedCircular } from "../circular.policy.js";
-import { circularForUpdate, requireRecipients, assertRecipients, writeRecipients } from "../circular.queries.js";
+import { circularForUpdate, requireRecipients } from "../circular.queries.js";
 import { writeRecipients } from "../circular.writes.js";
-import type { CircularNamingCode } from "../circular.rules.js";
 
 const changeable = ({ title, body, naming }: Circular) => ({ title, body, naming });
 

@@ -6,7 +6,6 @@ import { afterRefresh, judgeRefresh } from "../refresh.rules.js";
 import { storePair } from "../session.writes.js";
 import { endSessions } from "./end-sessions.js";
 import type { RefreshSessionInput } from "../session.inputs.js";
-import { endSessions, storePair } from "../session.queries.js";
 import { familyOf, newTokenPair, tokenHash, type TokenPair } from "../token.rules.js";
 
 interface FamilyRow {

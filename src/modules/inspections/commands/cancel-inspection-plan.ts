@@ -3,7 +3,6 @@ import { InspectionPlanStatus } from "../inspection-plan.entity.js";
 import { inspectionPlanForUpdate, requireOpenPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
 import { endPlan } from "../plan-end.writes.js";
 import type { CancelInspectionPlanInput } from "../inspection-plan.inputs.js";
-import { endPlan } from "../plan-end.queries.js";
 
 /** Gives a plan up: visits still to be made are called off, what was submitted goes its way. */
 export async function cancelInspectionPlan(work: Work, input: CancelInspectionPlanInput): Promise<LockedPlan> {

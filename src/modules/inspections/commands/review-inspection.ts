@@ -4,7 +4,7 @@ import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.
 import type { Matter } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import type { ReviewDecisionCode } from "../inspection-codes.js";
 import type { InspectionRow } from "../inspection.columns.js";
-import { awaitsPreReview, canPreReview, canReview, mayPreReview, mayReview } from "../inspection.policy.js";
+import { awaitsPreReview, canPreReview, canReview } from "../inspection.policy.js";
 import type { ReviewInspectionInput } from "../inspection.inputs.js";
 import { inspectionForUpdate, type LockedInspection } from "../inspection.queries.js";
 import { partiesOfInspection } from "../inspection-team.queries.js";

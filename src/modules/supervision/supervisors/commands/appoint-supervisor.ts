@@ -11,8 +11,8 @@ import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors
 import { Supervisor } from "../supervisor.entity.js";
 import type { AppointSupervisorInput } from "../supervisor.inputs.js";
 import { canKeepSupervisors } from "../supervisor.policy.js";
-import { requireNoOtherTerm, holdsSupervisorRole, assertNoOtherTerm } from "../supervisor.queries.js";
-import { lastDayOfTerm, MAXIMUM_TERM_YEARS, type SupervisorSource } from "../supervisor.rules.js";
+import { requireNoOtherTerm, holdsSupervisorRole } from "../supervisor.queries.js";
+import { lastDayOfTerm, MAXIMUM_TERM_YEARS } from "../supervisor.rules.js";
 import { supervisorErrors } from "../supervisors.errors.js";
 
 const ACTION = "supervisor.appointed";

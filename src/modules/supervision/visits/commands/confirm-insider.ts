@@ -2,7 +2,7 @@ import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts, mayBeOnePerson } from "../../../identity/account.queries.js";
 import { vouchFor } from "../../../identity/commands/vouch-for.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
-import { shutInsider, openForInsider } from "../visit-insiders.queries.js";
+import { shutInsider } from "../visit-insiders.queries.js";
 import { openForInsider } from "../visit-insiders.writes.js";
 import type { ConfirmInsiderInput } from "../visit.inputs.js";
 import { insiderVisitForUpdate, type VisitRow } from "../visit.queries.js";

@@ -1,7 +1,7 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Account } from "../../../identity/account.entity.js";
-import { lockAccounts, lockedAccount, mayBeOnePerson, vouchFor } from "../../../identity/account.queries.js";
+import { lockAccounts, lockedAccount, mayBeOnePerson } from "../../../identity/account.queries.js";
 import { vouchFor } from "../../../identity/commands/vouch-for.js";
 import type { ConfirmGrantInput } from "../grant.inputs.js";
 import { CONFIRMING_ROLES } from "../grant.rules.js";

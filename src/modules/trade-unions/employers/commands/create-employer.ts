@@ -3,8 +3,7 @@ import { row, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
-import { applyEmployerDetails, employerFaults, type EmployerDetails } from "../employer-details.rules.js";
-import { contentOf, earlierCreation } from "../../../../platform/idempotency/earlier-creation.js";
+import { applyEmployerDetails, employerFaults } from "../employer-details.rules.js";
 import { Employer } from "../employer.entity.js";
 import type { CreateEmployerInput } from "../employer.inputs.js";
 
