@@ -24,7 +24,7 @@ const kills = Number(values.kills ?? 200);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
 await ensureBuilt();
-const { connectionsTo, withClient } = await import(
+const { connectionsTo, withLocalClient } = await import(
   pathToFileURL(join(root, "dist/src/platform/database/embedded/connections.js")).href
 );
 
@@ -96,7 +96,7 @@ async function countsIn(folder) {
   const url = new URL(connectionsTo(postmaster(folder).port, folder).superuserUrl);
   url.pathname = "/liuyou";
   const counts = {};
-  await withClient(url.href, async (client) => {
+  await withLocalClient(url.href, async (client) => {
     const { rows: tables } = await client.query(
       "select tablename from pg_tables where schemaname = 'public' and tablename <> all($1) order by tablename",
       [LATER],
