@@ -37,14 +37,14 @@ async function recorded(query) {
 }
 
 const { rows: leaders } = await pool.query(
-  `select g.account_id as "accountId", g.trade_union_id as "tradeUnionId", ltree2text(u.path) as path
+  `select g.account_id as "accountId", g.trade_union_id as "nodeId", ltree2text(u.path) as path
    from grants g join trade_unions u on u.id = g.trade_union_id where g.role = 'LEADER' limit 1`,
 );
 const permissions = permissionsOf("LEADER", []);
 const [leader] = leaders;
 const actor = { accountId: leader.accountId, grants: [{ ...leader, role: "LEADER", permissions }], permissions };
 const range = {
-  filter: { scope: leader.tradeUnionId, level: ["GRASSROOTS"] },
+  filter: { scope: leader.nodeId, level: ["GRASSROOTS"] },
   order: "NAME",
   limit: 51,
   after: undefined,
