@@ -1,8 +1,13 @@
 import DataLoader from "dataloader";
-import { columnsOf } from "../../platform/database/columns.js";
 import { rows, sql } from "../../platform/database/sql.js";
 import type { LoaderFactory } from "../../platform/graphql/api/request-context.js";
-import { checklistColumns, frozenChecklists, type ChecklistRow } from "./checklist.queries.js";
+import {
+  bodilessColumns,
+  checklistColumns,
+  frozenChecklists,
+  type BodilessChecklistRow,
+  type ChecklistRow,
+} from "./checklist.queries.js";
 
 /** Checklist versions by id, one statement for all of a request's. */
 export const checklistById: LoaderFactory<string, ChecklistRow | null> = ({ em }) =>
@@ -15,25 +20,13 @@ export const checklistById: LoaderFactory<string, ChecklistRow | null> = ({ em }
     return ids.map((id) => byId.get(id) ?? null);
   });
 
-const bodylessColumns = columnsOf<Omit<ChecklistRow, "body">>({
-  id: "c.id",
-  code: "c.code",
-  version: "c.version",
-  kind: "c.kind",
-  subject: "c.subject",
-  status: "c.status",
-  publishedAt: "c.published_at",
-  retiredAt: "c.retired_at",
-  editVersion: "c.edit_version",
-});
-
 /** Published checklist versions; their bodies come from memory once they have been read. */
 export const frozenChecklistById: LoaderFactory<string, ChecklistRow> = ({ em }) =>
   new DataLoader(async (ids) => {
     const frozen = await frozenChecklists(em, ids);
-    const found = await rows<Omit<ChecklistRow, "body">>(
+    const found = await rows<BodilessChecklistRow>(
       em,
-      sql`select ${bodylessColumns} from checklists c where c.id = any(${[...ids]}::uuid[])`,
+      sql`select ${bodilessColumns} from checklists c where c.id = any(${[...ids]}::uuid[])`,
     );
     const byId = new Map(found.map((version) => [version.id, version]));
     return ids.map((id) => {

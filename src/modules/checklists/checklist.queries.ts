@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { LRUCache } from "lru-cache";
 import type { Language } from "../../platform/access/actor.js";
-import { columnsOf } from "../../platform/database/columns.js";
+import { columnsOf, type ColumnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql } from "../../platform/database/sql.js";
 import type { ChecklistBody } from "./checklist-body.js";
 import { indexChecklist, type ChecklistIndex } from "./checklist-index.js";
@@ -25,18 +25,22 @@ export interface FrozenChecklist {
 /** A checklist as lists answer it. */
 export type ChecklistRow = Omit<Checklist, "bodyHash" | "publishedBy" | "idempotencyKey" | "createdAt">;
 
-export const checklistColumns = columnsOf<ChecklistRow>({
+/** The same without its body, which is kept in memory for published ones. */
+export type BodilessChecklistRow = Omit<ChecklistRow, "body">;
+
+const bodiless: ColumnsOf<BodilessChecklistRow> = {
   id: "c.id",
   code: "c.code",
   version: "c.version",
   kind: "c.kind",
   subject: "c.subject",
   status: "c.status",
-  body: "c.body",
   publishedAt: "c.published_at",
   retiredAt: "c.retired_at",
   editVersion: "c.edit_version",
-});
+};
+export const bodilessColumns = columnsOf<BodilessChecklistRow>(bodiless);
+export const checklistColumns = columnsOf<ChecklistRow>({ ...bodiless, body: "c.body" });
 
 /** Far more versions than a federation has in use at a time. */
 const MAXIMUM_CACHED = 500;
