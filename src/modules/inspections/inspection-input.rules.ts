@@ -52,9 +52,6 @@ export interface SubmittedHeader extends InspectionIdentity {
   readonly remark: string | null;
 }
 
-const hashesOf = (announcements: readonly EvidenceAnnouncement[]): ReadonlySet<string> =>
-  new Set(announcements.map(({ sha256 }) => sha256));
-
 /** What a tablet sent as one inspection. Nobody looks into it but `parseSubmission`, which hands on what it says. */
 export type RawInspection = unknown;
 
@@ -93,11 +90,12 @@ function readCoInspectors(list: SubmissionLeaf): string[] {
   return [...ids];
 }
 
-function readHeader(sent: SubmissionLeaf): SubmittedHeader {
+/** The header, and the hashes of the files that it announces, which answers and vetoes may name. */
+function readHeader(sent: SubmissionLeaf): { header: SubmittedHeader; announced: ReadonlySet<string> } {
   const id = (field: string) => sent.at(field).id();
   const neededId = (field: string) => sent.at(field).required((leaf) => leaf.id()) ?? "";
   const announcements = readAnnouncements(sent.at("evidence"));
-  const announced = hashesOf(announcements);
+  const announced = new Set(announcements.map(({ sha256 }) => sha256));
   const kind = sent.at("kind").required((leaf) => leaf.code(inspectionKinds));
   const header: SubmittedHeader = {
     id: neededId("id"),
@@ -122,7 +120,7 @@ function readHeader(sent: SubmissionLeaf): SubmittedHeader {
   };
   if (header.findingChecks.length > 0 && header.kind !== "FOLLOW_UP")
     sent.at("findingChecks").report("FINDING_CHECKS_NOT_EXPECTED");
-  return header;
+  return { header, announced };
 }
 
 /**
@@ -132,8 +130,7 @@ function readHeader(sent: SubmissionLeaf): SubmittedHeader {
 export function parseSubmission(raw: RawInspection, checklist: ChecklistIndex): Submission {
   const violations: SubmissionViolation[] = [];
   const sent = new Leaf<SubmissionViolationCode>(raw, reportInto(violations));
-  const header = readHeader(sent);
-  const announced = hashesOf(header.announcements);
+  const { header, announced } = readHeader(sent);
   return {
     header,
     saysNotPerformed: !sent.at("notPerformed").isAbsent,

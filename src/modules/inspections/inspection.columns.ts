@@ -93,9 +93,10 @@ const readFrom = (...depths: ColumnDepth[]) => {
   return (name: keyof Inspection) => read.has(columnDepths[name]);
 };
 
+const atGlance = readFrom("glance");
 const isColumnOf: Record<InspectionDepth, (name: keyof Inspection) => boolean> = {
-  glance: readFrom("glance"),
-  brief: (name) => readFrom("glance")(name) || name === "criterionPoints",
+  glance: atGlance,
+  brief: (name) => atGlance(name) || name === "criterionPoints",
   card: readFrom("glance", "card"),
   answers: readFrom("glance", "card", "answers"),
   whole: () => true,
