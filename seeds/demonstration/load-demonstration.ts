@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { frozenChecklist, type FrozenChecklist } from "../../src/modules/checklists/checklist.queries.js";
 import { toMicroseconds, writeEntries } from "../../src/platform/journal/journal.js";
 import { demonstrationAccounts } from "./accounts.js";
@@ -8,6 +8,7 @@ import { loadInspections } from "./load-inspections.js";
 import { loadRatings } from "./load-ratings.js";
 import { loadRegisters } from "./load-registers.js";
 import { managerOn } from "../../src/platform/database/client-manager.js";
+import { withClient } from "../../src/platform/database/with-client.js";
 import { randomFor } from "./random.js";
 import { makeStory } from "./story.js";
 import { demonstrationTree, type DemonstrationTree } from "./tree.js";
@@ -33,19 +34,14 @@ export interface DemonstrationOptions {
 export async function loadDemonstration(options: DemonstrationOptions): Promise<void> {
   const { ownerUrl, today, seed = DEMONSTRATION_SEED, log } = options;
   const calendar = demonstrationCalendar(today);
-  const client = new pg.Client({ connectionString: ownerUrl, options: "-c TimeZone=UTC -c jit=off" });
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
+  await withClient({ connectionString: ownerUrl, options: "-c TimeZone=UTC -c jit=off" }, async (client) => {
     await client.query("begin");
     // Two servers may start together; the second then finds a district and refuses.
     await client.query("lock table trade_unions in access exclusive mode");
     await requireEmpty(client);
     await load(client, seed, calendar, log);
     await client.query("commit");
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function requireEmpty(client: pg.Client): Promise<void> {

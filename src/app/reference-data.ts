@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import pg from "pg";
+import type pg from "pg";
 import { parse } from "yaml";
 import type { ChecklistBody } from "../modules/checklists/checklist-body.js";
 import { publicationViolations } from "../modules/checklists/checklist-publication.rules.js";
 import { fromTemplate, generalVetoesFrom } from "../modules/checklists/checklist-template.rules.js";
 import { systemClock } from "../platform/clock/clock.js";
 import { managerOn } from "../platform/database/client-manager.js";
+import { withClient } from "../platform/database/with-client.js";
 import { canonicalHash, DATABASE_ID, Journal } from "../platform/journal/journal.js";
 import { projectRoot } from "./project-root.js";
 
@@ -61,10 +62,7 @@ const seedFiles = async (): Promise<string[]> => [
 /** Loads the default checklists (published, version 1), rating programs and holidays where they are missing; changes nothing that is there. */
 export async function loadReferenceData(databaseUrl: string): Promise<void> {
   const templates = await readTemplates();
-  const client = new pg.Client(databaseUrl);
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
+  await withClient(databaseUrl, async (client) => {
     await client.query("begin");
     for (const { body, programs } of templates) {
       await client.query(
@@ -102,9 +100,7 @@ export async function loadReferenceData(databaseUrl: string): Promise<void> {
     journal.record("reference-data.loaded", { type: "Database", id: DATABASE_ID });
     await journal.write(managerOn(client));
     await client.query("commit");
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 interface AnnouncedYear {

@@ -1,6 +1,5 @@
-import pg from "pg";
-import { closeClient } from "./close-client.js";
 import { ConfigError } from "../config/config.js";
+import { withClient } from "./with-client.js";
 
 const OLDEST = 15;
 const PATIENCE_MS = 10_000;
@@ -54,14 +53,8 @@ interface About {
 }
 
 async function aboutDatabase(url: string): Promise<About> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
-  });
-  client.on("error", () => undefined); // cut while nobody asks: the next question fails
-  await client.connect();
-  try {
+  const connection = { connectionString: url, connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS };
+  return withClient(connection, async (client) => {
     const { rows } = await client.query<About>(
       `select datname as name, current_setting('server_version_num')::int / 10000 as version,
          current_setting('server_encoding') as encoding,
@@ -71,9 +64,7 @@ async function aboutDatabase(url: string): Promise<About> {
     const [about] = rows;
     if (about === undefined) throw new Error("a database knows itself");
     return about;
-  } finally {
-    await closeClient(client);
-  }
+  });
 }
 
 /** For a name with several addresses Node gives an error without a text that holds one for each. */

@@ -1,8 +1,7 @@
 import { Migrator } from "@mikro-orm/migrations";
 import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import pg from "pg";
-import { closeClient } from "./close-client.js";
+import { withClient } from "./with-client.js";
 import { MigrationError, recordHashes, requireApplied, type KnownMigrations } from "./applied-migrations.js";
 import {
   accessToMigrations,
@@ -33,17 +32,12 @@ export interface MigrateOptions extends DatabaseVersion {
  * mends the rights. Fails with MigrationError or RightsError, having changed nothing.
  */
 export async function migrate(options: MigrateOptions): Promise<number> {
-  const lock = new pg.Client(options.ownerUrl);
-  lock.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await lock.connect();
-  try {
+  return withClient(options.ownerUrl, async (lock) => {
     // A session lock, so that two servers that start together do not both migrate; it ends with the connection.
     await lock.query("select pg_advisory_lock(hashtext('liuyou:migrations'))");
     await requireOwnership(runOn(lock));
     return await migrateAlone(options);
-  } finally {
-    await closeClient(lock);
-  }
+  });
 }
 
 async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptions): Promise<number> {
@@ -87,10 +81,7 @@ async function migrateAlone({ ownerUrl, appRole, log, ...version }: MigrateOptio
  * fails with MigrationError or RightsError. For starts that have no access as the owner.
  */
 export async function requireMigrated(databaseUrl: string, version: DatabaseVersion): Promise<void> {
-  const client = new pg.Client(databaseUrl);
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
+  await withClient(databaseUrl, async (client) => {
     const run = runOn(client);
     const { role, reads, owns } = await accessToMigrations(run);
     const [recorded] = await run<{ hashes: boolean }>(
@@ -109,9 +100,7 @@ export async function requireMigrated(databaseUrl: string, version: DatabaseVers
       throw new RightsError(
         `The role ${role} does not have the rights that it should (${faults.slice(0, 5).join("; ")}): ${REMEDY}.`,
       );
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const REMEDY = "run npm run migrate as the role that owns the tables";

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { getConstructionPlans, PgBoss } from "pg-boss";
+import { withClient } from "../database/with-client.js";
 
 /** Where the queues live, apart from the program's own tables. */
 export const JOBS_SCHEMA = "jobs";
@@ -23,17 +24,12 @@ export async function prepareJobs({ ownerUrl, appRole }: { ownerUrl: string; app
   boss.on("error", () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });
-  const client = new pg.Client(ownerUrl);
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
+  await withClient(ownerUrl, async (client) => {
     const owner = await client.query<{ role: string }>("select current_user as role");
     if (owner.rows[0]?.role === appRole) return;
     const role = pg.escapeIdentifier(appRole);
     await client.query(`grant usage on schema ${JOBS_SCHEMA} to ${role};
       grant select, insert, update, delete on all tables in schema ${JOBS_SCHEMA} to ${role};
       grant usage, select on all sequences in schema ${JOBS_SCHEMA} to ${role}`);
-  } finally {
-    await client.end();
-  }
+  });
 }
