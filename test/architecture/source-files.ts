@@ -19,10 +19,13 @@ export interface SourceFile {
 
 const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?"(\.[^"]+)"/gms;
 
-/** Every TypeScript file below a folder, with what it imports of the project's own. */
+/** Every TypeScript file of the project below a folder, with what it imports of the project's own; the benchmarks install packages there. */
 export function sourceFiles(folder: string): SourceFile[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter(
+      (entry) =>
+        entry.isFile() && entry.name.endsWith(".ts") && !relative(root, entry.parentPath).includes("node_modules"),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => {
       const text = readFileSync(file, "utf8");
