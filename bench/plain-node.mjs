@@ -20,7 +20,7 @@ const { connectPorts } = await built("src/app/ports.js");
 connectPorts();
 const { permissionsOf } = await built("src/modules/trade-unions/duties/role-permissions.rules.js");
 const { tradeUnionPage } = await built("src/modules/trade-unions/tree/trade-union-list.queries.js");
-const { latestInspections } = await built("src/modules/inspections/inspection.queries.js");
+const { latestInspections } = await built("src/modules/inspections/records/inspection.queries.js");
 const { personById } = await built("src/modules/identity/person.loader.js");
 
 const kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });

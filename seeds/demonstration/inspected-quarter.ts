@@ -1,5 +1,5 @@
 import { businessDay } from "../../src/platform/clock/clock.js";
-import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
+import type { InspectionRow } from "../../src/modules/inspections/records/inspection.columns.js";
 import { openedStatus, type OpenedFinding } from "../../src/modules/rectifications/findings/finding.rules.js";
 import { followUpAfterClose } from "../../src/modules/rectifications/findings/finding.rules.js";
 import type { DemonstrationCalendar } from "./calendar.js";

@@ -5,16 +5,24 @@ import type { FrozenChecklist } from "../../src/modules/checklists/checklist.que
 import type { AppraisalCounts } from "../../src/modules/checklists/register-values.js";
 import { subjectClasses } from "../../src/modules/checklists/subject-classes.rules.js";
 import type { EvidenceAnnouncement } from "../../src/modules/evidence/evidence-announcement.rules.js";
-import { contentHash, type InspectionContent } from "../../src/modules/inspections/content-hash.rules.js";
+import { contentHash, type InspectionContent } from "../../src/modules/inspections/records/content-hash.rules.js";
 import {
   documentColumns,
   type InspectionRow,
   permanentColumns,
   snakeCase,
-} from "../../src/modules/inspections/inspection.columns.js";
-import { InspectionKind } from "../../src/modules/inspections/inspection-kind.types.js";
-import { locationFlags, signatureFlags, timeFlags } from "../../src/modules/inspections/submission-flags.rules.js";
-import { completedAnswers, scoredFields, scoreOf } from "../../src/modules/inspections/submitted-document.rules.js";
+} from "../../src/modules/inspections/records/inspection.columns.js";
+import { InspectionKind } from "../../src/modules/inspections/records/inspection-kind.types.js";
+import {
+  locationFlags,
+  signatureFlags,
+  timeFlags,
+} from "../../src/modules/inspections/submission/submission-flags.rules.js";
+import {
+  completedAnswers,
+  scoredFields,
+  scoreOf,
+} from "../../src/modules/inspections/records/submitted-document.rules.js";
 import { openedFindings, type OpenedFinding } from "../../src/modules/rectifications/findings/finding.rules.js";
 import type { Visit } from "./answers.js";
 import { REMARKS } from "./answer-texts.js";

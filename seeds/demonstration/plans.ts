@@ -1,6 +1,6 @@
 import { addDays } from "../../src/platform/clock/day.rules.js";
-import { spreadVisits } from "../../src/modules/inspections/assignment-spread.rules.js";
-import { streetOf } from "../../src/modules/inspections/assignment-eligibility.rules.js";
+import { spreadVisits } from "../../src/modules/inspections/planning/assignment-spread.rules.js";
+import { streetOf } from "../../src/modules/inspections/planning/assignment-eligibility.rules.js";
 import type { Accounts } from "./accounts.js";
 import { type DemonstrationCalendar, instantOn, isoInstant } from "./calendar.js";
 import { type Row, textArray } from "./copy.js";

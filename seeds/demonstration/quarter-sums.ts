@@ -1,7 +1,7 @@
 import type { FrozenChecklist } from "../../src/modules/checklists/checklist.queries.js";
 import { toHundredths, toPoints } from "../../src/modules/checklists/points.rules.js";
-import type { InspectionRow } from "../../src/modules/inspections/inspection.columns.js";
-import { addedSums, criterionSums, type CriterionSums } from "../../src/modules/inspections/result.rules.js";
+import type { InspectionRow } from "../../src/modules/inspections/records/inspection.columns.js";
+import { addedSums, criterionSums, type CriterionSums } from "../../src/modules/inspections/results/result.rules.js";
 import type { Row } from "./copy.js";
 import type { DemonstrationUnion } from "./model.js";
 

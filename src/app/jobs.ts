@@ -1,6 +1,6 @@
 import { removeDeadSessionsJob } from "../modules/identity/remove-dead-sessions.job.js";
-import { giveUpDraftsJob } from "../modules/inspections/give-up-drafts.job.js";
-import { removeOldRejectionsJob } from "../modules/inspections/remove-old-rejections.job.js";
+import { giveUpDraftsJob } from "../modules/inspections/submission/give-up-drafts.job.js";
+import { removeOldRejectionsJob } from "../modules/inspections/submission/remove-old-rejections.job.js";
 import { lapseAwardsJob } from "../modules/ratings/awards/lapse-awards.job.js";
 import { drawFollowUps } from "../modules/rectifications/follow-ups/draw-follow-ups.job.js";
 import { remindOfFindings } from "../modules/rectifications/messages/remind-of-findings.job.js";

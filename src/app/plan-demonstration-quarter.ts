@@ -3,7 +3,7 @@ import { errorMessage } from "../platform/i18n/messages.js";
 import type { UnitOfWork } from "../platform/unit-of-work/unit-of-work.js";
 import type { Services } from "../platform/graphql/api/request-context.js";
 import { row, sql } from "../platform/database/sql.js";
-import { ensureQuarterPlan } from "../modules/inspections/commands/ensure-quarter-plan.js";
+import { ensureQuarterPlan } from "../modules/inspections/planning/commands/ensure-quarter-plan.js";
 
 interface DemonstrationPeople {
   scopeId: string;

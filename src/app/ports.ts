@@ -1,9 +1,9 @@
-import { provideFindings } from "../modules/inspections/finding-lookup.queries.js";
-import { provideReadNoter } from "../modules/inspections/owned-reads.queries.js";
-import { provideRegister } from "../modules/inspections/register-providers.js";
-import { provideShutOwner } from "../modules/inspections/shut-owners.queries.js";
-import { provideFindingSecrets } from "../modules/inspections/withheld-answers.queries.js";
-import { provideWiderMatter } from "../modules/inspections/wider-matters.queries.js";
+import { provideFindings } from "../modules/inspections/submission/finding-lookup.queries.js";
+import { provideReadNoter } from "../modules/inspections/records/owned-reads.queries.js";
+import { provideRegister } from "../modules/inspections/submission/register-providers.js";
+import { provideShutOwner } from "../modules/inspections/records/shut-owners.queries.js";
+import { provideFindingSecrets } from "../modules/inspections/records/withheld-answers.queries.js";
+import { provideWiderMatter } from "../modules/inspections/records/wider-matters.queries.js";
 import { matterOfRatingVisit } from "../modules/ratings/conferral/rating-visit-matter.queries.js";
 import { matterOfFollowUp } from "../modules/rectifications/findings/finding-parties.queries.js";
 import {

@@ -1,7 +1,7 @@
 import { followFindings } from "../modules/audits/engagements/processors/follow-findings.js";
 import { recountCommentDays } from "../modules/audits/engagements/processors/recount-comment-days.js";
 import { takeOverFindings } from "../modules/audits/engagements/processors/take-over-findings.js";
-import { offerSelfInspection } from "../modules/inspections/processors/offer-self-inspection.js";
+import { offerSelfInspection } from "../modules/inspections/planning/processors/offer-self-inspection.js";
 import { rebuildMovedStandings, regroupChangedUnion } from "../modules/rankings/processors/rebuild-moved-standings.js";
 import { refreshStandingsOnResult } from "../modules/rankings/processors/refresh-standings.js";
 import { endUnmadeVisit, takeConfirmedVisit } from "../modules/ratings/conferral/processors/follow-rating-visits.js";
@@ -11,7 +11,7 @@ import { recalculateDueDays } from "../modules/rectifications/findings/processor
 import { openFindings } from "../modules/rectifications/findings/processors/open-findings.js";
 import { takeBackReminders } from "../modules/rectifications/messages/processors/take-back-reminders.js";
 import { tellOfOpenedAccount, tellOfPendingGrant } from "../modules/rectifications/messages/processors/tell-people.js";
-import { moveResults } from "../modules/inspections/processors/move-results.js";
+import { moveResults } from "../modules/inspections/results/processors/move-results.js";
 import {
   followVisitInspection,
   forgetVisitInspection,

@@ -9,29 +9,30 @@ import { GrantResolver } from "../modules/trade-unions/access/grant.resolver.js"
 import { ManagedAccountResolver } from "../modules/trade-unions/access/managed-account.resolver.js";
 import { ManagedDeviceResolver } from "../modules/trade-unions/access/managed-device.resolver.js";
 import { ChecklistResolver } from "../modules/checklists/checklist.resolver.js";
-import { AssignmentSubjectsResolver } from "../modules/inspections/assignment-subjects.resolver.js";
-import { AssignmentResolver } from "../modules/inspections/assignment.resolver.js";
-import { InspectionPlanChangesResolver } from "../modules/inspections/inspection-plan-changes.resolver.js";
-import { InspectionPlanResolver } from "../modules/inspections/inspection-plan.resolver.js";
+import { AssignmentSubjectsResolver } from "../modules/inspections/planning/assignment-subjects.resolver.js";
+import { AssignmentResolver } from "../modules/inspections/planning/assignment.resolver.js";
+import { InspectionPlanChangesResolver } from "../modules/inspections/planning/inspection-plan-changes.resolver.js";
+import { InspectionPlanResolver } from "../modules/inspections/planning/inspection-plan.resolver.js";
 import { EvidenceResolver } from "../modules/evidence/evidence.resolver.js";
-import { AnswerResolver, FaultResolver } from "../modules/inspections/answer.resolver.js";
-import { InspectionAssignmentResolver } from "../modules/inspections/inspection-assignment.resolver.js";
+import { AnswerResolver, FaultResolver } from "../modules/inspections/records/answer.resolver.js";
+import { InspectionAssignmentResolver } from "../modules/inspections/planning/inspection-assignment.resolver.js";
 import {
   HistoryEntryResolver,
   InspectionFieldsResolver,
-  InspectionReviewResolver,
-} from "../modules/inspections/inspection-fields.resolver.js";
-import { InspectionScoreResolver } from "../modules/inspections/inspection-score.resolver.js";
-import { InspectionResolver } from "../modules/inspections/inspection.resolver.js";
-import { InspectionChangesResolver } from "../modules/inspections/inspection-changes.resolver.js";
+} from "../modules/inspections/records/inspection-fields.resolver.js";
+import { InspectionReviewResolver } from "../modules/inspections/records/inspection-review.resolver.js";
+import { ReviewInspectionResolver } from "../modules/inspections/review/review-inspection.resolver.js";
+import { InspectionScoreResolver } from "../modules/inspections/records/inspection-score.resolver.js";
+import { InspectionResolver } from "../modules/inspections/records/inspection.resolver.js";
+import { InspectionChangesResolver } from "../modules/inspections/submission/inspection-changes.resolver.js";
 import {
   InspectionStatisticsResolver,
   TradeUnionStatisticsResolver,
-} from "../modules/inspections/inspection-statistics.resolver.js";
-import { RejectionResolver, ViewerRejectionsResolver } from "../modules/inspections/rejection.resolver.js";
-import { SubmitInspectionsResolver } from "../modules/inspections/submit-inspections.resolver.js";
-import { TradeUnionInspectionsResolver } from "../modules/inspections/trade-union-inspections.resolver.js";
-import { ViewerAssignmentsResolver } from "../modules/inspections/viewer-assignments.resolver.js";
+} from "../modules/inspections/results/inspection-statistics.resolver.js";
+import { RejectionResolver, ViewerRejectionsResolver } from "../modules/inspections/submission/rejection.resolver.js";
+import { SubmitInspectionsResolver } from "../modules/inspections/submission/submit-inspections.resolver.js";
+import { TradeUnionInspectionsResolver } from "../modules/inspections/records/trade-union-inspections.resolver.js";
+import { ViewerAssignmentsResolver } from "../modules/inspections/planning/viewer-assignments.resolver.js";
 import { CoverageResolver, TradeUnionCoverageResolver } from "../modules/trade-unions/employers/coverage.resolver.js";
 import { EmployerResolver } from "../modules/trade-unions/employers/employer.resolver.js";
 import { SiteResolver, TradeUnionSitesResolver } from "../modules/trade-unions/sites/site.resolver.js";
@@ -152,6 +153,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   InspectionFieldsResolver,
   InspectionScoreResolver,
   InspectionReviewResolver,
+  ReviewInspectionResolver,
   HistoryEntryResolver,
   AnswerResolver,
   FaultResolver,

@@ -1,9 +1,9 @@
 import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import pg from "pg";
-import { verifyContents, verifyReviews } from "../modules/inspections/content-verification.queries.js";
-import { verifyResults } from "../modules/inspections/result-verification.queries.js";
-import { verifyScores } from "../modules/inspections/score-verification.queries.js";
+import { verifyContents, verifyReviews } from "../modules/inspections/records/content-verification.queries.js";
+import { verifyResults } from "../modules/inspections/results/result-verification.queries.js";
+import { verifyScores } from "../modules/inspections/records/score-verification.queries.js";
 import { verifyStandings } from "../modules/rankings/standing-verification.queries.js";
 import { verifyDraws } from "../modules/supervision/visits/draw-verification.queries.js";
 import { verifyTree } from "../modules/trade-unions/tree/tree-verification.queries.js";

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { openOrm } from "../platform/database/orm.js";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { verifyScores } from "../modules/inspections/score-verification.queries.js";
+import { verifyScores } from "../modules/inspections/records/score-verification.queries.js";
 import { entities } from "./entities.js";
 import { verifyingDatabase } from "./with-database.js";
 

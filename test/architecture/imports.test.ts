@@ -26,6 +26,13 @@ const ROOMS: Record<string, Record<string, readonly string[]>> = {
     figures: ["employers"],
     proposals: ["duties"],
   },
+  "modules/inspections": {
+    records: [],
+    planning: [],
+    results: [],
+    submission: ["planning"],
+    review: ["planning", "results"],
+  },
   "modules/rectifications": { findings: [], notices: [], "follow-ups": [], messages: [] },
   "modules/ratings": {
     programs: [],
@@ -51,8 +58,9 @@ const EXCEPTIONS: Record<string, string> = {
   "src/modules/checklists/loss-reasons.ts": "texts of the reasons in a score's explanation",
   "src/modules/checklists/register-values.ts": "types of what SYSTEM criteria are answered from",
   "src/modules/evidence/evidence.writes.ts": "announcing files is part of the one statement that writes a submission",
-  "src/modules/inspections/inspection-codes.ts": "codes of states and owners that owners of inspections compare",
-  "src/modules/inspections/inspection.columns.ts": "types of an inspection as queries answer it",
+  "src/modules/inspections/records/inspection-codes.ts":
+    "codes of states and owners that owners of inspections compare",
+  "src/modules/inspections/records/inspection.columns.ts": "types of an inspection as queries answer it",
 };
 
 const files = sourceFiles("src");

@@ -8,8 +8,9 @@ const READER = "src/modules/checklists/leaf.rules.ts";
 const EXCEPTIONS: Record<string, string> = {
   "src/modules/checklists/checklist-template.rules.ts": "rewrites the names of a template before its schema parses it",
   "src/modules/checklists/text-publication.rules.ts": "walks through a body that was parsed already",
-  "src/modules/inspections/content-hash.rules.ts": "walks through a content that was parsed already",
-  "src/modules/inspections/commands/keep-rejections.ts": "keeps what was refused as it came, without reading it",
+  "src/modules/inspections/records/content-hash.rules.ts": "walks through a content that was parsed already",
+  "src/modules/inspections/submission/commands/keep-rejections.ts":
+    "keeps what was refused as it came, without reading it",
 };
 
 const LOOKS = /\btypeof [\w.#]+(\[[^\]]+\])? [!=]==|\bArray\.isArray\(|\bas (Readonly<)?Record<string, unknown>/;
@@ -26,7 +27,7 @@ test("a command parses what was sent once", () => {
     return calls === 0 ? [] : [`${path}: ${calls}`];
   });
   expect(parsing.sort()).toEqual([
-    "src/modules/inspections/commands/save-inspection-draft.ts: 1",
-    "src/modules/inspections/commands/submit-inspection.ts: 1",
+    "src/modules/inspections/submission/commands/save-inspection-draft.ts: 1",
+    "src/modules/inspections/submission/commands/submit-inspection.ts: 1",
   ]);
 });

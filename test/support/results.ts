@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
-import { refreshResult } from "../../src/modules/inspections/result.projection.js";
+import { refreshResult } from "../../src/modules/inspections/results/result.projection.js";
 import type { BuiltPerson, BuiltUnion } from "./builders.js";
 import { SIX_STANDARDS } from "./builders-inspections.js";
 import type { TestProgram } from "./program.js";

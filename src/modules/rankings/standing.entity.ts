@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { ChecklistKind } from "../checklists/checklist.entity.js";
-import { Inspection } from "../inspections/inspection.entity.js";
+import { Inspection } from "../inspections/records/inspection.entity.js";
 import { TradeUnion, TradeUnionLevel } from "../trade-unions/tree/trade-union.entity.js";
 
 /** One union's place below one ancestor in one period; rank is computed when read, never stored. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
-import { ensureQuarterPlan } from "../../../src/modules/inspections/commands/ensure-quarter-plan.js";
-import { inspectionSubmitted } from "../../../src/modules/inspections/inspections.events.js";
+import { ensureQuarterPlan } from "../../../src/modules/inspections/planning/commands/ensure-quarter-plan.js";
+import { inspectionSubmitted } from "../../../src/modules/inspections/records/inspections.events.js";
 import { builders, type District } from "../../support/builders.js";
 import { planBuilders, type BuiltPlan } from "../../support/builders-plans.js";
 import { people } from "../../support/personas.js";

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { v7 as uuidv7 } from "uuid";
-import { assignOwnedInspection } from "../../../src/modules/inspections/commands/assign-owned-inspection.js";
-import { cancelOwnedAssignments } from "../../../src/modules/inspections/commands/cancel-owned-assignments.js";
-import { decideInspection } from "../../../src/modules/inspections/commands/decide-inspection.js";
-import { liftRestriction } from "../../../src/modules/inspections/commands/lift-restriction.js";
-import type { InspectionOwnerCode } from "../../../src/modules/inspections/inspection-codes.js";
-import { ownedInspectionForUpdate } from "../../../src/modules/inspections/inspection.queries.js";
+import { assignOwnedInspection } from "../../../src/modules/inspections/planning/commands/assign-owned-inspection.js";
+import { cancelOwnedAssignments } from "../../../src/modules/inspections/planning/commands/cancel-owned-assignments.js";
+import { decideInspection } from "../../../src/modules/inspections/review/commands/decide-inspection.js";
+import { liftRestriction } from "../../../src/modules/inspections/records/commands/lift-restriction.js";
+import type { InspectionOwnerCode } from "../../../src/modules/inspections/records/inspection-codes.js";
+import { ownedInspectionForUpdate } from "../../../src/modules/inspections/records/inspection.queries.js";
 import { builders, type BuiltPerson, type BuiltUnion, type District } from "../../support/builders.js";
 import { rawInspection, SIX_STANDARDS, submit, submitted } from "../../support/builders-inspections.js";
 import { people, PERSONAS } from "../../support/personas.js";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
-import { verifyScores } from "../../../src/modules/inspections/score-verification.queries.js";
+import { verifyScores } from "../../../src/modules/inspections/records/score-verification.queries.js";
 import { builders as treeBuilders, type BuiltUnion, type District } from "../../support/builders.js";
 import {
   builders,

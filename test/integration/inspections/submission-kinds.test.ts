@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type { InspectionStatusCode } from "../../../src/modules/inspections/inspection-codes.js";
+import type { InspectionStatusCode } from "../../../src/modules/inspections/records/inspection-codes.js";
 import {
   inspectionBeginnings,
   nextStatus,
   type InspectionMove,
-} from "../../../src/modules/inspections/inspection.lifecycle.js";
+} from "../../../src/modules/inspections/records/inspection.lifecycle.js";
 import { fullAnswers } from "../../support/answers.js";
 import { builders as treeBuilders, type District } from "../../support/builders.js";
 import { findingBuilder } from "../../support/builders-findings.js";

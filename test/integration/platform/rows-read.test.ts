@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "@jest/globals";
 import { buildSchema } from "../../../src/app/schema.js";
-import { refreshResult } from "../../../src/modules/inspections/result.projection.js";
+import { refreshResult } from "../../../src/modules/inspections/results/result.projection.js";
 import { row, sql } from "../../../src/platform/database/sql.js";
 import { askedLists, type AskedList } from "../../support/asked-lists.js";
 import { demonstrationProgram } from "../../support/demonstration.js";

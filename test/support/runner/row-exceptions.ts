@@ -5,11 +5,11 @@ const DEPTH = "brings the columns of the depth that it is asked for, of which th
 
 /** Statements that may leave out declared keys. */
 export const MAY_LEAVE_OUT: Exceptions = {
-  "src/modules/inspections/inspection.queries.ts visibleInspection": DEPTH,
-  "src/modules/inspections/inspection.queries.ts inspectionsOfOwners": DEPTH,
-  "src/modules/inspections/inspection.queries.ts latestInspections": DEPTH,
-  "src/modules/inspections/inspection.queries.ts inspectionPage": DEPTH,
-  "src/modules/inspections/inspection.queries.ts inspectionPagesOf": DEPTH,
+  "src/modules/inspections/records/inspection.queries.ts visibleInspection": DEPTH,
+  "src/modules/inspections/records/inspection.queries.ts inspectionsOfOwners": DEPTH,
+  "src/modules/inspections/records/inspection.queries.ts latestInspections": DEPTH,
+  "src/modules/inspections/records/inspection.queries.ts inspectionPage": DEPTH,
+  "src/modules/inspections/records/inspection.queries.ts inspectionPagesOf": DEPTH,
 };
 
 const DEMONSTRATION = "makes the demonstration district, which the tests start as a process of its own";
@@ -18,6 +18,6 @@ const DEMONSTRATION = "makes the demonstration district, which the tests start a
 export const NOT_RUN: Exceptions = {
   "src/app/demonstration.ts ensured": DEMONSTRATION,
   "src/app/plan-demonstration-quarter.ts plan": DEMONSTRATION,
-  "src/modules/inspections/commands/mark-assignment.ts markAssignment":
+  "src/modules/inspections/planning/commands/mark-assignment.ts markAssignment":
     "asks once more for an assignment that somebody moved after it was locked, which takes a fault to happen",
 };

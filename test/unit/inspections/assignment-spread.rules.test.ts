@@ -4,9 +4,9 @@ import {
   ineligibilityReason,
   streetOf,
   type Candidate,
-} from "../../../src/modules/inspections/assignment-eligibility.rules.js";
-import { spreadVisits, type Visit } from "../../../src/modules/inspections/assignment-spread.rules.js";
-import { poured } from "../../../src/modules/inspections/visit-shares.rules.js";
+} from "../../../src/modules/inspections/planning/assignment-eligibility.rules.js";
+import { spreadVisits, type Visit } from "../../../src/modules/inspections/planning/assignment-spread.rules.js";
+import { poured } from "../../../src/modules/inspections/planning/visit-shares.rules.js";
 
 const STREETS = ["1.10", "1.11", "1.12"];
 const visit = (number: number, street: number): Visit => ({

@@ -4,7 +4,7 @@ import {
   AssignmentStatus,
   movedAssignment,
   type AssignmentMove,
-} from "../../../src/modules/inspections/assignment.lifecycle.js";
+} from "../../../src/modules/inspections/planning/assignment.lifecycle.js";
 
 const moves = Object.keys(assignmentMoves) as AssignmentMove[];
 const statuses = Object.values(AssignmentStatus);

@@ -2,9 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { claimedAnswers } from "../../../src/modules/checklists/answer-leaves.rules.js";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
-import { contentHash, newSalt, type InspectionContent } from "../../../src/modules/inspections/content-hash.rules.js";
-import { parseSubmission } from "../../../src/modules/inspections/inspection-input.rules.js";
-import { judgeAnswers } from "../../../src/modules/inspections/submission-answers.rules.js";
+import {
+  contentHash,
+  newSalt,
+  type InspectionContent,
+} from "../../../src/modules/inspections/records/content-hash.rules.js";
+import { parseSubmission } from "../../../src/modules/inspections/submission/inspection-input.rules.js";
+import { judgeAnswers } from "../../../src/modules/inspections/submission/submission-answers.rules.js";
 import { validAnswersFor } from "../../support/arbitraries/answers.js";
 import { someEvidence } from "../../support/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";

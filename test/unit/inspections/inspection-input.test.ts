@@ -9,9 +9,9 @@ import {
   headerViolations,
   parseSubmission,
   type Submission,
-} from "../../../src/modules/inspections/inspection-input.rules.js";
-import { contentHash } from "../../../src/modules/inspections/content-hash.rules.js";
-import { judgeAnswers } from "../../../src/modules/inspections/submission-answers.rules.js";
+} from "../../../src/modules/inspections/submission/inspection-input.rules.js";
+import { contentHash } from "../../../src/modules/inspections/records/content-hash.rules.js";
+import { judgeAnswers } from "../../../src/modules/inspections/submission/submission-answers.rules.js";
 import { someEvidence } from "../../support/answers.js";
 import { validAnswersFor } from "../../support/arbitraries/answers.js";
 import { seedBody } from "../../support/checklist-seeds.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { planChecklistFaults, planDayFaults } from "../../../src/modules/inspections/inspection-plan.rules.js";
+import { planChecklistFaults, planDayFaults } from "../../../src/modules/inspections/planning/inspection-plan.rules.js";
 import { parsePeriod } from "../../../src/platform/clock/period.rules.js";
 
 const TODAY = "2026-11-22";

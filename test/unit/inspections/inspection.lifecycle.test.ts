@@ -1,12 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { inspectionStatuses, type InspectionStatusCode } from "../../../src/modules/inspections/inspection-codes.js";
+import {
+  inspectionStatuses,
+  type InspectionStatusCode,
+} from "../../../src/modules/inspections/records/inspection-codes.js";
 import {
   inspectionBeginnings,
   inspectionLifecycle,
   nextStatus,
   type InspectionMove,
-} from "../../../src/modules/inspections/inspection.lifecycle.js";
+} from "../../../src/modules/inspections/records/inspection.lifecycle.js";
 
 const moves: InspectionMove[] = [
   "save",

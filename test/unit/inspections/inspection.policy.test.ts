@@ -6,7 +6,7 @@ import {
   canReview,
   sees,
   seesSuspicions,
-} from "../../../src/modules/inspections/inspection.policy.js";
+} from "../../../src/modules/inspections/records/inspection.policy.js";
 import { permissionsOf, type Role } from "../../../src/modules/trade-unions/duties/role-permissions.rules.js";
 
 const actor = (role: Role, path: string, accountId = "somebody"): Actor => {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
-import { registersOf, registerValues } from "../../../src/modules/inspections/register-providers.js";
+import { registersOf, registerValues } from "../../../src/modules/inspections/submission/register-providers.js";
 import { sql } from "../../../src/platform/database/sql.js";
 import type { RegisterSource } from "../../../src/modules/checklists/checklist-body.js";
 import { seedBody } from "../../support/checklist-seeds.js";

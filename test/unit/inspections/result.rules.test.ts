@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { indexChecklist } from "../../../src/modules/checklists/checklist-index.js";
-import { addedSums, countingKind, criterionSums } from "../../../src/modules/inspections/result.rules.js";
+import { addedSums, countingKind, criterionSums } from "../../../src/modules/inspections/results/result.rules.js";
 import { seedBody } from "../../support/checklist-seeds.js";
 
 const body = seedBody("six-standards");

@@ -4,13 +4,13 @@ import {
   coSignatureState,
   dueForCoSignature,
   pendingSignatures,
-} from "../../../src/modules/inspections/co-signature.rules.js";
+} from "../../../src/modules/inspections/records/co-signature.rules.js";
 import {
   locationFlags,
   metersBetween,
   signatureFlags,
   timeFlags,
-} from "../../../src/modules/inspections/submission-flags.rules.js";
+} from "../../../src/modules/inspections/submission/submission-flags.rules.js";
 
 const received = new Date("2026-11-22T10:00:00+08:00");
 const performed = { notPerformed: null, kind: "ROUTINE" } as const;

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { InspectionRow } from "../../../src/modules/inspections/inspection.columns.js";
+import type { InspectionRow } from "../../../src/modules/inspections/records/inspection.columns.js";
 import {
   answersWithoutWithheld,
   filesWithoutWithheld,
   withheldCriteria,
-} from "../../../src/modules/inspections/withheld-answers.rules.js";
+} from "../../../src/modules/inspections/records/withheld-answers.rules.js";
 
 const CODES = ["S1.1", "S2.5", "S5.5", "S6.3"];
 const FILES = ["a", "b", "c", "d", "e"].map((letter) => letter.repeat(64));

@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { LoaderFactory } from "../../../platform/graphql/api/request-context.js";
 import type { Person } from "../../identity/person.types.js";
-import type { InspectionDepth, InspectionRow } from "../../inspections/inspection.columns.js";
-import { inspectionsOfOwners } from "../../inspections/inspection.queries.js";
+import type { InspectionDepth, InspectionRow } from "../../inspections/records/inspection.columns.js";
+import { inspectionsOfOwners } from "../../inspections/records/inspection.queries.js";
 import type { FindingRow } from "../../rectifications/findings/finding.queries.js";
 import { auditDetailsOf, findingsOfAudits, type AuditFindingDetails } from "./audit-finding.queries.js";
 import { amountsQuestioned, auditorsOf } from "./audit.queries.js";

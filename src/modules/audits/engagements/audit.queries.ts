@@ -3,7 +3,7 @@ import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
-import type { InspectionStatusCode } from "../../inspections/inspection-codes.js";
+import type { InspectionStatusCode } from "../../inspections/records/inspection-codes.js";
 import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import type { Audit } from "./audit.entity.js";
 import type { AuditStatus } from "./audit.lifecycle.js";

@@ -1,6 +1,6 @@
 import { DATABASE_ID } from "../../../platform/journal/journal.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { rebuildResults } from "../../inspections/commands/rebuild-results.js";
+import { rebuildResults } from "../../inspections/results/commands/rebuild-results.js";
 import { rebuildStandings } from "../standing.projection.js";
 import { allSeries } from "../standing-verification.queries.js";
 

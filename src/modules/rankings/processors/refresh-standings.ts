@@ -1,5 +1,5 @@
 import { processor } from "../../../platform/unit-of-work/events.js";
-import { resultChanged } from "../../inspections/inspections.events.js";
+import { resultChanged } from "../../inspections/records/inspections.events.js";
 import { refreshStandings } from "../standing.projection.js";
 
 /** A union's result is another one: its place, and those of the street and community above it, follow at once. */

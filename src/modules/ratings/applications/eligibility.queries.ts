@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
-import type { SubmittedAnswer } from "../../inspections/content-hash.rules.js";
+import type { SubmittedAnswer } from "../../inspections/records/content-hash.rules.js";
 import { headcountsOf } from "../../trade-unions/figures/headcount.queries.js";
 import { addMonths, yearOf } from "../../../platform/clock/day.rules.js";
 import { firstInstantOf } from "../../../platform/clock/days-in-sql.js";

@@ -3,7 +3,7 @@ import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
 import { Account } from "../../identity/account.entity.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
 import { Employer } from "../../trade-unions/employers/employer.entity.js";
 import { Site } from "../../trade-unions/sites/site.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";

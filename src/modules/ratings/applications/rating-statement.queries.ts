@@ -5,7 +5,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
 import { MEDIA_TYPES } from "../../evidence/evidence-announcement.rules.js";
-import { visibleInspections } from "../../inspections/inspection.policy.js";
+import { visibleInspections } from "../../inspections/records/inspection.policy.js";
 import { ratingFacts, type RatingClaim } from "./eligibility.queries.js";
 import { evaluate } from "../programs/eligibility.rules.js";
 import { countableCodes } from "../programs/measured.rules.js";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../platform/clock/clock.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { candidatesAmong } from "../../inspections/assignment-candidates.queries.js";
-import { ineligibilityReason } from "../../inspections/assignment-eligibility.rules.js";
-import { assignOwnedInspection } from "../../inspections/commands/assign-owned-inspection.js";
-import { InspectionKind } from "../../inspections/inspection-kind.types.js";
+import { candidatesAmong } from "../../inspections/planning/assignment-candidates.queries.js";
+import { ineligibilityReason } from "../../inspections/planning/assignment-eligibility.rules.js";
+import { assignOwnedInspection } from "../../inspections/planning/commands/assign-owned-inspection.js";
+import { InspectionKind } from "../../inspections/records/inspection-kind.types.js";
 import type { RatingVisitInput } from "./rating-application.inputs.js";
 import type { RatingProgram } from "../programs/rating-program.entity.js";
 import type { RatingPlace, RatingSubject } from "../programs/rating-subject.queries.js";

@@ -1,4 +1,4 @@
-import type { WiderMatter, WiderMatterLookup } from "../../inspections/wider-matters.queries.js";
+import type { WiderMatter, WiderMatterLookup } from "../../inspections/records/wider-matters.queries.js";
 import { partiesOfAward } from "./award-parties.queries.js";
 import { Award } from "../awards/award.entity.js";
 import { RatingApplication } from "../applications/rating-application.entity.js";

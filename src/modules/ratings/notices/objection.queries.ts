@@ -3,7 +3,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
-import { teamOfInspection } from "../../inspections/inspection-team.queries.js";
+import { teamOfInspection } from "../../inspections/records/inspection-team.queries.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";

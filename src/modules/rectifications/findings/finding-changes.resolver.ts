@@ -2,8 +2,8 @@ import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } 
 import { Requires } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
-import { inspectionById } from "../../inspections/inspection.loader.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
+import { inspectionById } from "../../inspections/records/inspection.loader.js";
 import { closeFinding } from "./commands/close-finding.js";
 import { concludeTransfer } from "./commands/conclude-transfer.js";
 import { contestFinding } from "./commands/contest-finding.js";

@@ -1,6 +1,6 @@
 import { row, sql } from "../../../platform/database/sql.js";
-import { openSinceOfInspection, teamOfInspection } from "../../inspections/inspection-team.queries.js";
-import type { WiderMatterLookup } from "../../inspections/wider-matters.queries.js";
+import { openSinceOfInspection, teamOfInspection } from "../../inspections/records/inspection-team.queries.js";
+import type { WiderMatterLookup } from "../../inspections/records/wider-matters.queries.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 
 /** Who has had a part in findings, and the unions that they are at. */

@@ -1,7 +1,7 @@
 import { sql } from "../../../platform/database/sql.js";
-import type { FindingSecrets } from "../../inspections/withheld-answers.queries.js";
-import type { AssignedFindingLookup, FindingLookup } from "../../inspections/finding-lookup.queries.js";
-import type { RegisterProvider } from "../../inspections/register.queries.js";
+import type { FindingSecrets } from "../../inspections/records/withheld-answers.queries.js";
+import type { AssignedFindingLookup, FindingLookup } from "../../inspections/submission/finding-lookup.queries.js";
+import type { RegisterProvider } from "../../inspections/submission/register.queries.js";
 import { visibleFindings } from "./finding.policy.js";
 import { findingSources } from "./finding.queries.js";
 import { FINDINGS_OPENED } from "./finding.rules.js";

@@ -6,7 +6,7 @@ import type { FindingSeverity as Severity } from "../../checklists/checklist-bod
 import { findingSeverities } from "../../checklists/checklist-codes.js";
 import { Checklist } from "../../checklists/checklist.entity.js";
 import { FindingSeverity } from "../../checklists/checklist-view.types.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import {
   FindingStatus,

@@ -1,6 +1,6 @@
 import { holds, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
-import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../../inspections/inspection.policy.js";
+import { answersFor, concernsActor, SUSPICION_HANDLERS } from "../../inspections/records/inspection.policy.js";
 import { atOrBelow, withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
 /**

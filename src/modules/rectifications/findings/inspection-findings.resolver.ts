@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../../../platform/graphql/api/request-context.js";
-import { Assignment } from "../../inspections/assignment.entity.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
+import { Assignment } from "../../inspections/planning/assignment.entity.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
 import { Finding } from "./finding.entity.js";
 import { findingsByAssignment, findingsByInspection } from "./finding.loader.js";
 import type { FindingRow } from "./finding.queries.js";

@@ -2,8 +2,8 @@ import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Requires } from "../../../platform/access/access.js";
 import { RequestContext } from "../../../platform/graphql/api/request-context.js";
 import { MutationPayload } from "../../../platform/graphql/api/user-error.js";
-import { Assignment } from "../../inspections/assignment.entity.js";
-import { assignmentsByIds } from "../../inspections/assignment.queries.js";
+import { Assignment } from "../../inspections/planning/assignment.entity.js";
+import { assignmentsByIds } from "../../inspections/planning/assignment.queries.js";
 import { assignFollowUp } from "./commands/assign-follow-up.js";
 import { AssignFollowUpInput } from "./follow-up.inputs.js";
 

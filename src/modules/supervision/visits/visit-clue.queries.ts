@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
-import { concernsActor } from "../../inspections/inspection.policy.js";
+import { concernsActor } from "../../inspections/records/inspection.policy.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import type { VisitClue } from "./visit.types.js";
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../../platform/database/sql.js";
-import type { Reader } from "../../inspections/owned-reads.queries.js";
+import type { Reader } from "../../inspections/records/owned-reads.queries.js";
 import type { VisitDrawRow } from "./visit-draw.types.js";
 import { visibleVisits } from "./visit.policy.js";
 import { notedVisits, visitColumns, type VisitRow } from "./visit.queries.js";

@@ -8,12 +8,11 @@ import { Checklist } from "../../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../../checklists/checklist.queries.js";
 import { personById } from "../../identity/person.loader.js";
 import { Person } from "../../identity/person.types.js";
-import { Assignment } from "../../inspections/assignment.entity.js";
-import type { AssignmentRow } from "../../inspections/assignment.queries.js";
-import type { InspectionRow } from "../../inspections/inspection.columns.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
+import { Assignment } from "../../inspections/planning/assignment.entity.js";
+import type { AssignmentRow } from "../../inspections/planning/assignment.queries.js";
+import type { InspectionRow } from "../../inspections/records/inspection.columns.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
 import { frozenChecklistById } from "../../checklists/checklist.loader.js";
-import { InspectionScore } from "../../inspections/inspection.types.js";
 import { Site } from "../../trade-unions/sites/site.entity.js";
 import { siteById } from "../../trade-unions/sites/site.loader.js";
 import type { SiteRow } from "../../trade-unions/sites/site.queries.js";
@@ -35,6 +34,7 @@ import { visitFlags } from "./visit-flags.rules.js";
 import type { VisitRow } from "./visit.queries.js";
 import { reportDue, reviewDue, statementDue } from "./visit-timeline.rules.js";
 import { VisitFlag, VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
+import { InspectionScore } from "../../inspections/records/inspection-score.types.js";
 
 /** What was fixed with the draw is the same for all its visits, and would tell those who know one that there may be more. */
 const FOR_OTHERS = "whoever had no part in it";

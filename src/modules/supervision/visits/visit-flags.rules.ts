@@ -1,5 +1,5 @@
 import { businessDay } from "../../../platform/clock/clock.js";
-import { metersBetween } from "../../inspections/submission-flags.rules.js";
+import { metersBetween } from "../../inspections/submission/submission-flags.rules.js";
 
 /** What makes an opening doubtful; it refuses nothing, since the team may have been offline. */
 export const visitFlags = {

@@ -5,7 +5,7 @@ import { DateTime } from "../../../platform/graphql/api/scalars.js";
 import { Checklist } from "../../checklists/checklist.entity.js";
 import { visitSubjects } from "../../checklists/checklist-codes.js";
 import { Account } from "../../identity/account.entity.js";
-import { Inspection } from "../../inspections/inspection.entity.js";
+import { Inspection } from "../../inspections/records/inspection.entity.js";
 import { Site } from "../../trade-unions/sites/site.entity.js";
 import { TradeUnion } from "../../trade-unions/tree/trade-union.entity.js";
 import type { StoredVisitFlag } from "./visit-flags.rules.js";

@@ -1,6 +1,6 @@
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import type { Actor } from "../../../platform/access/actor.js";
-import { concernsActor, holdsOfficeAt } from "../../inspections/inspection.policy.js";
+import { concernsActor, holdsOfficeAt } from "../../inspections/records/inspection.policy.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { isShutFor } from "./visit-insiders.queries.js";
 import { publishedStatuses } from "./visit.lifecycle.js";

@@ -4,7 +4,7 @@ import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { noteReads, type Reader } from "../../inspections/owned-reads.queries.js";
+import { noteReads, type Reader } from "../../inspections/records/owned-reads.queries.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import { inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import type { SupervisionVisit, VisitModeCode, VisitSubjectCode } from "./visit.entity.js";

@@ -1,6 +1,6 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-owned-assignments.js";
+import { cancelOwnedAssignments } from "../../../inspections/planning/commands/cancel-owned-assignments.js";
 import { moveFinding } from "../../../rectifications/findings/commands/move-finding.js";
 import { lockedFindings } from "../../../rectifications/findings/finding-for-update.queries.js";
 import { changedAudit, ownAuditForUpdate, requireMoveAt } from "../audit-for-update.queries.js";

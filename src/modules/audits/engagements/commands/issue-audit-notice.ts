@@ -3,7 +3,7 @@ import { row, rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays } from "../../../calendar/working-day.rules.js";
-import { assignOwnedInspection } from "../../../inspections/commands/assign-owned-inspection.js";
+import { assignOwnedInspection } from "../../../inspections/planning/commands/assign-owned-inspection.js";
 import { daysBetween } from "../../../../platform/clock/day.rules.js";
 import { changedAudit, ownAuditForUpdate, requireMoveAt } from "../audit-for-update.queries.js";
 import type { IssueAuditNoticeInput } from "../audit.inputs.js";

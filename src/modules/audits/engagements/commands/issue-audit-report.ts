@@ -1,9 +1,9 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { decideInspection } from "../../../inspections/commands/decide-inspection.js";
-import { liftRestriction } from "../../../inspections/commands/lift-restriction.js";
-import { ownedInspectionForUpdate } from "../../../inspections/inspection.queries.js";
+import { decideInspection } from "../../../inspections/review/commands/decide-inspection.js";
+import { liftRestriction } from "../../../inspections/records/commands/lift-restriction.js";
+import { ownedInspectionForUpdate } from "../../../inspections/records/inspection.queries.js";
 import { issueFindings } from "../../../rectifications/notices/commands/issue-findings.js";
 import { moveFinding } from "../../../rectifications/findings/commands/move-finding.js";
 import { lockedFindings } from "../../../rectifications/findings/finding-for-update.queries.js";

@@ -1,6 +1,6 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
-import { inspectionSubmitted } from "../../../inspections/inspections.events.js";
+import { inspectionSubmitted } from "../../../inspections/records/inspections.events.js";
 import { carryOverFindings } from "../../../rectifications/findings/commands/carry-over-findings.js";
 
 /** A working paper that takes the place of a withdrawn one takes over what was recorded on that. */

@@ -1,6 +1,6 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { cancelOwnedAssignments } from "../../../inspections/commands/cancel-owned-assignments.js";
+import { cancelOwnedAssignments } from "../../../inspections/planning/commands/cancel-owned-assignments.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { CancelRatingInspectionInput } from "../rating-application.inputs.js";
 import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";

@@ -2,7 +2,7 @@ import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/inspections.events.js";
+import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/records/inspections.events.js";
 import { happen } from "../../awards/award-event.writes.js";
 import { nextReexamination } from "../../awards/award-term.rules.js";
 import { Award } from "../../awards/award.entity.js";

@@ -1,7 +1,7 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
-import { concludeSuspicion } from "../../../inspections/commands/conclude-suspicion.js";
+import { concludeSuspicion } from "../../../inspections/review/commands/conclude-suspicion.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { DAYS_AFTER_CONCLUSION, dueAfterService } from "../due-day.rules.js";
 import { FindingTransfer } from "../finding-transfer.entity.js";

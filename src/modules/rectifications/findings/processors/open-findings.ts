@@ -4,7 +4,7 @@ import { rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
 import { frozenChecklist } from "../../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../../checklists/scoring.rules.js";
-import { inspectionConfirmed } from "../../../inspections/inspections.events.js";
+import { inspectionConfirmed } from "../../../inspections/records/inspections.events.js";
 import { FINDINGS_OPENED, followUpAfterClose, openedFindings, openedStatus } from "../finding.rules.js";
 
 /**

@@ -5,7 +5,7 @@ import {
   inspectionSubmitted,
   inspectionWithdrawn,
   type InspectionAnnounced,
-} from "../../../inspections/inspections.events.js";
+} from "../../../inspections/records/inspections.events.js";
 import { nextVisitStatus, type VisitStatusCode } from "../visit.lifecycle.js";
 
 const ofVisit = ({ owner, ownerId }: InspectionAnnounced): string | null => (owner === "SUPERVISION" ? ownerId : null);

@@ -1,0 +1,12 @@
+import { rows, sql } from "../../../../platform/database/sql.js";
+import type { Work } from "../../../../platform/unit-of-work/work.js";
+
+/** Gives up what was kept of the actor's refused submissions; others that he names are passed over as if there were none. Answers which were. */
+export async function discardRejections({ em, actor }: Work, rejectionIds: readonly string[]): Promise<string[]> {
+  const discarded = await rows<{ id: string }>(
+    em,
+    sql`delete from rejections where account_id = ${actor.accountId}::uuid
+      and id = any(${rejectionIds.map((id) => id.toLowerCase())}::uuid[]) returning id`,
+  );
+  return discarded.map(({ id }) => id).sort();
+}
