@@ -149,6 +149,12 @@ test("an entity is managed by its own module only", () => {
   expect(files.filter(({ path }) => path.startsWith("src/modules/")).flatMap(foreignEntities)).toEqual([]);
 });
 
+test("an entity is made with em.create, which does not compile when a column is forgotten", () => {
+  const made = (source: string) => [...source.matchAll(/\bnew (\w+)\(/g)].filter(([, name = ""]) => ENTITIES.has(name));
+  expect(files.filter(({ text }) => made(text).length > 0).map(({ path }) => path)).toEqual([]);
+  expect(made("Object.assign(new Finding(), { id })")).toHaveLength(1);
+});
+
 test("a module reads its own tables, and those of the modules below it", () => {
   expect(files.flatMap(upwardReads)).toEqual([]);
 });

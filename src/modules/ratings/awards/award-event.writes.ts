@@ -1,9 +1,10 @@
+import type { RequiredEntityData } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { AwardCause } from "./award-cause.rules.js";
-import type { Award } from "./award.entity.js";
+import { Award } from "./award.entity.js";
 import { AwardEventKind, awardBeginnings, awardStatusOn, movedAward, type AwardStatus } from "./award.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
 
@@ -37,15 +38,17 @@ export async function happen(work: Work, award: Award, event: NewAwardEvent): Pr
   await change(work, award, event, next, award.status);
 }
 
-/** Begins an award, with its first event; flushes. */
+/** Makes an award that begins with this event, which gives it its state and day; flushes. */
 export async function begin(
   work: Work,
-  award: Award,
+  given: Omit<RequiredEntityData<Award>, "status" | "changedOn">,
   event: NewAwardEvent & { kind: keyof typeof awardBeginnings },
-): Promise<void> {
+): Promise<Award> {
   requireEventDay(work, null, event.on);
-  work.em.persist(award);
-  await change(work, award, event, awardBeginnings[event.kind], null);
+  const status = awardBeginnings[event.kind];
+  const award = work.em.create(Award, { ...given, status, changedOn: event.on });
+  await change(work, award, event, status, null);
+  return award;
 }
 
 async function change(

@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -41,6 +42,16 @@ registerEnumType(AwardEventKind, {
 @Entity({ tableName: "awards" })
 @ObjectType({ description: "A level of a program that a union or one of its sites holds.", simpleResolvers: true })
 export class Award {
+  declare [OptionalProps]?:
+    | "employerId"
+    | "siteId"
+    | "recommendedOn"
+    | "validUntil"
+    | "reexamineBy"
+    | "reexaminationId"
+    | "idempotencyKey"
+    | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

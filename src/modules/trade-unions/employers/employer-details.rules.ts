@@ -17,8 +17,23 @@ export interface EmployerDetails {
   address?: string | null;
 }
 
+/** What details change. */
+type Register = Pick<Employer, keyof EmployerDetails | "initials">;
+
+/** A register of which nothing was said yet. */
+export const emptyEmployerRegister = (ownership: OwnershipType): Register => ({
+  name: "",
+  initials: "",
+  ownership,
+  creditCode: null,
+  tags: [],
+  workers: 0,
+  members: 0,
+  address: null,
+});
+
 /** Writes the details into the register. */
-export function applyEmployerDetails(employer: Employer, details: EmployerDetails): void {
+export function applyEmployerDetails(employer: Register, details: EmployerDetails): void {
   if (details.name != null) {
     employer.name = tidy(details.name);
     employer.initials = initialsOf(employer.name);
@@ -33,7 +48,7 @@ export function applyEmployerDetails(employer: Employer, details: EmployerDetail
 }
 
 /** What is impossible about the register as far as the details touch it. */
-export function employerFaults({ creditCode }: Employer, details: EmployerDetails): DomainError[] {
+export function employerFaults({ creditCode }: Register, details: EmployerDetails): DomainError[] {
   const at = ["input", "creditCode"];
   if (details.creditCode == null || creditCode === null) return [];
   if (!isCreditCode(creditCode)) return [tradeUnionErrors.CREDIT_CODE_NOT_VALID(at)];
@@ -51,7 +66,7 @@ export const employerRegisterOf = ({
   workers,
   members,
   address,
-}: Employer): Record<string, unknown> => ({
+}: Register): Record<string, unknown> => ({
   name,
   ownership,
   creditCode,

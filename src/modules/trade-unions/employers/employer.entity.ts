@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -8,6 +9,8 @@ import { EmployerTag, OwnershipType } from "../tree/register-codes.js";
 @Entity({ tableName: "employers" })
 @ObjectType({ description: "An employer (覆盖单位) that trade unions cover.", simpleResolvers: true })
 export class Employer {
+  declare [OptionalProps]?: "closedOn" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

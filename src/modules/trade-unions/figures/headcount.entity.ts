@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, ManyToOne, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -14,6 +15,8 @@ import "./qualified-figure.entity.js";
   simpleResolvers: true,
 })
 export class Headcount {
+  declare [OptionalProps]?: "version";
+
   @PrimaryKey({ type: "uuid" })
   id!: string;
 

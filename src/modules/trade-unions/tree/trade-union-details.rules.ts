@@ -5,7 +5,7 @@ import { isCreditCode, isTradeUnionCreditCode, normalizedCreditCode } from "./cr
 import { initialsOf } from "./initials.rules.js";
 import { formFits } from "./level.rules.js";
 import type { EmployerTag, OwnershipType, SizeClass } from "./register-codes.js";
-import type { TradeUnion, TradeUnionForm } from "./trade-union.entity.js";
+import type { TradeUnion, TradeUnionForm, TradeUnionLevel } from "./trade-union.entity.js";
 import { tradeUnionErrors } from "./trade-unions.errors.js";
 
 /** What may be said of a union; what is left out stays, null empties it (a name or form cannot be emptied). */
@@ -45,6 +45,27 @@ const PLAIN = Object.keys({
 /** What details change. */
 type Changeable = Plain | Exclude<Prepared, "location"> | "latitude" | "longitude";
 type Register = Pick<TradeUnion, Changeable | "level" | "initials">;
+
+/** A register of which nothing was said yet. */
+export const emptyRegister = (level: TradeUnionLevel, form: TradeUnionForm): Register => ({
+  level,
+  form,
+  name: "",
+  initials: "",
+  creditCode: null,
+  ownership: null,
+  ownershipTags: [],
+  foundedOn: null,
+  termStartsOn: null,
+  termEndsOn: null,
+  certificateExpiresOn: null,
+  committeeSize: null,
+  address: null,
+  latitude: null,
+  longitude: null,
+  contactPhone: null,
+  sizeClass: null,
+});
 
 /** Writes the details into the register. */
 export function applyDetails(union: Register, details: TradeUnionDetails): void {

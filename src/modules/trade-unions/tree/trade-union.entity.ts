@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, Enum, PrimaryKey, Property, ManyToOne, Index } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
@@ -77,6 +78,8 @@ registerEnumType(TradeUnionStatus, {
 @Entity({ tableName: "trade_unions" })
 @ObjectType({ description: "A trade union at any level of the tree.", simpleResolvers: true })
 export class TradeUnion {
+  declare [OptionalProps]?: "status" | "closedOn" | "closedReason" | "version";
+
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "UUID." })
   id!: string;

@@ -6,7 +6,7 @@ import { begin, happen } from "../../awards/award-event.writes.js";
 import { heldAward } from "../../awards/held-award.writes.js";
 import { conferredInYear, quotaOf } from "../award-quota.queries.js";
 import { awardTerm } from "../../awards/award-term.rules.js";
-import { Award } from "../../awards/award.entity.js";
+import type { Award } from "../../awards/award.entity.js";
 import type { ConferAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind, AwardStatus } from "../../awards/award.lifecycle.js";
 import { requireRunOutNotice } from "../../notices/decided-notice.queries.js";
@@ -103,20 +103,22 @@ async function conferred(
     await happen(work, held, { ...event, kind: AwardEventKind.UPGRADE });
     return held;
   }
-  const award = Object.assign(new Award(), {
-    id: uuidv7(),
-    programId: program.id,
-    levelCode: level.code,
-    scale: level.scale,
-    tradeUnionId,
-    siteId,
-    employerId,
-    conferringLevel: DISTRICT,
-    documentNumber,
-    conferredOn: on,
-    ...term,
-    createdAt: work.clock.now(),
-  });
-  await begin(work, award, { ...event, kind: AwardEventKind.CONFER });
-  return award;
+  return begin(
+    work,
+    {
+      id: uuidv7(),
+      programId: program.id,
+      levelCode: level.code,
+      scale: level.scale,
+      tradeUnionId,
+      siteId,
+      employerId,
+      conferringLevel: DISTRICT,
+      documentNumber,
+      conferredOn: on,
+      ...term,
+      createdAt: work.clock.now(),
+    },
+    { ...event, kind: AwardEventKind.CONFER },
+  );
 }

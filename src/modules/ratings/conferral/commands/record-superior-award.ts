@@ -60,21 +60,24 @@ export async function recordSuperiorAward(work: Work, input: RecordSuperiorAward
   if (held !== null) throw ratingErrors.AWARD_ALREADY_HELD(["input", "levelCode"], { levelCode: held.levelCode });
 
   const { on, documentNumber, conferringLevel, idempotencyKey } = input;
-  const award = Object.assign(new Award(), {
-    ...subject,
-    ...awardTerm(rules, level, on),
-    id: uuidv7(),
-    programId: program.id,
-    levelCode: level.code,
-    scale: level.scale,
-    conferringLevel,
-    documentNumber,
-    conferredOn: on,
-    idempotencyKey,
-    createdAt: clock.now(),
-    recommendedOn: application?.recommendedOn ?? null,
-  });
-  await begin(work, award, { kind: AwardEventKind.RECORD, on, cause: { code: "SUPERIOR_AWARD" }, documentNumber });
+  const award = await begin(
+    work,
+    {
+      ...subject,
+      ...awardTerm(rules, level, on),
+      id: uuidv7(),
+      programId: program.id,
+      levelCode: level.code,
+      scale: level.scale,
+      conferringLevel,
+      documentNumber,
+      conferredOn: on,
+      idempotencyKey,
+      createdAt: clock.now(),
+      recommendedOn: application?.recommendedOn ?? null,
+    },
+    { kind: AwardEventKind.RECORD, on, cause: { code: "SUPERIOR_AWARD" }, documentNumber },
+  );
   work.journal.record(ACTION, { type: "Award", id: award.id }, { after: contentOf(input) });
   if (application !== null) {
     application.awardId = award.id;

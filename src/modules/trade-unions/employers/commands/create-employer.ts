@@ -3,7 +3,7 @@ import { row, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
-import { applyEmployerDetails, employerFaults } from "../employer-details.rules.js";
+import { applyEmployerDetails, employerFaults, emptyEmployerRegister } from "../employer-details.rules.js";
 import { Employer } from "../employer.entity.js";
 import type { CreateEmployerInput } from "../employer.inputs.js";
 
@@ -23,19 +23,16 @@ export async function createEmployer(work: Work, input: CreateEmployerInput): Pr
   });
   if (earlier !== undefined) return work.em.findOneOrFail(Employer, { id: earlier });
 
-  const employer = Object.assign(new Employer(), {
+  const register = emptyEmployerRegister(input.ownership);
+  applyEmployerDetails(register, input);
+  const faults = employerFaults(register, input);
+  if (faults.length > 0) throw new DomainErrors(faults);
+  const employer = work.em.create(Employer, {
+    ...register,
     id: uuidv7(),
-    creditCode: null,
-    workers: 0,
-    members: 0,
-    address: null,
     idempotencyKey: input.idempotencyKey,
     createdAt: work.clock.now(),
   });
-  applyEmployerDetails(employer, input);
-  const faults = employerFaults(employer, input);
-  if (faults.length > 0) throw new DomainErrors(faults);
-  work.em.persist(employer);
   work.journal.record(
     "employer.created",
     { type: "Employer", id: employer.id },

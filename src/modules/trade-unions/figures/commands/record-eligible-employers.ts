@@ -28,24 +28,24 @@ export async function recordEligibleEmployers(
 
   const earlier = await em.findOne(EligibleEmployerReport, { tradeUnionId: union.id, on: input.on });
   const before = earlier === null ? undefined : figure(earlier);
-  const report = Object.assign(
-    earlier ??
-      Object.assign(new EligibleEmployerReport(), {
-        id: uuidv7(),
-        tradeUnionId: union.id,
-        on: input.on,
-        createdAt: clock.now(),
-      }),
-    {
-      value: input.eligibleEmployers.value,
-      qualifier: input.eligibleEmployers.qualifier ?? Qualifier.EXACT,
-      derivedFrom: input.derivedFrom ?? null,
-    },
-  );
+  const given = {
+    value: input.eligibleEmployers.value,
+    qualifier: input.eligibleEmployers.qualifier ?? Qualifier.EXACT,
+    derivedFrom: input.derivedFrom ?? null,
+  };
+  const report =
+    earlier === null
+      ? em.create(EligibleEmployerReport, {
+          ...given,
+          id: uuidv7(),
+          tradeUnionId: union.id,
+          on: input.on,
+          createdAt: clock.now(),
+        })
+      : Object.assign(earlier, given);
   const after = figure(report);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(after)) return report;
 
-  em.persist(report);
   const states = { ...(before === undefined ? {} : { before }), after };
   journal.record(
     before === undefined ? "eligible-employers.recorded" : "eligible-employers.corrected",

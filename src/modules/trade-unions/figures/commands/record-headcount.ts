@@ -40,17 +40,20 @@ export async function recordHeadcount(work: Work, input: RecordHeadcountInput): 
     throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
   }
   const before = earlier === null ? undefined : figures(earlier);
-  const headcount = earlier ?? begun(union.id, input.on, clock.now());
-  headcount.workers = input.workers;
-  headcount.members = input.members;
-  headcount.womenMembers = input.womenMembers ?? null;
-  headcount.nonPublicMembers = input.nonPublicMembers?.value ?? null;
-  headcount.nonPublicQualifier =
-    input.nonPublicMembers == null ? null : (input.nonPublicMembers.qualifier ?? Qualifier.EXACT);
+  const given = {
+    workers: input.workers,
+    members: input.members,
+    womenMembers: input.womenMembers ?? null,
+    nonPublicMembers: input.nonPublicMembers?.value ?? null,
+    nonPublicQualifier: input.nonPublicMembers == null ? null : (input.nonPublicMembers.qualifier ?? Qualifier.EXACT),
+  };
+  const headcount =
+    earlier === null
+      ? em.create(Headcount, { ...given, id: uuidv7(), tradeUnionId: union.id, on: input.on, createdAt: clock.now() })
+      : Object.assign(earlier, given);
   const after = figures(headcount);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(after)) return union;
 
-  em.persist(headcount);
   journal.record(
     before === undefined ? "headcount.recorded" : "headcount.corrected",
     { type: "TradeUnion", id: union.id },
@@ -62,15 +65,6 @@ export async function recordHeadcount(work: Work, input: RecordHeadcountInput): 
   );
   await em.flush();
   return union;
-}
-
-function begun(tradeUnionId: string, on: string, now: Date): Headcount {
-  const headcount = new Headcount();
-  headcount.id = uuidv7();
-  headcount.tradeUnionId = tradeUnionId;
-  headcount.on = on;
-  headcount.createdAt = now;
-  return headcount;
 }
 
 function implausible(input: RecordHeadcountInput, today: string): DomainError[] {

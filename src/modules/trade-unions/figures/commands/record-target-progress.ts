@@ -33,19 +33,18 @@ export async function recordTargetProgress(work: Work, input: RecordTargetProgre
   const target = await em.findOneOrFail(Target, { id: input.targetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const earlier = await em.findOne(TargetProgress, { targetId: target.id, on: input.on });
   const before = earlier === null ? undefined : reported(earlier);
-  const progress = Object.assign(
-    earlier ??
-      Object.assign(new TargetProgress(), { id: uuidv7(), targetId: target.id, on: input.on, createdAt: clock.now() }),
-    {
-      done: input.done.value,
-      qualifier: input.done.qualifier ?? Qualifier.EXACT,
-      evidenceNote: input.evidenceNote ?? null,
-    },
-  );
+  const given = {
+    done: input.done.value,
+    qualifier: input.done.qualifier ?? Qualifier.EXACT,
+    evidenceNote: input.evidenceNote ?? null,
+  };
+  const progress =
+    earlier === null
+      ? em.create(TargetProgress, { ...given, id: uuidv7(), targetId: target.id, on: input.on, createdAt: clock.now() })
+      : Object.assign(earlier, given);
   const after = reported(progress);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(after)) return target;
 
-  em.persist(progress);
   const figures = ({ done, qualifier }: typeof after) => ({ done, qualifier });
   journal.record(
     before === undefined ? "target.progress-recorded" : "target.progress-corrected",

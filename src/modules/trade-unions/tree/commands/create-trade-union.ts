@@ -6,7 +6,7 @@ import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { childCode, isTradeUnionCode, mayHangUnder } from "../level.rules.js";
-import { applyDetails, detailsFaults } from "../trade-union-details.rules.js";
+import { applyDetails, detailsFaults, emptyRegister } from "../trade-union-details.rules.js";
 import { TradeUnion, TradeUnionStatus, type TradeUnionLevel } from "../trade-union.entity.js";
 import type { CreateTradeUnionInput } from "../trade-union.inputs.js";
 import { canWrite } from "../trade-union.policy.js";
@@ -29,38 +29,25 @@ export async function createTradeUnion(work: Work, input: CreateTradeUnionInput)
   if (earlier !== undefined) return work.em.findOneOrFail(TradeUnion, { id: earlier });
   if (parent.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "parentId"]);
 
+  const register = emptyRegister(input.level, input.form);
+  applyDetails(register, input);
+  const faults = [
+    ...placeFaults(input, parent),
+    ...detailsFaults(register, input, businessDay(work.clock.now()), ["input"]),
+  ];
+  if (faults.length > 0) throw new DomainErrors(faults);
+
   const number = await nextNumber(work);
-  const union = new TradeUnion();
-  Object.assign(union, {
+  const union = work.em.create(TradeUnion, {
+    ...register,
     id: uuidv7(),
     number,
     parentId: parent.id,
     path: `${parent.path}.${number}`,
-    level: input.level,
-    createdAt: work.clock.now(),
+    code: input.code ?? (await nextCode(work, parent, input.level)),
     idempotencyKey: input.idempotencyKey,
-    creditCode: null,
-    ownership: null,
-    foundedOn: null,
-    termStartsOn: null,
-    termEndsOn: null,
-    certificateExpiresOn: null,
-    committeeSize: null,
-    address: null,
-    latitude: null,
-    longitude: null,
-    contactPhone: null,
-    sizeClass: null,
+    createdAt: work.clock.now(),
   });
-  applyDetails(union, input);
-  const faults = [
-    ...placeFaults(input, parent),
-    ...detailsFaults(union, input, businessDay(work.clock.now()), ["input"]),
-  ];
-  if (faults.length > 0) throw new DomainErrors(faults);
-  union.code = input.code ?? (await nextCode(work, parent, input.level));
-
-  work.em.persist(union);
   work.journal.record(
     "trade-union.created",
     { type: "TradeUnion", id: union.id },
