@@ -27,6 +27,12 @@ export async function planDemonstrationQuarter({ unitOfWork }: Services): Promis
   }
 }
 
+const QUARTERS = ["一", "二", "三", "四"];
+
+/** As the organizer of the demonstration would type it. */
+const quarterTitle = (period: string): string =>
+  `${period.slice(0, 4)}年第${QUARTERS[Number(period.slice(-1)) - 1]}季度六个有检查`;
+
 async function plan(unitOfWork: UnitOfWork): Promise<void> {
   await unitOfWork(null, async (work) => {
     // Nobody waits for it but the start itself.
@@ -38,6 +44,6 @@ async function plan(unitOfWork: UnitOfWork): Promise<void> {
         array(select id from accounts where username in ('inspector1', 'inspector2') order by username) as "inspectorIds"`,
     );
     if (people?.scopeId == null || people.organizerId == null) return;
-    await ensureQuarterPlan(work, people);
+    await ensureQuarterPlan(work, { ...people, titleOf: quarterTitle });
   });
 }

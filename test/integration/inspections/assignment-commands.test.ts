@@ -95,6 +95,7 @@ describe("ensureQuarterPlan", () => {
       work((each) =>
         ensureQuarterPlan(each, {
           scopeId: root.id,
+          titleOf: (period) => `Six standards, ${period}`,
           organizerId: organizer.accountId,
           inspectorIds: [first.accountId, second.accountId],
         }),
@@ -103,7 +104,7 @@ describe("ensureQuarterPlan", () => {
     const [made, ...more] = answers.filter((answer) => answer !== undefined);
     expect(more).toEqual([]);
     expect(made).toMatchObject({
-      title: "2026年第四季度六个有检查",
+      title: "Six standards, 2026-Q4",
       kind: "ROUTINE",
       period: "2026-Q4",
       scopeId: root.id,

@@ -15,6 +15,8 @@ import { makePlan } from "./create-inspection-plan.js";
 export interface EnsureQuarterPlan {
   /** The union at or below which grassroots unions are inspected. */
   scopeId: string;
+  /** What the plan of a quarter, as 2026-Q4, is called; a title is kept in the language in which it is given. */
+  titleOf: (period: string) => string;
   /** The account in whose name the plan is made. */
   organizerId: string;
   /** Among whom the visits are spread; with none, they stay unassigned. */
@@ -26,8 +28,6 @@ export interface EnsureQuarterPlan {
 /** Makes the names of the keys under which each scope's quarters are planned. */
 const KEYS = "5c1f2c0e-6d0a-5a53-9d6b-7c8d0f6f4a11";
 
-const CHINESE_QUARTERS = ["一", "二", "三", "四"];
-
 /**
  * Plans the routine six-standards inspections of the current quarter and spreads them, unless the scope has such a plan
  * already, even a canceled one. Answers the new plan, or undefined when nothing was missing. Several may try at once:
@@ -35,7 +35,7 @@ const CHINESE_QUARTERS = ["一", "二", "三", "四"];
  */
 export async function ensureQuarterPlan(
   work: Work,
-  { scopeId, organizerId, inspectorIds, teamSize = 1 }: EnsureQuarterPlan,
+  { scopeId, titleOf, organizerId, inspectorIds, teamSize = 1 }: EnsureQuarterPlan,
 ): Promise<LockedPlan | undefined> {
   const { em, clock } = work;
   const period = quarterOf(businessDay(clock.now()));
@@ -56,7 +56,7 @@ export async function ensureQuarterPlan(
   );
   if (checklist === undefined) throw checklistEditingErrors.CHECKLIST_NOT_FOUND();
   const input = {
-    title: `${period.slice(0, 4)}年第${CHINESE_QUARTERS[Number(period.slice(-1)) - 1]}季度六个有检查`,
+    title: titleOf(period),
     kind: InspectionKind.ROUTINE,
     period,
     checklistId: checklist.id,
