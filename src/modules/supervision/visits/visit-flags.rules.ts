@@ -7,9 +7,10 @@ export const visitFlags = {
     zh: "平板时间早于批准时间",
     en: "by the tablet's clock it was opened before it was approved",
   },
+  // Without the days: they were fixed with the draw, and whoever reads the flag need not have had a part in it.
   OPENED_OUTSIDE_WINDOW: {
-    zh: "开启日期不在 {{from}} 至 {{to}} 内",
-    en: "it was opened outside its days, {{from}} to {{to}}",
+    zh: "开启日期不在计划日期内",
+    en: "it was opened outside the days that were planned for it",
   },
   OPENED_IN_FUTURE: { zh: "平板时间晚于收到时间", en: "the tablet's clock was ahead of the time of receipt" },
   OPENING_RECEIVED_LATE: {
