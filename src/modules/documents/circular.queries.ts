@@ -1,5 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { behind, SHOWN, shownPart, type PartOf } from "../../platform/access/shown-part.js";
 import type { Actor } from "../../platform/access/actor.js";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
@@ -13,17 +14,53 @@ import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../trade-unions/tree/trade-unions.errors.js";
 import { Circular } from "./circular.entity.js";
 import type { CircularStatusCode } from "./circular.lifecycle.js";
-import { visibleCirculars } from "./circular.policy.js";
+import { readsDraftsOf, visibleCirculars } from "./circular.policy.js";
 import type { CircularKindCode } from "./circular.rules.js";
 import { circularErrors } from "./circulars.errors.js";
 import { inOfficeOn } from "../trade-unions/duties/office-days.queries.js";
 
 /** A circular as lists answer it; `listedAt` is its place in them. */
-export type CircularRow = Omit<Circular, "idempotencyKey" | "changes" | "createdAt" | "signedAt" | "publishedAt"> & {
+export type CircularRow = Omit<
+  Circular,
+  "idempotencyKey" | "changes" | "createdAt" | "signedAt" | "publishedAt" | "draftedById"
+> & {
+  /** Null for those who only read what was published. */
+  draftedById: string | null;
   signedAt: string | null;
   publishedAt: string | null;
   listedAt: string;
+  /** Whether the viewer drafts and signs for the issuing union. */
+  isInside: boolean;
 };
+
+/** A circular as its audience reads it. */
+const PUBLISHED: PartOf<CircularRow> = {
+  id: SHOWN,
+  tradeUnionId: SHOWN,
+  kind: SHOWN,
+  title: SHOWN,
+  body: SHOWN,
+  period: SHOWN,
+  naming: SHOWN,
+  status: SHOWN,
+  audience: SHOWN,
+  number: SHOWN,
+  draftedById: behind(null),
+  signedById: behind(null),
+  signedName: SHOWN,
+  signedPost: SHOWN,
+  signedAt: SHOWN,
+  publishedById: behind(null),
+  publishedAt: SHOWN,
+  authorityDocument: SHOWN,
+  discardReason: behind(null),
+  version: SHOWN,
+  listedAt: SHOWN,
+  isInside: SHOWN,
+};
+
+const shownCircular = (circular: CircularRow): CircularRow =>
+  circular.isInside ? circular : shownPart(circular, PUBLISHED);
 
 export interface CircularFilter {
   status?: readonly CircularStatusCode[] | null;
@@ -32,29 +69,31 @@ export interface CircularFilter {
 }
 
 const listedAt = sql`coalesce(c.published_at, c.created_at)`;
-const columns = columnsOf<CircularRow>({
-  id: "c.id",
-  tradeUnionId: "c.trade_union_id",
-  kind: "c.kind",
-  title: "c.title",
-  body: "c.body",
-  period: "c.period",
-  naming: "c.naming",
-  status: "c.status",
-  audience: "c.audience",
-  number: "c.number",
-  draftedById: "c.drafted_by",
-  signedById: "c.signed_by",
-  signedName: "c.signed_name",
-  signedPost: "c.signed_post",
-  signedAt: "c.signed_at",
-  publishedById: "c.published_by",
-  publishedAt: "c.published_at",
-  authorityDocument: "c.authority_document",
-  discardReason: "c.discard_reason",
-  version: "c.version",
-  listedAt: listedAt,
-});
+const columns = (viewer: Actor | null): Sql =>
+  columnsOf<CircularRow>({
+    id: "c.id",
+    tradeUnionId: "c.trade_union_id",
+    kind: "c.kind",
+    title: "c.title",
+    body: "c.body",
+    period: "c.period",
+    naming: "c.naming",
+    status: "c.status",
+    audience: "c.audience",
+    number: "c.number",
+    draftedById: "c.drafted_by",
+    signedById: "c.signed_by",
+    signedName: "c.signed_name",
+    signedPost: "c.signed_post",
+    signedAt: "c.signed_at",
+    publishedById: "c.published_by",
+    publishedAt: "c.published_at",
+    authorityDocument: "c.authority_document",
+    discardReason: "c.discard_reason",
+    version: "c.version",
+    listedAt: listedAt,
+    isInside: readsDraftsOf(viewer),
+  });
 const source: Sql = sql`circulars c join trade_unions u on u.id = c.trade_union_id`;
 
 const conditions = (viewer: Actor | null, { status, kind, period }: CircularFilter): Sql =>
@@ -69,31 +108,38 @@ const conditions = (viewer: Actor | null, { status, kind, period }: CircularFilt
   );
 
 /** One page, the latest published or drafted first. */
-export const circularPage = (
+export const circularPage = async (
   em: EntityManager,
   viewer: Actor | null,
   filter: CircularFilter,
   limit: number,
   after: CursorKeys | undefined,
-): Promise<CircularRow[]> =>
-  rows<CircularRow>(
+): Promise<CircularRow[]> => {
+  const found = await rows<CircularRow>(
     em,
-    sql`select ${columns} from ${source} where ${conditions(viewer, filter)} ${
+    sql`select ${columns(viewer)} from ${source} where ${conditions(viewer, filter)} ${
       after === undefined ? sql`` : sql`and (${listedAt}, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     } order by ${listedAt} desc, c.id desc limit ${limit}`,
   );
+  return found.map(shownCircular);
+};
 
 export const circularCount = async (em: EntityManager, viewer: Actor | null, filter: CircularFilter): Promise<number> =>
   (await row<{ count: number }>(em, sql`select count(*) as count from ${source} where ${conditions(viewer, filter)}`))
     ?.count ?? 0;
 
 /** The circular, or undefined when there is none that the viewer may see. */
-export const visibleCircular = (
+export async function visibleCircular(
   em: EntityManager,
   viewer: Actor | null,
   id: string,
-): Promise<CircularRow | undefined> =>
-  row<CircularRow>(em, sql`select ${columns} from ${source} where c.id = ${id}::uuid and ${visibleCirculars(viewer)}`);
+): Promise<CircularRow | undefined> {
+  const found = await row<CircularRow>(
+    em,
+    sql`select ${columns(viewer)} from ${source} where c.id = ${id}::uuid and ${visibleCirculars(viewer)}`,
+  );
+  return found === undefined ? undefined : shownCircular(found);
+}
 
 /** What hangs on a circular besides its recipients. */
 export interface CircularFacts {

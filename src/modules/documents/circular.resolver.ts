@@ -19,7 +19,8 @@ const CircularConnection = connectionOf("Circular", () => Circular);
 const CircularRecipientConnection = connectionOf("CircularRecipient", () => CircularRecipient);
 
 /** What the entity and the row of a list have in common. */
-type Issued = Pick<Circular, "id" | "tradeUnionId" | "draftedById" | "signedName" | "signedPost"> & {
+type Issued = Pick<Circular, "id" | "tradeUnionId" | "signedName" | "signedPost"> & {
+  draftedById: string | null;
   signedAt: Date | string | null;
 };
 
@@ -71,7 +72,8 @@ export class CircularResolver {
     description: "Who drafted it; shown to those who draft and sign for the issuing union, null to others.",
   })
   async draftedBy(@Root() circular: Issued, @Ctx() context: RequestContext): Promise<Person | null> {
-    return (await isInside(circular, context)) ? context.loader(personById).load(circular.draftedById) : null;
+    if (circular.draftedById === null || !(await isInside(circular, context))) return null;
+    return context.loader(personById).load(circular.draftedById);
   }
 
   @FieldResolver(() => [ID], {

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { behind, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
@@ -19,8 +20,8 @@ export type AuditRow = Omit<Audit, "idempotencyKey" | "openedBy" | "openedAt"> &
   hasPaper: boolean;
 };
 
-/** Columns of `audits a` of the union `u`, the content where `shown` holds and the working paper where `paper` does. */
-export const auditColumns = (shown: Sql, paper: Sql): Sql =>
+/** Columns of `audits a` of the union `u`, with whether the reader sees its content and its working paper. */
+export const auditColumns = (content: Sql, paper: Sql): Sql =>
   columnsOf<AuditRow>({
     id: "a.id",
     tradeUnionId: "a.trade_union_id",
@@ -32,13 +33,13 @@ export const auditColumns = (shown: Sql, paper: Sql): Sql =>
     openedAt: "a.opened_at",
     noticeIssuedOn: "a.notice_issued_on",
     onSiteFrom: "a.on_site_from",
-    hasContent: shown,
+    hasContent: content,
     hasPaper: paper,
-    openingBalance: sql`case when ${shown} then a.opening_balance end`,
-    closingBalance: sql`case when ${shown} then a.closing_balance end`,
-    figures: sql`case when ${shown} then a.figures else '[]' end`,
-    duesPayable: sql`case when ${shown} then a.dues_payable end`,
-    duesRemitted: sql`case when ${shown} then a.dues_remitted end`,
+    openingBalance: "a.opening_balance",
+    closingBalance: "a.closing_balance",
+    figures: "a.figures",
+    duesPayable: "a.dues_payable",
+    duesRemitted: "a.dues_remitted",
     draftText: "a.draft_text",
     draftSentOn: "a.draft_sent_on",
     commentsDueOn: "a.comments_due_on",
@@ -56,6 +57,44 @@ export const auditColumns = (shown: Sql, paper: Sql): Sql =>
     version: "a.version",
   });
 
+/** An audit as those read it who know of it and may not read yet what the auditors found. */
+const WITHOUT_CONTENT: PartOf<AuditRow> = {
+  id: SHOWN,
+  tradeUnionId: SHOWN,
+  kind: SHOWN,
+  status: SHOWN,
+  periodFrom: SHOWN,
+  periodTo: SHOWN,
+  authorityDocument: SHOWN,
+  openedAt: SHOWN,
+  noticeIssuedOn: SHOWN,
+  onSiteFrom: SHOWN,
+  hasContent: SHOWN,
+  hasPaper: SHOWN,
+  openingBalance: behind(null),
+  closingBalance: behind(null),
+  figures: behind([]),
+  duesPayable: behind(null),
+  duesRemitted: behind(null),
+  draftText: behind(null),
+  draftSentOn: behind(null),
+  commentsDueOn: behind(null),
+  commentStatement: behind(null),
+  commentEvidence: behind([]),
+  commentedBy: behind(null),
+  commentedAt: behind(null),
+  opinion: behind(null),
+  documentNumber: behind(null),
+  reportText: behind(null),
+  issuedAt: behind(null),
+  closedAt: SHOWN,
+  canceledAt: SHOWN,
+  cancelReason: SHOWN,
+  version: SHOWN,
+};
+
+const shownAudit = (audit: AuditRow): AuditRow => (audit.hasContent ? audit : shownPart(audit, WITHOUT_CONTENT));
+
 export interface AuditListFilter {
   scope?: string | null;
   tradeUnionId?: string | null;
@@ -72,19 +111,21 @@ const matching = (actor: Actor, { scope, tradeUnionId, status, kind }: AuditList
 const fromAudits = sql`from audits a join trade_unions u on u.id = a.trade_union_id`;
 
 /** Audits that the actor may know of, the latest opened first. */
-export const auditPage = (
+export const auditPage = async (
   em: EntityManager,
   actor: Actor,
   filter: AuditListFilter,
   limit: number,
   [openedAt = null, id = null]: CursorKeys = [],
-): Promise<AuditRow[]> =>
-  rows<AuditRow>(
+): Promise<AuditRow[]> => {
+  const found = await rows<AuditRow>(
     em,
     sql`select ${auditColumns(seesContent(actor), seesPaper(actor))} ${fromAudits} where ${visibleAudits(actor)} and ${matching(actor, filter)}
         and (${openedAt}::timestamptz is null or (a.opened_at, a.id) < (${openedAt}::timestamptz, ${id}::uuid))
       order by a.opened_at desc, a.id desc limit ${limit}`,
   );
+  return found.map(shownAudit);
+};
 
 export async function auditCount(em: EntityManager, actor: Actor, filter: AuditListFilter): Promise<number> {
   const found = await row<{ count: number }>(
@@ -95,11 +136,13 @@ export async function auditCount(em: EntityManager, actor: Actor, filter: AuditL
 }
 
 /** The audit, or undefined when there is none that the actor may know of. */
-export const visibleAudit = (em: EntityManager, actor: Actor, id: string): Promise<AuditRow | undefined> =>
-  row<AuditRow>(
+export async function visibleAudit(em: EntityManager, actor: Actor, id: string): Promise<AuditRow | undefined> {
+  const found = await row<AuditRow>(
     em,
     sql`select ${auditColumns(seesContent(actor), seesPaper(actor))} ${fromAudits} where a.id = ${id}::uuid and ${visibleAudits(actor)}`,
   );
+  return found === undefined ? undefined : shownAudit(found);
+}
 
 /** Who audits, in the order in which they were named. */
 export const auditorsOf = (

@@ -1,3 +1,4 @@
+import { behind, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
 import type { StoredAnswer } from "../../checklists/answer.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
 
@@ -38,10 +39,37 @@ export function withheldCriteria(inspection: Withholding): ReadonlySet<string> {
     : new Set([...marked, ...confidentialCriteria]);
 }
 
+const NEVER = behind(undefined);
+
+/** Of a withheld answer what was claimed is shown, as if nobody had added a word to it. */
+const CLAIM: PartOf<SubmittedAnswer> = {
+  criterion: SHOWN,
+  points: SHOWN,
+  step: SHOWN,
+  parts: SHOWN,
+  measure: SHOWN,
+  counts: SHOWN,
+  deductions: SHOWN,
+  capped: SHOWN,
+  vetoMet: SHOWN,
+  sample: SHOWN,
+  notApplicable: SHOWN,
+  checked: SHOWN,
+  system: SHOWN,
+  warning: SHOWN,
+  suspected: NEVER,
+  // It says that there was a suspicion.
+  conclusion: NEVER,
+  note: NEVER,
+  evidence: NEVER,
+  faults: NEVER,
+  claimed: NEVER,
+};
+
 /** An answer as if nobody had added a word to it; faults that the union was told of by a finding stay. */
 function bare(answer: SubmittedAnswer, disclosed: ReadonlySet<string>): SubmittedAnswer {
-  const { note: _note, evidence: _evidence, suspected: _suspected, faults, claimed: _claimed, ...claim } = answer;
-  const shown = (faults ?? []).filter(({ id }) => disclosed.has(id));
+  const shown = (answer.faults ?? []).filter(({ id }) => disclosed.has(id));
+  const claim = shownPart(answer, CLAIM);
   return shown.length === 0 ? claim : { ...claim, faults: shown };
 }
 

@@ -1,8 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { businessDay } from "../../../platform/clock/clock.js";
 import { filledText } from "../../../platform/i18n/filled-text.js";
 import { RequestContext } from "../../../platform/graphql/api/request-context.js";
-import { DateTime, Day, isoInstant } from "../../../platform/graphql/api/scalars.js";
+import { DateTime, Day } from "../../../platform/graphql/api/scalars.js";
 import type { WorkingCalendar } from "../../calendar/working-day.rules.js";
 import { Checklist } from "../../checklists/checklist.entity.js";
 import type { ChecklistRow } from "../../checklists/checklist.queries.js";
@@ -31,24 +30,23 @@ import {
   visitById,
 } from "./visit.loader.js";
 import { visitFlags } from "./visit-flags.rules.js";
+import { visitForOthers } from "./visit-part.rules.js";
 import type { VisitRow } from "./visit.queries.js";
 import { reportDue, reviewDue, statementDue } from "./visit-timeline.rules.js";
 import { VisitFlag, VisitReferral, VisitReport, VisitStatement } from "./visit.types.js";
 import { InspectionScore } from "../../inspections/records/inspection-score.types.js";
 
-/** What was fixed with the draw is the same for all its visits, and would tell those who know one that there may be more. */
 const FOR_OTHERS = "whoever had no part in it";
 
-/** Whether the caller drew the visit, approves it or is in its team. */
-const hasPart = async ({ id, draftedBy, approverId }: VisitRow, context: RequestContext): Promise<boolean> => {
+/** The visit as far as the caller may read it: whole for who drew it, approves it or is in its team. */
+async function shownTo(visit: VisitRow, context: RequestContext): Promise<VisitRow> {
   const { accountId } = context.actor;
-  if (accountId === draftedBy || accountId === approverId) return true;
-  return (await context.loader(teamOfVisit).load(id)).some((member) => member.id === accountId);
-};
-
-/** A day that was fixed with the draw, or the day of the visit for those who had no part in it. */
-const plannedDay = async (visit: VisitRow, day: string, context: RequestContext): Promise<string> =>
-  visit.openedAt === null || (await hasPart(visit, context)) ? day : businessDay(new Date(isoInstant(visit.openedAt)));
+  const hasPart =
+    accountId === visit.draftedBy ||
+    accountId === visit.approverId ||
+    (await context.loader(teamOfVisit).load(visit.id)).some((member) => member.id === accountId);
+  return hasPart ? visit : visitForOthers(visit);
+}
 
 const calendarOf = (context: RequestContext): Promise<WorkingCalendar> => context.loader(calendarOfRequest).load("now");
 
@@ -95,15 +93,15 @@ export class VisitFieldsResolver {
   @FieldResolver(() => Day, {
     description: `First day on which it may be opened; for ${FOR_OTHERS} the day of the visit.`,
   })
-  windowFrom(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
-    return plannedDay(visit, visit.windowFrom, context);
+  async windowFrom(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await shownTo(visit, context)).windowFrom;
   }
 
   @FieldResolver(() => Day, {
     description: `Last day on which it may be opened; for ${FOR_OTHERS} the day of the visit.`,
   })
-  windowTo(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
-    return plannedDay(visit, visit.windowTo, context);
+  async windowTo(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await shownTo(visit, context)).windowTo;
   }
 
   @FieldResolver(() => DateTime, {
@@ -111,15 +109,14 @@ export class VisitFieldsResolver {
     description: `When it was approved; null before, and for ${FOR_OTHERS}.`,
   })
   async approvedAt(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<Date | string | null> {
-    return (await hasPart(visit, context)) ? visit.approvedAt : null;
+    return (await shownTo(visit, context)).approvedAt;
   }
 
   @FieldResolver(() => DateTime, {
     description: `When it was drawn; for ${FOR_OTHERS} when the server heard of its opening.`,
   })
   async createdAt(@Root() visit: VisitRow, @Ctx() context: RequestContext): Promise<Date | string> {
-    const { createdAt, openedReceivedAt } = visit;
-    return openedReceivedAt === null || (await hasPart(visit, context)) ? createdAt : openedReceivedAt;
+    return (await shownTo(visit, context)).createdAt;
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: "When the team was there; null before." })
