@@ -86,7 +86,6 @@ const FACTS: Record<string, Fact> = {
     homes: ["src/platform/text/text-forms.rules.ts"],
     exceptions: {
       "src/platform/config/config.ts": "the environment, which nobody types into a form",
-      "src/platform/graphql/api/media-type.rules.ts": "a header of the protocol, in ASCII",
     },
     spellings: [
       'username.normalize("NFKC").trim().toLowerCase()',

@@ -1,25 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { gzip } from "node:zlib";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import type { Actor, Language } from "../access/actor.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { RequestError } from "../errors/request-error.js";
 import { addressed } from "../graphql/errors/present-errors.js";
-import type { DirectResponse, KnownOperations } from "../graphql/execution/known-operations.js";
+import type { KnownOperations } from "../graphql/execution/known-operations.js";
 import { tokensFrom } from "../graphql/api/callers.js";
 import { loopTurn } from "../graphql/limits/loop-turns.js";
 import { RequestContext, type RequestOrigin, type Services } from "../graphql/api/request-context.js";
-import { negotiateLanguage } from "../i18n/messages.js";
-import { responseMemory, giveBack } from "./response-memory.js";
 import { applyCors } from "./cors.js";
 import { exceededByText } from "../graphql/limits/document-limits.rules.js";
-import { HeldBytes, type HeldByRequest, type HeldLimitsByKind } from "./held-bytes.js";
-import { negotiateMediaType, type MediaType } from "../graphql/api/media-type.rules.js";
+import { HeldBytes, type HeldLimitsByKind } from "./held-bytes.js";
 import { clientAddress, networkOf } from "../access/network.rules.js";
+import { negotiateLanguage, negotiateMediaType, prefersPage } from "./negotiation.rules.js";
 import { refuse } from "./refusal.js";
 import { MAXIMUM_NESTING, nestingOf } from "./json-nesting.rules.js";
 import {
@@ -32,14 +28,11 @@ import {
   type BodyGate,
   type BodyRefusal,
 } from "./request-body.js";
+import { send, sendKnown, type Exchange } from "./send-response.js";
 import type { RawHandler } from "./server.js";
 
-/** Below this, compressing costs more than it saves. */
-const COMPRESS_FROM_BYTES = 1400;
 /** How long one waits for a refusal that says to come again later. */
 const REFUSAL_PAUSE_MS = 250;
-/** From here on, an answer is put together in memory of its own; a short one goes out in one text with its head. */
-const LONG_BYTES = 16 * 1024;
 
 export interface EndpointOptions {
   apollo: ApolloServer<RequestContext>;
@@ -67,7 +60,7 @@ export function graphqlEndpoint(options: EndpointOptions): RawHandler {
       options.landing !== undefined &&
       request.method === "GET" &&
       request.url === "/graphql" &&
-      (request.headers.accept ?? "").includes("text/html")
+      prefersPage(request.headers.accept)
     ) {
       options.landing(request, response);
       return;
@@ -85,13 +78,6 @@ export function graphqlEndpoint(options: EndpointOptions): RawHandler {
       })
       .finally(() => held.release());
   };
-}
-
-/** A request with the place for its answer, and what both hold. */
-interface Exchange {
-  request: IncomingMessage;
-  response: ServerResponse;
-  held: HeldByRequest;
 }
 
 async function handle(exchange: Exchange, requestId: string, options: EndpointOptions): Promise<void> {
@@ -262,69 +248,4 @@ function completed(request: IncomingMessage, response: ServerResponse, text: str
   const language = languageOf(request);
   if (errors[0]?.extensions?.["code"] === "UNAVAILABLE") response.statusCode = 503;
   return JSON.stringify({ errors: errors.map((error) => addressed(error, { requestId, language })), ...rest });
-}
-
-function sendKnown(exchange: Exchange, { status, headers, text }: DirectResponse, mediaType: MediaType): void {
-  const { request, response } = exchange;
-  response.statusCode = status;
-  response.setHeader("content-type", `${mediaType}; charset=utf-8`);
-  for (const [name, value] of headers) response.setHeader(name, value);
-  const { length } = text;
-  if (length < LONG_BYTES && !isCompressed(request, length)) {
-    response.setHeader("content-length", length);
-    response.end(text.toString(), "latin1");
-    return;
-  }
-  const body = responseMemory(length);
-  text.writeTo(body, 0);
-  response.once("finish", () => giveBack(body));
-  send(exchange, body);
-}
-
-const isCompressed = (request: IncomingMessage, size: number): boolean =>
-  size >= COMPRESS_FROM_BYTES && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
-
-function send({ request, response, held }: Exchange, body: Buffer): void {
-  if (response.destroyed || request.socket.destroyed) return;
-  if (body.length >= LONG_BYTES) releaseWhenSent(request, response, held.takeResponse(body.length));
-  if (!isCompressed(request, body.length)) {
-    response.setHeader("content-length", body.length);
-    response.end(body);
-    return;
-  }
-  gzip(body, { level: 1 }, (error, compressed) => {
-    if (error !== null) {
-      response.destroy();
-      return;
-    }
-    response.setHeader("content-encoding", "gzip");
-    response.appendHeader("vary", "Accept-Encoding");
-    response.setHeader("content-length", compressed.length);
-    response.end(compressed);
-  });
-}
-
-/** How to release the answers of each connection that are not sent. */
-const unsent = new WeakMap<Socket, Set<() => void>>();
-
-function unsentOn(socket: Socket): Set<() => void> {
-  const known = unsent.get(socket);
-  if (known !== undefined) return known;
-  const releases = new Set<() => void>();
-  unsent.set(socket, releases);
-  // An answer that stands behind others of its connection is not told when that closes.
-  socket.once("close", () => {
-    for (const release of releases) release();
-    releases.clear();
-  });
-  return releases;
-}
-
-/** Whoever does not read what he asked for goes on holding it. */
-function releaseWhenSent({ socket }: IncomingMessage, response: ServerResponse, release: () => void): void {
-  const releases = unsentOn(socket);
-  releases.add(release);
-  response.once("close", () => {
-    if (releases.delete(release)) release();
-  });
 }

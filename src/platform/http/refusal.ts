@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isRetryable, requestErrorTexts, type RequestErrorCode } from "../errors/request-error.js";
-import { inLanguage, negotiateLanguage, type Text } from "../i18n/messages.js";
+import { inLanguage, type Text } from "../i18n/messages.js";
+import { negotiateLanguage } from "./negotiation.rules.js";
 
 export interface HttpRefusal {
   requestId: string;

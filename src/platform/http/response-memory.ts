@@ -11,6 +11,6 @@ export const responseMemory = (size: number): Buffer =>
   size > SIZE ? Buffer.allocUnsafe(size) : (kept.pop() ?? Buffer.allocUnsafeSlow(SIZE)).subarray(0, size);
 
 /** Takes memory back once nobody reads it any more. */
-export function giveBack({ buffer }: Buffer): void {
+export function releaseMemory({ buffer }: Buffer): void {
   if (buffer.byteLength === SIZE && kept.length < MAXIMUM_KEPT) kept.push(Buffer.from(buffer));
 }

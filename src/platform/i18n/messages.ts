@@ -1,5 +1,5 @@
 import i18next from "i18next";
-import { LANGUAGES, type Language } from "../access/actor.js";
+import type { Language } from "../access/actor.js";
 import { errorCatalog, type DomainError } from "../errors/domain-error.js";
 
 /** A text in both languages, as stored in reference data. */
@@ -32,23 +32,3 @@ function translatorWithAllCodes(): typeof translator {
 /** The message of a refusal in one language. */
 export const errorMessage = (error: Pick<DomainError, "code" | "details">, language: Language): string =>
   translatorWithAllCodes().t(error.code, { ...error.details, lng: language });
-
-/** The best of our languages for an `Accept-Language` header; Chinese when it names neither. */
-export function negotiateLanguage(header: string | undefined): Language {
-  const wanted = (header ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", ...parameters] = part.trim().split(";");
-      const weight = parameters
-        .map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1])
-        .find((q) => q !== undefined);
-      return { tag: tag.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  for (const { tag } of wanted) {
-    const match = LANGUAGES.find((language) => tag === "*" || tag.split("-")[0] === language.split("-")[0]);
-    if (match !== undefined) return match;
-  }
-  return "zh-CN";
-}

@@ -7,7 +7,7 @@ import { openOrm } from "../../../src/platform/database/orm.js";
 import { preparedRows, rows, sql } from "../../../src/platform/database/sql.js";
 import { ResponseTooLarge } from "../../../src/platform/graphql/api/response-size.js";
 import { RequestContext } from "../../../src/platform/graphql/api/request-context.js";
-import { MEDIA_TYPES } from "../../../src/platform/graphql/api/media-type.rules.js";
+import { MEDIA_TYPES } from "../../../src/platform/graphql/api/media-types.js";
 import { costOf, MAXIMUM_COST } from "../../../src/platform/graphql/limits/cost.js";
 import { builders, type BuiltPerson, type District } from "../../support/builders.js";
 import { identityBuilders } from "../../support/builders-identity.js";

@@ -7,7 +7,7 @@ import type { Clock } from "../../clock/clock.js";
 import { bytesOfRows } from "../../database/prepared-client.js";
 import { inTurns } from "../../database/sql.js";
 import { RequestError } from "../../errors/request-error.js";
-import type { MediaType } from "./media-type.rules.js";
+import type { MediaType } from "./media-types.js";
 import { OnceEach } from "../../unit-of-work/once-each.js";
 import type { UnitOfWork } from "../../unit-of-work/unit-of-work.js";
 import type { Work } from "../../unit-of-work/work.js";

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
-import type { MediaType } from "../api/media-type.rules.js";
+import type { MediaType } from "../api/media-types.js";
 import { addressed, statusOf } from "./present-errors.js";
 import type { RequestContext } from "../api/request-context.js";
 
