@@ -14,9 +14,16 @@ const nodeGlobals = [
   "clearInterval",
 ];
 
+/** Fields of a literal that is spread into a literal stand in it as well, one a line, where the next reader looks for them. */
+const NO_SPREAD_LITERAL = {
+  selector: "ObjectExpression > SpreadElement > ObjectExpression",
+  message: "Write the fields themselves instead of spreading a literal.",
+};
+
 export default defineConfig(
   globalIgnores(["dist", "coverage", ".data", ".tmp", "test/support/gql", "bench/*/"]),
   js.configs.recommended,
+  { rules: { "no-restricted-syntax": ["error", NO_SPREAD_LITERAL] } },
   {
     files: ["**/*.{js,mjs}"],
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, "readonly"])) },
@@ -52,6 +59,7 @@ export default defineConfig(
       // The starting points hand the environment on whole; nobody else looks into it.
       "no-restricted-syntax": [
         "error",
+        NO_SPREAD_LITERAL,
         {
           selector:
             "MemberExpression[object.name=process][property.name=env]:not(CallExpression[callee.name=readConfig] > *)",

@@ -136,7 +136,13 @@ export const normalizedRanking = {
   ours: ({ standings }) => ({
     totalCount: standings.totalCount,
     places: standings.edges.map(({ node: { rank, percent, grade, vetoed, coverage, tradeUnion, previousRank } }) => ({
-      ...{ rank, percent, grade, vetoed, eligible: coverage.eligible, inspected: coverage.inspected, previousRank },
+      rank,
+      percent,
+      grade,
+      vetoed,
+      eligible: coverage.eligible,
+      inspected: coverage.inspected,
+      previousRank,
       union: [tradeUnion.id, tradeUnion.name, tradeUnion.parent.name],
     })),
   }),
@@ -146,7 +152,13 @@ export const normalizedRanking = {
       ({
         node: { rank, percent, grade, vetoed, eligible, inspected, previousRank, tradeUnionByTradeUnionId: union },
       }) => ({
-        ...{ rank, percent, grade, vetoed, eligible, inspected, previousRank },
+        rank,
+        percent,
+        grade,
+        vetoed,
+        eligible,
+        inspected,
+        previousRank,
         union: [union.rowId, union.name, union.tradeUnionByParentId.name],
       }),
     ),

@@ -28,8 +28,15 @@ export function readRequest(sources, args) {
     );
 
   const request = {
-    ...{ room, folder, name, entity, permission: requires },
-    ...{ module: room.split("/")[0], field: camel(name), type: pascal(name), object: camel(entity) },
+    room,
+    folder,
+    name,
+    entity,
+    permission: requires,
+    module: room.split("/")[0],
+    field: camel(name),
+    type: pascal(name),
+    object: camel(entity),
     ...entityClassOf(sources, folder, entity),
     ...hiddenKindOf(sources, camel(entity)),
     seers: requires === undefined ? [] : holdersOf(sources, requires),

@@ -23,7 +23,10 @@ const AUDIT_FIELDS = `audit { id status version kind periodFrom periodTo onSiteF
 
 /** Accounts that add up. */
 export const ACCOUNTS = {
-  ...{ openingBalance: 5_000_000, closingBalance: 8_900_000, duesPayable: 4_800_000, duesRemitted: 4_800_000 },
+  openingBalance: 5_000_000,
+  closingBalance: 8_900_000,
+  duesPayable: 4_800_000,
+  duesRemitted: 4_800_000,
   figures: [
     { item: "ALLOCATED_DUES_INCOME" as const, budget: 12_000_000, actual: 11_800_000 },
     { item: "WORKER_ACTIVITIES" as const, budget: 8_000_000, actual: 7_900_000 },
@@ -57,14 +60,26 @@ export const auditSteps = (program: TestProgram) => {
   };
 
   const opening = (union: BuiltUnion, auditors: readonly BuiltPerson[], given: object = {}) => ({
-    ...{ tradeUnionId: union.id, kind: "BUDGET_EXECUTION", periodFrom: "2025-01-01", periodTo: "2025-12-31" },
+    tradeUnionId: union.id,
+    kind: "BUDGET_EXECUTION",
+    periodFrom: "2025-01-01",
+    periodTo: "2025-12-31",
     auditorIds: auditors.map(({ accountId }) => accountId),
-    ...{ authorityDocument: "思工经审〔2026〕1号", idempotencyKey: randomUUID() },
+    authorityDocument: "思工经审〔2026〕1号",
+    idempotencyKey: randomUUID(),
     ...given,
   });
   const finding = (auditId: string, given: object = {}) => ({
-    ...{ auditId, findingId: uuidv7(), criterion: "A2.3", kind: "OVER_STANDARD", fact: "慰问品超标", amount: 350_000 },
-    ...{ ruleBreached: "基层工会经费收支管理办法", severity: "MAJOR", recommendation: "追回超标部分", evidence: [] },
+    auditId,
+    findingId: uuidv7(),
+    criterion: "A2.3",
+    kind: "OVER_STANDARD",
+    fact: "慰问品超标",
+    amount: 350_000,
+    ruleBreached: "基层工会经费收支管理办法",
+    severity: "MAJOR",
+    recommendation: "追回超标部分",
+    evidence: [],
     ...given,
   });
   const done = async (step: keyof typeof mutations, input: object, person: BuiltPerson): Promise<BuiltAudit> => {
@@ -81,13 +96,11 @@ export const auditSteps = (program: TestProgram) => {
       program,
       auditor.token,
       rawInspection({
-        ...{
-          tradeUnionId: union.id,
-          assignmentId: auditId,
-          checklistId: WORKING_PAPER.id,
-          kind: "SPECIAL",
-          period: "2025",
-        },
+        tradeUnionId: union.id,
+        assignmentId: auditId,
+        checklistId: WORKING_PAPER.id,
+        kind: "SPECIAL",
+        period: "2025",
         answers: fullAnswers(WORKING_PAPER.body),
       }),
     );
@@ -111,13 +124,11 @@ export const auditSteps = (program: TestProgram) => {
     return done("draft", { auditId, text: "征求意见稿", expectedVersion: 3 }, auditors[0]);
   };
   const report = (auditId: string, given: object = {}) => ({
-    ...{
-      auditId,
-      opinion: "QUALIFIED",
-      documentNumber: `思工审〔2026〕${randomUUID()}号`,
-      text: "审计报告",
-      expectedVersion: 5,
-    },
+    auditId,
+    opinion: "QUALIFIED",
+    documentNumber: `思工审〔2026〕${randomUUID()}号`,
+    text: "审计报告",
+    expectedVersion: 5,
     ...given,
   });
   /** The draft commented on by the union, and the report issued. */

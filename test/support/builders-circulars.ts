@@ -36,8 +36,12 @@ export const circularBuilders = (
   let numbers = 0;
   const newNumber = () => `思工〔2026〕${++numbers}号`;
   const text = (change: object = {}) => ({
-    ...{ kind: "INSPECTION", title: "关于第四季度检查情况的通报", body: "检查总体良好。", period: "2026-Q4" },
-    ...{ recipients: [given().recipient.id], idempotencyKey: randomUUID() },
+    kind: "INSPECTION",
+    title: "关于第四季度检查情况的通报",
+    body: "检查总体良好。",
+    period: "2026-Q4",
+    recipients: [given().recipient.id],
+    idempotencyKey: randomUUID(),
     ...change,
   });
   const drafted = (change: object = {}, person = given().organizer) =>

@@ -65,8 +65,12 @@ export const ratingBuilders = (program: TestProgram) => {
         program,
         by.token,
         rawInspection({
-          ...{ tradeUnionId: union.id, kind: "SELF", checklistId: checklistOf(code), period: "2026-11" },
-          ...{ answers: ratedAnswers(code), ...subject },
+          tradeUnionId: union.id,
+          kind: "SELF",
+          checklistId: checklistOf(code),
+          period: "2026-11",
+          answers: ratedAnswers(code),
+          ...subject,
         }),
       )
     ).id;

@@ -88,9 +88,17 @@ export const visitBuilders = (program: TestProgram) => {
     pool: readonly BuiltPerson[],
     change: Record<string, unknown> = {},
   ): Record<string, unknown> => ({
-    ...{ scopeId: scope.id, subject: "GRASSROOTS_COMPLIANCE", mode: "COVERT", checklistId: SUPERVISION.id },
-    ...{ stratifyBy: "STREET", perStratum: 1, excludeVisitedWithinDays: 90, teamSize: 2 },
-    ...{ windowFrom: "2026-11-20", windowTo: "2026-12-31", idempotencyKey: randomUUID() },
+    scopeId: scope.id,
+    subject: "GRASSROOTS_COMPLIANCE",
+    mode: "COVERT",
+    checklistId: SUPERVISION.id,
+    stratifyBy: "STREET",
+    perStratum: 1,
+    excludeVisitedWithinDays: 90,
+    teamSize: 2,
+    windowFrom: "2026-11-20",
+    windowTo: "2026-12-31",
+    idempotencyKey: randomUUID(),
     supervisorPoolIds: pool.map(({ accountId }) => accountId),
     ...change,
   });
@@ -132,9 +140,14 @@ export const visitBuilders = (program: TestProgram) => {
 
   const inspection = (visit: BuiltVisit, change: Record<string, unknown> = {}) =>
     rawInspection({
-      ...{ tradeUnionId: visit.tradeUnion.id, siteId: visit.site?.id ?? null, assignmentId: visit.id },
-      ...{ checklistId: SUPERVISION.id, kind: "SPECIAL", answers: answers(visit.subject) },
-      ...{ startedAt: "2026-11-22T09:32:00+08:00", finishedAt: "2026-11-22T09:55:00+08:00" },
+      tradeUnionId: visit.tradeUnion.id,
+      siteId: visit.site?.id ?? null,
+      assignmentId: visit.id,
+      checklistId: SUPERVISION.id,
+      kind: "SPECIAL",
+      answers: answers(visit.subject),
+      startedAt: "2026-11-22T09:32:00+08:00",
+      finishedAt: "2026-11-22T09:55:00+08:00",
       ...change,
     });
 
@@ -150,7 +163,10 @@ export const visitBuilders = (program: TestProgram) => {
     sure(
       await report.run<Answered>(
         {
-          ...{ visitId: visit.id, inspectionId, summary: "现场情况如实记录", expectedVersion: visit.version },
+          visitId: visit.id,
+          inspectionId,
+          summary: "现场情况如实记录",
+          expectedVersion: visit.version,
           signatures: visit.team.map(({ id }) => ({ accountId: id })),
           ...change,
         },
@@ -162,7 +178,25 @@ export const visitBuilders = (program: TestProgram) => {
     sure(await review.run<Answered>({ visitId: id, decision: "CONFIRM", expectedVersion: version }, by));
 
   return {
-    ...{ supervisor, member, draw, approve, conflict, leak, open, report, review, state, refer },
-    ...{ request, drawn, approved, opened, answers, inspection, inspected, reported, confirmed },
+    supervisor,
+    member,
+    draw,
+    approve,
+    conflict,
+    leak,
+    open,
+    report,
+    review,
+    state,
+    refer,
+    request,
+    drawn,
+    approved,
+    opened,
+    answers,
+    inspection,
+    inspected,
+    reported,
+    confirmed,
   };
 };

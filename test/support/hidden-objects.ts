@@ -159,7 +159,9 @@ const queries: readonly HiddenCase[] = [
   read("ratingApplication", "id", RATING_READERS, "ratingApplication", byId),
   read("ratingApplications", "filter.scope", RATING_READERS, "tradeUnion", scoped),
   read("ratingEligibility", "tradeUnionId", RATING_READERS, "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, programId: WORKERS_HOME, levelCode: "QUALIFIED" },
+    tradeUnionId,
+    programId: WORKERS_HOME,
+    levelCode: "QUALIFIED",
   })),
   ...(
     [
@@ -168,7 +170,10 @@ const queries: readonly HiddenCase[] = [
     ] as const
   ).map(([path, hidden]) =>
     read("ratingEligibility", path, RATING_READERS, hidden, (id, { tradeUnion }) => ({
-      ...{ [path]: id, tradeUnionId: tradeUnion, programId: WORKERS_HOME, levelCode: "QUALIFIED" },
+      [path]: id,
+      tradeUnionId: tradeUnion,
+      programId: WORKERS_HOME,
+      levelCode: "QUALIFIED",
     })),
   ),
   read("standings", "scope", [...STATISTICS_READERS, "unionOfficer"], "tradeUnion", (scope) => ({
@@ -184,12 +189,21 @@ const queries: readonly HiddenCase[] = [
 
 const office = { name: "某某", post: "COMMITTEE_MEMBER", since: "2026-01-01", idempotencyKey: KEY };
 const plan = {
-  ...{ title: "检查", kind: "ROUTINE", period: "2026-Q4", levels: ["GRASSROOTS"] },
-  ...{ opensOn: "2026-10-01", dueOn: "2026-12-20", idempotencyKey: KEY },
+  title: "检查",
+  kind: "ROUTINE",
+  period: "2026-Q4",
+  levels: ["GRASSROOTS"],
+  opensOn: "2026-10-01",
+  dueOn: "2026-12-20",
+  idempotencyKey: KEY,
 };
 const goal = {
-  ...{ measure: "NEW_NON_PUBLIC_UNIONS", from: "2026-01-01", to: "2026-12-31", assigned: 10 },
-  ...{ assigner: "总工会", idempotencyKey: KEY },
+  measure: "NEW_NON_PUBLIC_UNIONS",
+  from: "2026-01-01",
+  to: "2026-12-31",
+  assigned: 10,
+  assigner: "总工会",
+  idempotencyKey: KEY,
 };
 const votes = { eligible: 9, issued: 9, valid: 9, satisfied: 9, basicallySatisfied: 0, dissatisfied: 0 };
 
@@ -214,30 +228,52 @@ const registers: readonly HiddenCase[] = [
   write("changeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, ...AT_VERSION })),
   write("closeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, on: "2026-11-01", ...AT_VERSION })),
   write("createSite", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, kind: "READING_ROOM", name: "书屋", idempotencyKey: KEY },
+    tradeUnionId,
+    kind: "READING_ROOM",
+    name: "书屋",
+    idempotencyKey: KEY,
   })),
   write("changeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
     tradeUnionId,
     ...AT_VERSION,
   })),
   write("closeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, reason: "DISSOLVED", on: "2026-11-01", ...AT_VERSION },
+    tradeUnionId,
+    reason: "DISSOLVED",
+    on: "2026-11-01",
+    ...AT_VERSION,
   })),
   write("createTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId) => ({
-    ...{ parentId, level: "GRASSROOTS", form: "SINGLE", name: "新工会", idempotencyKey: KEY },
+    parentId,
+    level: "GRASSROOTS",
+    form: "SINGLE",
+    name: "新工会",
+    idempotencyKey: KEY,
   })),
   write("moveTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { street }) => ({
-    ...{ tradeUnionId, parentId: street, reason: "调整", ...AT_VERSION },
+    tradeUnionId,
+    parentId: street,
+    reason: "调整",
+    ...AT_VERSION,
   })),
   write("moveTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId, { tradeUnion }) => ({
-    ...{ tradeUnionId: tradeUnion, parentId, reason: "调整", ...AT_VERSION },
+    tradeUnionId: tradeUnion,
+    parentId,
+    reason: "调整",
+    ...AT_VERSION,
   })),
   write("coverEmployer", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { employer }) => ({
-    ...{ tradeUnionId, employerId: employer, kind: "SECONDARY", since: "2026-01-01", idempotencyKey: KEY },
+    tradeUnionId,
+    employerId: employer,
+    kind: "SECONDARY",
+    since: "2026-01-01",
+    idempotencyKey: KEY,
   })),
   write("endCoverage", "coverageId", ADMINISTRATOR, "coverage", (coverageId) => ({ coverageId, until: "2026-11-01" })),
   write("decideTradeUnionProposal", "proposalId", ADMINISTRATOR, "proposal", (proposalId) => ({
-    ...{ proposalId, decision: "ACCEPT", ...AT_VERSION },
+    proposalId,
+    decision: "ACCEPT",
+    ...AT_VERSION,
   })),
   write(
     "proposeTradeUnionChange",
@@ -245,17 +281,27 @@ const registers: readonly HiddenCase[] = [
     ["inspector", "streetOfficer", "unionOfficer"],
     "tradeUnion",
     (id) => ({
-      ...{ tradeUnionId: id, kind: "NOT_FOUND", note: "找不到" },
+      tradeUnionId: id,
+      kind: "NOT_FOUND",
+      note: "找不到",
     }),
   ),
   write("recordEligibleEmployers", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
-    ...{ tradeUnionId: id, on: "2026-11-01", eligibleEmployers: { value: 3 } },
+    tradeUnionId: id,
+    on: "2026-11-01",
+    eligibleEmployers: { value: 3 },
   })),
   write("recordHeadcount", "tradeUnionId", ["administrator", "streetOfficer", "unionOfficer"], "tradeUnion", (id) => ({
-    ...{ tradeUnionId: id, on: "2026-11-01", workers: 3, members: 2 },
+    tradeUnionId: id,
+    on: "2026-11-01",
+    workers: 3,
+    members: 2,
   })),
   write("recordMemberAppraisal", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
-    ...{ tradeUnionId: id, year: 2026, idempotencyKey: KEY, ...votes },
+    tradeUnionId: id,
+    year: 2026,
+    idempotencyKey: KEY,
+    ...votes,
   })),
   write("assignTarget", "tradeUnionId", ["administrator", "organizer"], "tradeUnion", (tradeUnionId) => ({
     ...goal,
@@ -272,7 +318,9 @@ const registers: readonly HiddenCase[] = [
     parts: [{ tradeUnionId: id, assigned: 1 }],
   })),
   write("recordTargetProgress", "targetId", ["administrator", "organizer", "streetOfficer"], "target", (targetId) => ({
-    ...{ targetId, on: "2026-11-01", done: { value: 1 } },
+    targetId,
+    on: "2026-11-01",
+    done: { value: 1 },
   })),
 ];
 
@@ -281,18 +329,26 @@ const people: readonly HiddenCase[] = [
   write("enableAccount", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
   write("resetPassword", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
   write("grantRole", "accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
-    ...{ accountId, tradeUnionId: tradeUnion, role: "UNION_OFFICER", idempotencyKey: KEY },
+    accountId,
+    tradeUnionId: tradeUnion,
+    role: "UNION_OFFICER",
+    idempotencyKey: KEY,
   })),
   write("grantRole", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
-    ...{ accountId: account, tradeUnionId, role: "UNION_OFFICER", idempotencyKey: KEY },
+    accountId: account,
+    tradeUnionId,
+    role: "UNION_OFFICER",
+    idempotencyKey: KEY,
   })),
   write("revokeGrant", "grantId", ADMINISTRATOR, "grant", (grantId) => ({ grantId })),
   write("confirmGrant", "grantId", ["administrator", "leader"], "grant", (grantId) => ({ grantId })),
   write("linkAccounts", "accountId", ADMINISTRATOR, "account", (accountId, { account }) => ({
-    ...{ accountId, otherAccountId: account },
+    accountId,
+    otherAccountId: account,
   })),
   write("linkAccounts", "otherAccountId", ADMINISTRATOR, "account", (otherAccountId, { account }) => ({
-    ...{ accountId: account, otherAccountId },
+    accountId: account,
+    otherAccountId,
   })),
   write("revokeDevice", "deviceId", SEERS, "device", (deviceId) => ({ deviceId })),
   write("revokeDevice", "accountId", SEERS, "account", (accountId) => ({ deviceId: KEY, accountId })),
@@ -304,46 +360,74 @@ const spread = { strategy: "SPREAD_BY_STREET_AND_LOAD", idempotencyKey: KEY };
 const byHand = { strategy: "BY_HAND", idempotencyKey: KEY };
 const plans: readonly HiddenCase[] = [
   write("assignInspections", "planId", ORGANIZER, "plan", (planId, { account }) => ({
-    ...{ ...spread, planId, inspectorIds: [account] },
+    ...spread,
+    planId,
+    inspectorIds: [account],
   })),
   write("assignInspections", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, known) => ({
-    ...{ ...spread, planId: known.plan, inspectorIds: [id] },
+    ...spread,
+    planId: known.plan,
+    inspectorIds: [id],
   })),
   write("assignInspections", "assignments.tradeUnionId", ORGANIZER, "tradeUnion", (tradeUnionId, known) => ({
-    ...{ ...byHand, planId: known.plan, assignments: [{ tradeUnionId, inspectorIds: [known.account] }] },
+    ...byHand,
+    planId: known.plan,
+    assignments: [{ tradeUnionId, inspectorIds: [known.account] }],
   })),
   write("assignInspections", "assignments.inspectorIds", ORGANIZER, "inspectorElsewhere", (id, known) => ({
-    ...{ ...byHand, planId: known.plan, assignments: [{ tradeUnionId: known.tradeUnion, inspectorIds: [id] }] },
+    ...byHand,
+    planId: known.plan,
+    assignments: [{ tradeUnionId: known.tradeUnion, inspectorIds: [id] }],
   })),
   write("cancelAssignment", "assignmentId", ORGANIZER, "assignment", (assignmentId) => ({
-    ...{ assignmentId, reason: "取消", ...AT_VERSION },
+    assignmentId,
+    reason: "取消",
+    ...AT_VERSION,
   })),
   write("reassignInspection", "assignmentId", ORGANIZER, "assignment", (assignmentId, { account }) => ({
-    ...{ assignmentId, inspectorIds: [account], reason: "改派", ...AT_VERSION },
+    assignmentId,
+    inspectorIds: [account],
+    reason: "改派",
+    ...AT_VERSION,
   })),
   write("reassignInspection", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { assignment }) => ({
-    ...{ assignmentId: assignment, inspectorIds: [id], reason: "改派", ...AT_VERSION },
+    assignmentId: assignment,
+    inspectorIds: [id],
+    reason: "改派",
+    ...AT_VERSION,
   })),
   write("cancelInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, reason: "取消", ...AT_VERSION })),
   write("changeInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, ...AT_VERSION })),
   write("closeInspectionPlan", "planId", ORGANIZER, "plan", (planId) => ({ planId, ...AT_VERSION })),
   write("createInspectionPlan", "scopeId", ORGANIZER, "tradeUnion", (scopeId, { checklist }) => ({
-    ...{ ...plan, scopeId, checklistId: checklist },
+    ...plan,
+    scopeId,
+    checklistId: checklist,
   })),
   write("createInspectionPlan", "checklistId", ORGANIZER, "checklistDraft", (checklistId, { street }) => ({
-    ...{ ...plan, scopeId: street, checklistId },
+    ...plan,
+    scopeId: street,
+    checklistId,
   })),
 ];
 
 const NEW_ID = "0192f0c0-0000-7000-8000-000000000002";
 const visit = (known: KnownObjects) => ({
-  ...{ id: NEW_ID, revision: 1, assignmentId: known.assignment, checklistId: known.checklist },
-  ...{ tradeUnionId: known.tradeUnion, kind: "ROUTINE", period: "2026-Q4", answers: [] },
+  id: NEW_ID,
+  revision: 1,
+  assignmentId: known.assignment,
+  checklistId: known.checklist,
+  tradeUnionId: known.tradeUnion,
+  kind: "ROUTINE",
+  period: "2026-Q4",
+  answers: [],
 });
 const AUTHORS: readonly Seer[] = ["inspector", "unionOfficer"];
 
 const lookedAt = (findingId: string) => ({
-  ...{ kind: "FOLLOW_UP", answers: [], findingChecks: [{ findingId, outcome: "RECTIFIED" }] },
+  kind: "FOLLOW_UP",
+  answers: [],
+  findingChecks: [{ findingId, outcome: "RECTIFIED" }],
 });
 
 /** The same in a submission, and in a draft where what is named there is looked at before it is submitted. */
@@ -376,13 +460,21 @@ const submissions: readonly HiddenCase[] = (
 
 const inspections: readonly HiddenCase[] = [
   write("reviewInspection", "inspectionId", ["reviewer", "streetOfficer"], "inspection", (inspectionId) => ({
-    ...{ inspectionId, decision: "RETURN", comment: "补充", ...AT_VERSION },
+    inspectionId,
+    decision: "RETURN",
+    comment: "补充",
+    ...AT_VERSION,
   })),
   write("reviewInspection", "inspectionId", ["reviewer", "streetOfficer"], "otherDraft", (inspectionId) => ({
-    ...{ inspectionId, decision: "RETURN", comment: "补充", ...AT_VERSION },
+    inspectionId,
+    decision: "RETURN",
+    comment: "补充",
+    ...AT_VERSION,
   })),
   write("reviewInspection", "inspectionId", ["streetOfficer"], "unreviewed", (inspectionId) => ({
-    ...{ inspectionId, decision: "FORWARD", ...AT_VERSION },
+    inspectionId,
+    decision: "FORWARD",
+    ...AT_VERSION,
   })),
   write("signInspection", "inspectionId", AUTHORS, "inspection", (inspectionId) => ({ inspectionId, revision: 1 })),
   write("signInspection", "inspectionId", AUTHORS, "otherDraft", (inspectionId) => ({ inspectionId, revision: 1 })),
@@ -391,7 +483,8 @@ const inspections: readonly HiddenCase[] = [
     ...AT_VERSION,
   })),
   write("withdrawInspection", "inspectionId", INSPECTOR, "otherDraft", (inspectionId) => ({
-    ...{ inspectionId, ...AT_VERSION },
+    inspectionId,
+    ...AT_VERSION,
   })),
   ...submissions,
 ];
@@ -401,31 +494,59 @@ const COMMISSION_RECORDERS: readonly Seer[] = ["administrator", "auditor", "stre
 const AUDIT_READERS: readonly Seer[] = ["leader", "auditor", "streetOfficer", "unionOfficer"];
 const seats = (accountId: string | null = null) =>
   ["甲", "乙", "丙"].map((name, at) => ({
-    ...{ name, post: at === 0 ? "AUDITING_CHAIR" : "AUDITING_MEMBER", accountId: at === 2 ? accountId : null },
+    name,
+    post: at === 0 ? "AUDITING_CHAIR" : "AUDITING_MEMBER",
+    accountId: at === 2 ? accountId : null,
   }));
 const election = { electedOn: "2026-01-01", termEndsOn: "2030-12-31", idempotencyKey: KEY };
 const cadres = {
-  ...{ year: 2026, fullTime: 0, partTime: 0, women: 0, masterOrAbove: 0, bachelor: 0, college: 0, secondaryOrBelow: 0 },
-  ...{ accounting: 0, auditing: 0, economicsOrLaw: 0, otherProfession: 0, certified: 0, trained: 0 },
+  year: 2026,
+  fullTime: 0,
+  partTime: 0,
+  women: 0,
+  masterOrAbove: 0,
+  bachelor: 0,
+  college: 0,
+  secondaryOrBelow: 0,
+  accounting: 0,
+  auditing: 0,
+  economicsOrLaw: 0,
+  otherProfession: 0,
+  certified: 0,
+  trained: 0,
 };
 
 const AUDITOR = ["auditor"] as const;
 const opening = {
-  ...{ kind: "SPECIAL", periodFrom: "2025-01-01", periodTo: "2025-12-31", authorityDocument: "1", idempotencyKey: KEY },
+  kind: "SPECIAL",
+  periodFrom: "2025-01-01",
+  periodTo: "2025-12-31",
+  authorityDocument: "1",
+  idempotencyKey: KEY,
 };
 const accounts = { openingBalance: 0, closingBalance: 0, figures: [], duesPayable: 0, duesRemitted: 0 };
 const fault = {
-  ...{ findingId: KEY, criterion: "A2.3", kind: "OTHER", fact: "1", ruleBreached: "1", severity: "MINOR" },
-  ...{ recommendation: "1", evidence: [] },
+  findingId: KEY,
+  criterion: "A2.3",
+  kind: "OTHER",
+  fact: "1",
+  ruleBreached: "1",
+  severity: "MINOR",
+  recommendation: "1",
+  evidence: [],
 };
 const reported = { opinion: "QUALIFIED", documentNumber: "1", text: "1" };
 
 const audits: readonly HiddenCase[] = [
   write("openAudit", "tradeUnionId", AUDITOR, "tradeUnion", (tradeUnionId) => ({
-    ...{ ...opening, tradeUnionId, auditorIds: [] },
+    ...opening,
+    tradeUnionId,
+    auditorIds: [],
   })),
   write("openAudit", "auditorIds", AUDITOR, "account", (id, { tradeUnion }) => ({
-    ...{ ...opening, tradeUnionId: tradeUnion, auditorIds: [id] },
+    ...opening,
+    tradeUnionId: tradeUnion,
+    auditorIds: [id],
   })),
   ...(
     [
@@ -439,7 +560,9 @@ const audits: readonly HiddenCase[] = [
     ] as const
   ).map(([field, given]) => write(field, "auditId", AUDITOR, "audit", (auditId) => ({ ...given, auditId }))),
   write("commentOnDraft", "auditId", ["leader", "streetOfficer", "unionOfficer"], "audit", (auditId) => ({
-    ...{ auditId, statement: "1", ...AT_VERSION },
+    auditId,
+    statement: "1",
+    ...AT_VERSION,
   })),
   read("audit", "id", AUDIT_READERS, "audit", byId),
   read("audits", "filter.scope", AUDIT_READERS, "tradeUnion", scoped),
@@ -448,29 +571,45 @@ const audits: readonly HiddenCase[] = [
     filter: { tradeUnionId },
   })),
   read("unionFunds", "tradeUnionId", ["administrator", ...AUDIT_READERS], "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, year: 2011 },
+    tradeUnionId,
+    year: 2011,
   })),
   write("recordUnionFund", "tradeUnionId", RECORDERS, "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, year: 2011, item: "FISCAL_INPUT", source: "DISTRICT", amount: { value: 1 } },
+    tradeUnionId,
+    year: 2011,
+    item: "FISCAL_INPUT",
+    source: "DISTRICT",
+    amount: { value: 1 },
   })),
   read("auditingCommissions", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
   write("registerAuditingCommission", "tradeUnionId", COMMISSION_RECORDERS, "tradeUnion", (tradeUnionId) => ({
-    ...{ ...election, tradeUnionId, members: seats() },
+    ...election,
+    tradeUnionId,
+    members: seats(),
   })),
   write("registerAuditingCommission", "members.accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
-    ...{ ...election, tradeUnionId: tradeUnion, members: seats(accountId) },
+    ...election,
+    tradeUnionId: tradeUnion,
+    members: seats(accountId),
   })),
   write("changeAuditingCommission", "commissionId", COMMISSION_RECORDERS, "commission", (commissionId) => ({
-    ...{ commissionId, members: seats(), ...AT_VERSION },
+    commissionId,
+    members: seats(),
+    ...AT_VERSION,
   })),
   write("changeAuditingCommission", "members.accountId", ADMINISTRATOR, "account", (accountId, { commission }) => ({
-    ...{ commissionId: commission, members: seats(accountId), ...AT_VERSION },
+    commissionId: commission,
+    members: seats(accountId),
+    ...AT_VERSION,
   })),
   write("endAuditingCommission", "commissionId", COMMISSION_RECORDERS, "commission", (commissionId) => ({
-    ...{ commissionId, on: "2026-11-01", ...AT_VERSION },
+    commissionId,
+    on: "2026-11-01",
+    ...AT_VERSION,
   })),
   write("submitCadreSurvey", "tradeUnionId", ["streetOfficer", "unionOfficer"], "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, ...cadres },
+    tradeUnionId,
+    ...cadres,
   })),
 ];
 
@@ -508,21 +647,30 @@ const findings: readonly HiddenCase[] = [
   ...ofFinding("transferFinding", ["leader", "reviewer"], { to: "DISCIPLINE_BODY", comment: "移送" }),
   ...ofFinding("concludeTransfer", ["leader", "reviewer", "auditor"], { conclusion: "UNSUBSTANTIATED" }),
   write("issueNotice", "findingIds", ["leader", "reviewer"], "finding", (id) => ({
-    ...{ kind: "RECTIFICATION_NOTICE", findingIds: [id], idempotencyKey: KEY },
+    kind: "RECTIFICATION_NOTICE",
+    findingIds: [id],
+    idempotencyKey: KEY,
   })),
   write("assignFollowUp", "findingIds", ORGANIZER, "finding", (id) => ({
-    ...{ ...followUp, findingIds: [id], inspectorIds: [KEY] },
+    ...followUp,
+    findingIds: [id],
+    inspectorIds: [KEY],
   })),
   write("assignFollowUp", "findingIds", ORGANIZER, "suspicion", (id) => ({
-    ...{ ...followUp, findingIds: [id], inspectorIds: [KEY] },
+    ...followUp,
+    findingIds: [id],
+    inspectorIds: [KEY],
   })),
   write("assignFollowUp", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { closedFinding }) => ({
-    ...{ ...followUp, findingIds: [closedFinding], inspectorIds: [id] },
+    ...followUp,
+    findingIds: [closedFinding],
+    inspectorIds: [id],
   })),
   write("markMessagesRead", "messageIds", SEERS, "message", (id) => ({ messageIds: [id] })),
   write("discardRejections", "rejectionIds", SEERS, "rejection", (id) => ({ rejectionIds: [id] })),
   write("acknowledgeNotice", "noticeId", ["streetOfficer", "unionOfficer"], "notice", (noticeId) => ({
-    ...{ noticeId, name: "某某" },
+    noticeId,
+    name: "某某",
   })),
 ];
 
@@ -532,42 +680,68 @@ const circulars: readonly HiddenCase[] = [
   read("circular", "id", SEERS, "circular", byId),
   write("draftCircular", "issuerId", DRAFTERS, "tradeUnion", (issuerId) => ({ ...circular, issuerId })),
   write("draftCircular", "visitIds", DRAFTERS, "visit", (id, { street }) => ({
-    ...{ ...circular, issuerId: street, visitIds: [id] },
+    ...circular,
+    issuerId: street,
+    visitIds: [id],
   })),
   write("changeCircular", "circularId", DRAFTERS, "circular", (circularId) => ({ circularId, ...AT_VERSION })),
   write("signCircular", "circularId", ["leader"], "circular", (circularId) => ({
-    ...{ circularId, number: "1号", ...AT_VERSION },
+    circularId,
+    number: "1号",
+    ...AT_VERSION,
   })),
   write("publishCircular", "circularId", DRAFTERS, "circular", (circularId) => ({ circularId, ...AT_VERSION })),
   write("discardCircular", "circularId", DRAFTERS, "circular", (circularId) => ({
-    ...{ circularId, reason: "有误", ...AT_VERSION },
+    circularId,
+    reason: "有误",
+    ...AT_VERSION,
   })),
 ];
 
 const supervisors: readonly HiddenCase[] = [
   write("appointSupervisor", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
-    ...{ tradeUnionId, accountId: account, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
+    tradeUnionId,
+    accountId: account,
+    source: "WORKER",
+    termFrom: "2026-01-01",
+    idempotencyKey: KEY,
   })),
   write("appointSupervisor", "accountId", ADMINISTRATOR, "account", (accountId, { street }) => ({
-    ...{ tradeUnionId: street, accountId, source: "WORKER", termFrom: "2026-01-01", idempotencyKey: KEY },
+    tradeUnionId: street,
+    accountId,
+    source: "WORKER",
+    termFrom: "2026-01-01",
+    idempotencyKey: KEY,
   })),
   write("signPledge", "supervisorId", ["supervisor"], "supervisor", (supervisorId) => ({
-    ...{ supervisorId, kind: "NO_GIFTS" },
+    supervisorId,
+    kind: "NO_GIFTS",
   })),
   write("renewSupervisorTerm", "supervisorId", ADMINISTRATOR, "supervisor", (supervisorId) => ({
-    ...{ supervisorId, idempotencyKey: KEY },
+    supervisorId,
+    idempotencyKey: KEY,
   })),
   write("endSupervisorTerm", "supervisorId", ADMINISTRATOR, "supervisor", (supervisorId) => ({
-    ...{ supervisorId, on: "2026-11-01", reason: "辞任", ...AT_VERSION },
+    supervisorId,
+    on: "2026-11-01",
+    reason: "辞任",
+    ...AT_VERSION,
   })),
   write("declareRelation", "tradeUnionId", ["administrator", "supervisor"], "tradeUnion", (tradeUnionId) => ({
-    ...{ tradeUnionId, reason: "DEBT", idempotencyKey: KEY },
+    tradeUnionId,
+    reason: "DEBT",
+    idempotencyKey: KEY,
   })),
   write("declareRelation", "accountId", ["administrator", "supervisor"], "account", (accountId, { tradeUnion }) => ({
-    ...{ tradeUnionId: tradeUnion, accountId, reason: "DEBT", idempotencyKey: KEY },
+    tradeUnionId: tradeUnion,
+    accountId,
+    reason: "DEBT",
+    idempotencyKey: KEY,
   })),
   write("endRelation", "relationId", ["administrator", "supervisor"], "relation", (relationId) => ({
-    ...{ relationId, on: "2026-11-01", ...AT_VERSION },
+    relationId,
+    on: "2026-11-01",
+    ...AT_VERSION,
   })),
 ];
 
@@ -576,9 +750,18 @@ const VISIT_READERS: readonly Seer[] = [
 ];
 const SUPERVISION_CHECKLIST = seededId("checklist SUPERVISION_DEFAULT 1");
 const drawing = ({ street, leader }: KnownObjects) => ({
-  ...{ scopeId: street, subject: "GRASSROOTS_COMPLIANCE", mode: "COVERT", checklistId: SUPERVISION_CHECKLIST },
-  ...{ stratifyBy: "STREET", perStratum: 1, teamSize: 2, windowFrom: "2026-12-01", windowTo: "2026-12-31" },
-  ...{ supervisorPoolIds: [KEY], approverId: leader, idempotencyKey: KEY },
+  scopeId: street,
+  subject: "GRASSROOTS_COMPLIANCE",
+  mode: "COVERT",
+  checklistId: SUPERVISION_CHECKLIST,
+  stratifyBy: "STREET",
+  perStratum: 1,
+  teamSize: 2,
+  windowFrom: "2026-12-01",
+  windowTo: "2026-12-31",
+  supervisorPoolIds: [KEY],
+  approverId: leader,
+  idempotencyKey: KEY,
 });
 const visits: readonly HiddenCase[] = [
   read("supervisionVisit", "id", VISIT_READERS, "visit", byId),
@@ -588,42 +771,63 @@ const visits: readonly HiddenCase[] = [
     scopeId,
   })),
   write("drawSupervisionVisits", "checklistId", ORGANIZER, "checklistDraft", (checklistId, known) => ({
-    ...{ ...drawing(known), checklistId },
+    ...drawing(known),
+    checklistId,
   })),
   write("drawSupervisionVisits", "supervisorPoolIds", ORGANIZER, "account", (id, known) => ({
-    ...{ ...drawing(known), supervisorPoolIds: [id] },
+    ...drawing(known),
+    supervisorPoolIds: [id],
   })),
   write("drawSupervisionVisits", "departmentMembers.accountId", ORGANIZER, "account", (accountId, known) => ({
-    ...{ ...drawing(known), supervisorPoolIds: [known.account], departmentMembers: [{ accountId }] },
+    ...drawing(known),
+    supervisorPoolIds: [known.account],
+    departmentMembers: [{ accountId }],
   })),
   write("drawSupervisionVisits", "approverId", ORGANIZER, "account", (approverId, known) => ({
-    ...{ ...drawing(known), approverId },
+    ...drawing(known),
+    approverId,
   })),
   write("declareConflict", "visitId", ["supervisor"], "visit", (visitId) => ({ visitId, reason: "DEBT" })),
   write("approveSupervisionVisit", "visitId", ["leader"], "visit", (visitId) => ({
-    ...{ visitId, decision: "APPROVE", ...AT_VERSION },
+    visitId,
+    decision: "APPROVE",
+    ...AT_VERSION,
   })),
   write("confirmInsider", "visitId", ["leader", "organizer", "supervisor"], "visit", (visitId, { account }) => ({
-    ...{ visitId, accountId: account },
+    visitId,
+    accountId: account,
   })),
   write("reportLeak", "visitId", ["leader", "organizer", "supervisor"], "visit", (visitId) => ({
     visitId,
     note: "泄密",
   })),
   write("openSupervisionVisit", "visitId", ["supervisor"], "visit", (visitId) => ({
-    ...{ visitId, openedAt: "2026-11-22T09:00:00+08:00", ...AT_VERSION },
+    visitId,
+    openedAt: "2026-11-22T09:00:00+08:00",
+    ...AT_VERSION,
   })),
   write("submitVisitReport", "visitId", ["supervisor"], "visit", (visitId) => ({
-    ...{ visitId, inspectionId: KEY, summary: "情况", signatures: [], ...AT_VERSION },
+    visitId,
+    inspectionId: KEY,
+    summary: "情况",
+    signatures: [],
+    ...AT_VERSION,
   })),
   write("reviewVisitReport", "visitId", ["reviewer"], "visit", (visitId) => ({
-    ...{ visitId, decision: "CONFIRM", ...AT_VERSION },
+    visitId,
+    decision: "CONFIRM",
+    ...AT_VERSION,
   })),
   write("submitVisitStatement", "visitId", ["streetOfficer", "unionOfficer"], "visit", (visitId) => ({
-    ...{ visitId, statement: "说明", ...AT_VERSION },
+    visitId,
+    statement: "说明",
+    ...AT_VERSION,
   })),
   write("referVisit", "visitId", ["leader", "organizer", "reviewer"], "visit", (visitId) => ({
-    ...{ visitId, to: "DISCIPLINE_BODY", reason: "移送", ...AT_VERSION },
+    visitId,
+    to: "DISCIPLINE_BODY",
+    reason: "移送",
+    ...AT_VERSION,
   })),
 ];
 
@@ -637,7 +841,9 @@ const levelOf = (code: string) =>
   ({ WORKERS_HOME: "QUALIFIED", READING_ROOM: "SELF_BUILT", MUTUAL_CARE: "ADVANCED_ENTERPRISE" })[code] ?? "";
 const ratings: readonly HiddenCase[] = [
   write("changeRatingProgram", "quotas.tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
-    ...{ programId: WORKERS_HOME, quotas: [{ tradeUnionId, count: 1 }], ...AT_VERSION },
+    programId: WORKERS_HOME,
+    quotas: [{ tradeUnionId, count: 1 }],
+    ...AT_VERSION,
   })),
   ...(
     [
@@ -648,18 +854,29 @@ const ratings: readonly HiddenCase[] = [
     ] as const
   ).map(([path, hidden, code]) =>
     write("applyForRating", path, ["unionOfficer"], hidden, (id, { tradeUnion }) => ({
-      ...{ programId: programIdOf(code), levelCode: levelOf(code), tradeUnionId: tradeUnion, attachments: FILES },
-      ...{ idempotencyKey: KEY, [path]: id },
+      programId: programIdOf(code),
+      levelCode: levelOf(code),
+      tradeUnionId: tradeUnion,
+      attachments: FILES,
+      idempotencyKey: KEY,
+      [path]: id,
     })),
   ),
   write("resubmitRatingApplication", "applicationId", APPLICANTS, "ratingApplication", (applicationId) => ({
-    ...{ applicationId, attachments: FILES, ...AT_VERSION },
+    applicationId,
+    attachments: FILES,
+    ...AT_VERSION,
   })),
   write("resubmitRatingApplication", "selfInspectionId", ["unionOfficer"], "selfInspection", (id, known) => ({
-    ...{ applicationId: known.ratingApplication, selfInspectionId: id, attachments: FILES, ...AT_VERSION },
+    applicationId: known.ratingApplication,
+    selfInspectionId: id,
+    attachments: FILES,
+    ...AT_VERSION,
   })),
   write("withdrawRatingApplication", "applicationId", APPLICANTS, "ratingApplication", (applicationId) => ({
-    ...{ applicationId, reason: "撤回", ...AT_VERSION },
+    applicationId,
+    reason: "撤回",
+    ...AT_VERSION,
   })),
   write(
     "reviewRatingApplication",
@@ -667,36 +884,62 @@ const ratings: readonly HiddenCase[] = [
     ["reviewer", "streetOfficer"],
     "ratingApplication",
     (applicationId) => ({
-      ...{ applicationId, decision: "FORWARD", ...AT_VERSION },
+      applicationId,
+      decision: "FORWARD",
+      ...AT_VERSION,
     }),
   ),
   write("assignRatingInspection", "applicationId", ORGANIZER, "ratingApplication", (applicationId, { account }) => ({
-    ...{ applicationId, inspectorIds: [account], dueOn: "2026-12-01", ...AT_VERSION },
+    applicationId,
+    inspectorIds: [account],
+    dueOn: "2026-12-01",
+    ...AT_VERSION,
   })),
   write("assignRatingInspection", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { ratingApplication }) => ({
-    ...{ applicationId: ratingApplication, inspectorIds: [id], dueOn: "2026-12-01", ...AT_VERSION },
+    applicationId: ratingApplication,
+    inspectorIds: [id],
+    dueOn: "2026-12-01",
+    ...AT_VERSION,
   })),
   write("cancelRatingInspection", "applicationId", ORGANIZER, "ratingApplication", (applicationId) => ({
-    ...{ applicationId, reason: "改期", ...AT_VERSION },
+    applicationId,
+    reason: "改期",
+    ...AT_VERSION,
   })),
   write("proposeAwards", "applicationIds", ORGANIZER, "ratingApplication", (id) => ({
-    ...{ title: "公示", applicationIds: [id], opensOn: "2026-12-01", idempotencyKey: KEY },
+    title: "公示",
+    applicationIds: [id],
+    opensOn: "2026-12-01",
+    idempotencyKey: KEY,
   })),
   write("withdrawPublicNotice", "noticeId", ORGANIZER, "publicNotice", (noticeId) => ({
-    ...{ noticeId, reason: "撤回", ...AT_VERSION },
+    noticeId,
+    reason: "撤回",
+    ...AT_VERSION,
   })),
   write("fileObjection", "noticeId", SEERS, "publicNotice", (noticeId, { ratingApplication }) => ({
-    ...{ noticeId, applicationId: ratingApplication, statement: "异议", idempotencyKey: KEY },
+    noticeId,
+    applicationId: ratingApplication,
+    statement: "异议",
+    idempotencyKey: KEY,
   })),
   write("fileObjection", "applicationId", SEERS, "ratingApplication", (applicationId, { publicNotice }) => ({
-    ...{ noticeId: publicNotice, applicationId, statement: "异议", idempotencyKey: KEY },
+    noticeId: publicNotice,
+    applicationId,
+    statement: "异议",
+    idempotencyKey: KEY,
   })),
   write("decideObjection", "objectionId", ["leader", "reviewer"], "objection", (objectionId) => ({
-    ...{ objectionId, decision: "REJECT", reason: "不成立", ...AT_VERSION },
+    objectionId,
+    decision: "REJECT",
+    reason: "不成立",
+    ...AT_VERSION,
   })),
   ...["conferAward", "recommendAward"].map((field) =>
     write(field, "applicationId", ["leader"], "ratingApplication", (applicationId) => ({
-      ...{ applicationId, on: "2026-11-20", ...AT_VERSION },
+      applicationId,
+      on: "2026-11-20",
+      ...AT_VERSION,
       ...(field === "conferAward" ? { documentNumber: "1" } : {}),
     })),
   ),
@@ -709,21 +952,42 @@ const ratings: readonly HiddenCase[] = [
     ] as const
   ).map(([path, hidden]) =>
     write("recordSuperiorAward", path, ["administrator", "leader", "organizer"], hidden, (id, { tradeUnion }) => ({
-      ...{ programId: WORKERS_HOME, levelCode: "MODEL", tradeUnionId: tradeUnion, conferringLevel: "CITY" },
-      ...{ documentNumber: "1", on: "2026-10-01", idempotencyKey: KEY, [path]: id },
+      programId: WORKERS_HOME,
+      levelCode: "MODEL",
+      tradeUnionId: tradeUnion,
+      conferringLevel: "CITY",
+      documentNumber: "1",
+      on: "2026-10-01",
+      idempotencyKey: KEY,
+      [path]: id,
     })),
   ),
   write("changeAward", "awardId", ["leader"], "award", (awardId) => ({
-    ...{ awardId, change: "SUSPEND", cause: "复查", on: "2026-11-20", ...AT_VERSION },
+    awardId,
+    change: "SUSPEND",
+    cause: "复查",
+    on: "2026-11-20",
+    ...AT_VERSION,
   })),
   write("changeAward", "inspectionId", ["leader"], "inspection", (inspectionId, { award }) => ({
-    ...{ awardId: award, inspectionId, change: "SUSPEND", cause: "复查", on: "2026-11-20", ...AT_VERSION },
+    awardId: award,
+    inspectionId,
+    change: "SUSPEND",
+    cause: "复查",
+    on: "2026-11-20",
+    ...AT_VERSION,
   })),
   write("openReexamination", "awardId", ORGANIZER, "award", (awardId, { account }) => ({
-    ...{ awardId, inspectorIds: [account], dueOn: "2026-12-01", ...AT_VERSION },
+    awardId,
+    inspectorIds: [account],
+    dueOn: "2026-12-01",
+    ...AT_VERSION,
   })),
   write("openReexamination", "inspectorIds", ORGANIZER, "inspectorElsewhere", (id, { award }) => ({
-    ...{ awardId: award, inspectorIds: [id], dueOn: "2026-12-01", ...AT_VERSION },
+    awardId: award,
+    inspectorIds: [id],
+    dueOn: "2026-12-01",
+    ...AT_VERSION,
   })),
 ];
 

@@ -24,7 +24,10 @@ function valueOf({ name }: GraphQLField<unknown, unknown>, { type }: GraphQLArgu
   const named = getNamedType(type) as GraphQLInputType;
   if (isEnumType(named)) return named.getValues()[0]?.name;
   const known: Record<string, unknown> = {
-    ...{ ID: ids[name] ?? ids["tradeUnion"], Int: 20, Period: "2026-Q4", Date: "2026-11-22" },
+    ID: ids[name] ?? ids["tradeUnion"],
+    Int: 20,
+    Period: "2026-Q4",
+    Date: "2026-11-22",
     String: "SIX_STANDARDS_DEFAULT",
   };
   return known[String(named)] ?? null;

@@ -51,24 +51,35 @@ beforeAll(async () => {
   );
   await confirm(program, persons.reviewer.token, inspection);
   const ids: Ids = {
-    ...{ tradeUnion: at.union.id, scope: at.root.id, account: persons.unionOfficer.accountId },
-    ...{ assignment: assignmentId, inspectionPlan: planId, inspection: inspection.id },
+    tradeUnion: at.union.id,
+    scope: at.root.id,
+    account: persons.unionOfficer.accountId,
+    assignment: assignmentId,
+    inspectionPlan: planId,
+    inspection: inspection.id,
   };
   const asked = askedLists(schema, {
     ids: {
-      ...{ scope: at.root.id, tradeUnionId: at.union.id, inspectionId: inspection.id, planId },
-      ...{
-        inspectorId: persons.inspector.accountId,
-        programId: at.root.id,
-        employerId: at.root.id,
-        siteId: at.root.id,
-      },
+      scope: at.root.id,
+      tradeUnionId: at.union.id,
+      inspectionId: inspection.id,
+      planId,
+      inspectorId: persons.inspector.accountId,
+      programId: at.root.id,
+      employerId: at.root.id,
+      siteId: at.root.id,
     },
     objects: { TradeUnion: at.union.id, Inspection: inspection.id, InspectionPlan: planId },
-    ...{ period: "2026-Q4", date: "2026-11-30" },
+    period: "2026-Q4",
+    date: "2026-11-30",
     words: {
-      ...{ search: TITLE, code: "SIX_STANDARDS", programCode: "WORKERS_HOME", levelCode: "STAR_1" },
-      ...{ conferringLevel: "DISTRICT", kind: "AWARD", group: "FORM:ENTERPRISE" },
+      search: TITLE,
+      code: "SIX_STANDARDS",
+      programCode: "WORKERS_HOME",
+      levelCode: "STAR_1",
+      conferringLevel: "DISTRICT",
+      kind: "AWARD",
+      group: "FORM:ENTERPRISE",
     },
   });
   fields = Object.values(schema.getQueryType()?.getFields() ?? {}).map((field) => questionOf(schema, field, ids));
@@ -109,7 +120,8 @@ describe("before its day nothing is told", () => {
   test("of a public notice, to the last minute, to whoever does not prepare it", async () => {
     const union = { union: at.union };
     const application = await rating.application("WORKERS_HOME", "QUALIFIED", union, persons.unionOfficer, {
-      ...{ status: "INSPECTED", inspector: persons.inspector },
+      status: "INSPECTED",
+      inspector: persons.inspector,
     });
     program.clock.set("2026-11-26T23:59:59+08:00");
     await program.sql("update session_tokens set access_expires_at = '2027-12-31'");

@@ -60,8 +60,15 @@ async function unionWithOfficer() {
 
 /** What an answer may say, although no criterion asks for all of it. */
 const EVERY_CLAIM = {
-  ...{ step: "A", parts: ["a"], measure: 1, counts: { numerator: 1, denominator: 2 }, capped: true, vetoMet: true },
-  ...{ deductions: [{ code: "D", count: 1 }], sample: { asked: 5, positive: 4 }, checked: true },
+  step: "A",
+  parts: ["a"],
+  measure: 1,
+  counts: { numerator: 1, denominator: 2 },
+  capped: true,
+  vetoMet: true,
+  deductions: [{ code: "D", count: 1 }],
+  sample: { asked: 5, positive: 4 },
+  checked: true,
   faults: [{ id: randomUUID(), description: "无分工文件", severity: "MINOR" }],
 };
 

@@ -112,7 +112,9 @@ async function aboutFinding(
 ): Promise<Prepared> {
   const expectedVersion = await rectification.version(findingId);
   return {
-    ...{ by: await decider(role), union, give: parts(findingId, inspectionId) ?? {} },
+    by: await decider(role),
+    union,
+    give: parts(findingId, inspectionId) ?? {},
     input: { findingId, expectedVersion, ...input },
   };
 }
@@ -127,7 +129,9 @@ async function rated(given: { status?: string; levelCode?: string; siteId?: stri
   const { status = "INSPECTED", levelCode = "QUALIFIED", code = "WORKERS_HOME" } = given;
   const siteId = code === "READING_ROOM" ? await planBuilders(program).site(union) : null;
   const id = await rating.application(code, levelCode, { union, siteId }, officer, {
-    ...{ status, inspector: persons.inspector, percent: 95 },
+    status,
+    inspector: persons.inspector,
+    percent: 95,
   });
   return { union, officer, id, siteId, give: { applies: set("rating_applications", "applied_by", id) } };
 }
@@ -223,7 +227,8 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
       [JSON.stringify([{ findingId, outcome: "RECTIFIED", note: null, evidence: [] }]), applicationId, id],
     );
     return {
-      ...{ by: await decider("REVIEWER"), union },
+      by: await decider("REVIEWER"),
+      union,
       input: { inspectionId: id, decision: "CONFIRM", expectedVersion: version },
       give: {
         ...parts(findingId, inspectionId),
@@ -235,7 +240,9 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
   issueNotice: async () => {
     const found = await foundAt();
     return {
-      ...{ by: await decider("REVIEWER"), union: found.union, give: parts(found.findingId, found.inspectionId) ?? {} },
+      by: await decider("REVIEWER"),
+      union: found.union,
+      give: parts(found.findingId, found.inspectionId) ?? {},
       input: { kind: "RECTIFICATION_NOTICE", findingIds: [found.findingId], idempotencyKey: randomUUID() },
     };
   },
@@ -288,7 +295,10 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
     const bearer = await decider("INSPECTOR");
     const input = { findingIds: [findingId], inspectorIds: [bearer.accountId], dueOn: "2026-12-15" };
     return {
-      ...{ by: persons.organizer, bearer, union, input: { ...input, idempotencyKey: randomUUID() } },
+      by: persons.organizer,
+      bearer,
+      union,
+      input: { ...input, idempotencyKey: randomUUID() },
       give: parts(findingId, inspectionId) ?? {},
     };
   },
@@ -315,7 +325,8 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
       objection: { id: string };
     }>(filing, persons.otherUnionOfficer);
     return {
-      ...{ by: await decider("REVIEWER"), union },
+      by: await decider("REVIEWER"),
+      union,
       input: { objectionId: objection.id, decision: "REJECT", reason: "不成立", expectedVersion: 1 },
       give: {
         ...give,
@@ -344,8 +355,14 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
     await rating.notice(at.root, [id], persons.organizer);
     await must("recommendAward", { applicationId: id, on: DAY, expectedVersion: 1 }, persons.leader);
     const input = {
-      ...{ programId: programId("READING_ROOM"), levelCode: "CITY", tradeUnionId: union.id, conferringLevel: "CITY" },
-      ...{ siteId, applicationId: id, documentNumber: "厦工〔2026〕5号", on: "2026-11-21" },
+      programId: programId("READING_ROOM"),
+      levelCode: "CITY",
+      tradeUnionId: union.id,
+      conferringLevel: "CITY",
+      siteId,
+      applicationId: id,
+      documentNumber: "厦工〔2026〕5号",
+      on: "2026-11-21",
     };
     return { by: await decider("ORGANIZER"), union, give, input: { ...input, idempotencyKey: randomUUID() } };
   },
@@ -418,7 +435,9 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
   },
   grantRole: async () => {
     const input: Record<string, unknown> = {
-      ...{ role: "INSPECTOR", tradeUnionId: at.street.id, idempotencyKey: randomUUID() },
+      role: "INSPECTOR",
+      tradeUnionId: at.street.id,
+      idempotencyKey: randomUUID(),
     };
     return { by: await decider("ADMINISTRATOR"), input, give: { receives: (id) => (input["accountId"] = id) } };
   },
@@ -448,7 +467,10 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
   },
   appointSupervisor: async () => {
     const input: Record<string, unknown> = {
-      ...{ tradeUnionId: at.root.id, source: "LAWYER", termFrom: TODAY, idempotencyKey: randomUUID() },
+      tradeUnionId: at.root.id,
+      source: "LAWYER",
+      termFrom: TODAY,
+      idempotencyKey: randomUUID(),
     };
     const receives = async (accountId: string) => {
       input["accountId"] = accountId;
@@ -465,7 +487,8 @@ const PREPARED: Readonly<Record<SeparatedCommand, () => Promise<Prepared>>> = {
       await holdsRole("SUPERVISOR", other);
     };
     return {
-      ...{ by: await decider("ADMINISTRATOR"), give: { receives } },
+      by: await decider("ADMINISTRATOR"),
+      give: { receives },
       input: { supervisorId: id, idempotencyKey: randomUUID() },
     };
   },

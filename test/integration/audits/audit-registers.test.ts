@@ -34,7 +34,10 @@ const grassroots = () => builders(program).tradeUnion({ parent: at.community });
 
 describe("union funds", () => {
   const fund = (union: BuiltUnion, given: object = {}) => ({
-    ...{ tradeUnionId: union.id, year: 2011, item: "FISCAL_INPUT", source: "DISTRICT_AND_STREETS" },
+    tradeUnionId: union.id,
+    year: 2011,
+    item: "FISCAL_INPUT",
+    source: "DISTRICT_AND_STREETS",
     amount: { value: 134_390_000 },
     ...given,
   });
@@ -48,7 +51,10 @@ describe("union funds", () => {
     const first = await recordFund.run<{ fund: object }>(fund(union), persons.administrator);
     expect(first).toEqual({
       fund: {
-        ...{ year: 2011, item: "FISCAL_INPUT", source: "DISTRICT_AND_STREETS", version: 1 },
+        year: 2011,
+        item: "FISCAL_INPUT",
+        source: "DISTRICT_AND_STREETS",
+        version: 1,
         amount: { value: 134_390_000, qualifier: "EXACT" },
       },
       userErrors: [],
@@ -138,7 +144,10 @@ describe("auditing commissions", () => {
   const seat = (name: string, post = "AUDITING_MEMBER", accountId: string | null = null) => ({ name, post, accountId });
   const THREE = [seat("甲", "AUDITING_CHAIR"), seat("乙"), seat("丙")];
   const election = (union: BuiltUnion, given: object = {}) => ({
-    ...{ tradeUnionId: union.id, electedOn: "2025-01-10", termEndsOn: "2030-01-09", members: THREE },
+    tradeUnionId: union.id,
+    electedOn: "2025-01-10",
+    termEndsOn: "2030-01-09",
+    members: THREE,
     idempotencyKey: randomUUID(),
     ...given,
   });
@@ -160,7 +169,11 @@ describe("auditing commissions", () => {
     const union = await grassroots();
     const first = await registered(union, { electedOn: "2020-01-10", termEndsOn: "2025-01-09" });
     expect(first).toMatchObject({
-      ...{ electedOn: "2020-01-10", termEndsOn: "2025-01-09", endedOn: null, isTermOver: true, version: 1 },
+      electedOn: "2020-01-10",
+      termEndsOn: "2025-01-09",
+      endedOn: null,
+      isTermOver: true,
+      version: 1,
       members: THREE.map(({ name, post }) => ({ name, post })),
       tradeUnion: { id: union.id },
     });
@@ -375,9 +388,21 @@ describe("auditing commissions", () => {
 
 describe("the survey of auditing officers", () => {
   const survey = (union: BuiltUnion, given: object = {}) => ({
-    ...{ tradeUnionId: union.id, year: 2026, fullTime: 1, partTime: 2, women: 1 },
-    ...{ masterOrAbove: 0, bachelor: 2, college: 1, secondaryOrBelow: 0 },
-    ...{ accounting: 2, auditing: 1, economicsOrLaw: 0, otherProfession: 0, certified: 2, trained: 3 },
+    tradeUnionId: union.id,
+    year: 2026,
+    fullTime: 1,
+    partTime: 2,
+    women: 1,
+    masterOrAbove: 0,
+    bachelor: 2,
+    college: 1,
+    secondaryOrBelow: 0,
+    accounting: 2,
+    auditing: 1,
+    economicsOrLaw: 0,
+    otherProfession: 0,
+    certified: 2,
+    trained: 3,
     ...given,
   });
   const stored = () => program.sql("select trade_union_id, year, trained, version from cadre_surveys order by id");
@@ -401,7 +426,12 @@ describe("the survey of auditing officers", () => {
     const answer = await submitSurvey.run<{ survey: { id: string } }>(survey(union), unionOfficer);
     expect(answer).toEqual({
       survey: {
-        ...{ id: expect.any(String), year: 2026, officers: 3, fullTime: 1, trained: 3, version: 1 },
+        id: expect.any(String),
+        year: 2026,
+        officers: 3,
+        fullTime: 1,
+        trained: 3,
+        version: 1,
         tradeUnion: { id: union.id },
       },
       userErrors: [],
@@ -410,7 +440,13 @@ describe("the survey of auditing officers", () => {
     expect(await totals(root, leader)).toEqual({
       cadreSurvey: null,
       cadreSurveyTotals: {
-        ...{ surveyed: 2, tradeUnions: 4, officers: 6, fullTime: 2, bachelor: 4, accounting: 4, trained: 4 },
+        surveyed: 2,
+        tradeUnions: 4,
+        officers: 6,
+        fullTime: 2,
+        bachelor: 4,
+        accounting: 4,
+        trained: 4,
       },
     });
     expect(await totals(union, unionOfficer)).toMatchObject({

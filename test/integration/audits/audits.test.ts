@@ -50,9 +50,16 @@ describe("an audit from its opening to its end", () => {
     const { union, officer } = await audited();
     const opened = await steps.opened(union, team);
     expect(opened).toMatchObject({
-      ...{ status: "OPENED", version: 1, kind: "BUDGET_EXECUTION", periodFrom: "2025-01-01", periodTo: "2025-12-31" },
+      status: "OPENED",
+      version: 1,
+      kind: "BUDGET_EXECUTION",
+      periodFrom: "2025-01-01",
+      periodTo: "2025-12-31",
       auditors: team.map(({ accountId }) => ({ id: accountId })),
-      ...{ tradeUnion: { id: union.id }, findings: [], inspections: [], amountQuestioned: 0 },
+      tradeUnion: { id: union.id },
+      findings: [],
+      inspections: [],
+      amountQuestioned: 0,
     });
     const auditId = opened.id;
     expect(await journalOf(program, auditId)).toEqual([
@@ -70,13 +77,19 @@ describe("an audit from its opening to its end", () => {
       officer,
     );
     expect(commented.audit).toMatchObject({
-      ...{ status: "COMMENTED", version: 5, commentStatement: "已纠正", commentEvidence: ["a".repeat(64)] },
+      status: "COMMENTED",
+      version: 5,
+      commentStatement: "已纠正",
+      commentEvidence: ["a".repeat(64)],
       commentedBy: { id: officer.accountId },
     });
     const issued = await steps.done("report", steps.report(other.id), second);
     // Served on 25 November, 60 working days later: the holidays of 2027 are not published yet.
     expect(issued).toMatchObject({
-      ...{ status: "ISSUED", version: 6, opinion: "QUALIFIED", amountQuestioned: 350_000 },
+      status: "ISSUED",
+      version: 6,
+      opinion: "QUALIFIED",
+      amountQuestioned: 350_000,
       findings: [{ status: "ISSUED", severity: "MAJOR", amount: 350_000, kind: "OVER_STANDARD", dueOn: "2027-02-17" }],
       inspections: [{ status: "CONFIRMED" }],
     });
@@ -92,7 +105,8 @@ describe("an audit from its opening to its end", () => {
     await rectified(findingId, officer);
     expect(await status(other.id)).toEqual({ status: "RECTIFIED", version: 7 });
     expect(await steps.done("close", { auditId: other.id, expectedVersion: 7 }, persons.auditor)).toMatchObject({
-      ...{ status: "CLOSED", version: 8 },
+      status: "CLOSED",
+      version: 8,
     });
     expect((await actions(other.id)).slice(-2)).toEqual(["audit.rectified", "audit.closed"]);
   });
@@ -378,7 +392,10 @@ describe("issueAuditNotice", () => {
       { code: "AUDIT_NOTICE_TOO_FAR", path: ["input", "onSiteFrom"] },
     ]);
     expect(await steps.done("notice", { ...input, onSiteFrom: "2026-11-25" }, second)).toMatchObject({
-      ...{ status: "NOTICE_ISSUED", version: 2, onSiteFrom: "2026-11-25", noticeIssuedOn: TODAY },
+      status: "NOTICE_ISSUED",
+      version: 2,
+      onSiteFrom: "2026-11-25",
+      noticeIssuedOn: TODAY,
     });
     const assignments = async (person: BuiltPerson) => {
       const text = "{ viewer { assignments(first: 50) { edges { node { id kind checklist { kind } } } } } }";
@@ -432,7 +449,10 @@ describe("recordAuditFigures", () => {
     const input = { auditId, ...ACCOUNTS, figures: ACCOUNTS.figures.toReversed(), expectedVersion: 2 };
     const { audit } = await figures.run<{ audit: object }>(input, persons.auditor);
     expect(audit).toEqual({
-      ...{ id: auditId, status: "NOTICE_ISSUED", version: 3, ...ACCOUNTS },
+      id: auditId,
+      status: "NOTICE_ISSUED",
+      version: 3,
+      ...ACCOUNTS,
       figures: ACCOUNTS.figures.map((line) => ({ ...line, variance: line.actual - line.budget })),
       balances: { difference: 0, isBalanced: true },
     });
@@ -448,7 +468,8 @@ describe("recordAuditFigures", () => {
     const { userErrors } = await figures.run(input, persons.auditor);
     expect(userErrors).toEqual([
       {
-        ...{ code: "AUDIT_FIGURES_DO_NOT_BALANCE", path: ["input", "closingBalance"] },
+        code: "AUDIT_FIGURES_DO_NOT_BALANCE",
+        path: ["input", "closingBalance"],
         message: "Opening balance + income − expenditure misses the closing balance by 1 fen.",
       },
     ]);
@@ -476,8 +497,14 @@ describe("recordAuditFinding", () => {
     const { id: auditId } = await steps.atWork(await grassroots(), team);
     const input = steps.finding(auditId, { responsiblePersonRole: "财务负责人", evidence: ["b".repeat(64)] });
     const expected = {
-      ...{ id: input.findingId, status: "RECORDED", severity: "MAJOR", amount: 350_000, kind: "OVER_STANDARD" },
-      ...{ description: "慰问品超标", requirement: "追回超标部分", ruleBreached: "基层工会经费收支管理办法" },
+      id: input.findingId,
+      status: "RECORDED",
+      severity: "MAJOR",
+      amount: 350_000,
+      kind: "OVER_STANDARD",
+      description: "慰问品超标",
+      requirement: "追回超标部分",
+      ruleBreached: "基层工会经费收支管理办法",
       responsiblePersonRole: "财务负责人",
     };
     const answers = await Promise.all([1, 2, 3].map(() => finding.run(input, persons.auditor)));
@@ -767,17 +794,27 @@ describe("who sees what", () => {
     await hidden(auditId, ...above(), ...others());
     const NOTHING_YET = { draftText: null, openingBalance: null, figures: [], findings: [], inspections: [] };
     expect(await sees(officer, auditId, union)).toMatchObject({
-      ...{ status: "NOTICE_ISSUED", ...NOTHING_YET, amountQuestioned: null },
+      status: "NOTICE_ISSUED",
+      ...NOTHING_YET,
+      amountQuestioned: null,
     });
     expect(await sees(second, auditId, union)).toMatchObject({
-      ...{ openingBalance: 5_000_000, amountQuestioned: 350_000, findings: [{}], inspections: [{}] },
+      openingBalance: 5_000_000,
+      amountQuestioned: 350_000,
+      findings: [{}],
+      inspections: [{}],
     });
 
     await steps.done("draft", { auditId, text: "征求意见稿", expectedVersion: 3 }, persons.auditor);
     await hidden(auditId, ...above(), ...others());
     expect(await sees(officer, auditId, union)).toMatchObject({
-      ...{ status: "DRAFT_SENT", draftText: "征求意见稿", openingBalance: 5_000_000, amountQuestioned: 350_000 },
-      ...{ findings: [{}], inspections: [], reportText: null },
+      status: "DRAFT_SENT",
+      draftText: "征求意见稿",
+      openingBalance: 5_000_000,
+      amountQuestioned: 350_000,
+      findings: [{}],
+      inspections: [],
+      reportText: null,
     });
 
     await steps.done("comment", { auditId, statement: "无", expectedVersion: 4 }, officer);
@@ -785,7 +822,10 @@ describe("who sees what", () => {
     await hidden(auditId, ...others());
     for (const person of [officer, ...above(), second]) {
       expect(await sees(person, auditId, union)).toMatchObject({
-        ...{ status: "ISSUED", reportText: "审计报告", findings: [{}], inspections: [{}] },
+        status: "ISSUED",
+        reportText: "审计报告",
+        findings: [{}],
+        inspections: [{}],
       });
     }
   });

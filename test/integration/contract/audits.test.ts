@@ -43,8 +43,13 @@ test("an audit is opened, noticed, worked on, drafted, commented on, reported, r
   await perform("IssueAuditNotice", { input: notice }, auditor);
 
   const paper = rawInspection({
-    ...{ tradeUnionId, assignmentId: auditId, checklistId: WORKING_PAPER.id, kind: "SPECIAL", period: "2025" },
-    ...{ answers: fullAnswers(WORKING_PAPER.body), coInspectorIds: [auditor2.accountId] },
+    tradeUnionId,
+    assignmentId: auditId,
+    checklistId: WORKING_PAPER.id,
+    kind: "SPECIAL",
+    period: "2025",
+    answers: fullAnswers(WORKING_PAPER.body),
+    coInspectorIds: [auditor2.accountId],
   });
   const { revision } = await submitted(program, auditor.token, paper);
   const sign = mutationOf(program, "signInspection", "inspection { id }");
@@ -88,7 +93,9 @@ test("an audit is opened, noticed, worked on, drafted, commented on, reported, r
     auditor,
   );
   expect(issueAuditReport.audit).toMatchObject({
-    ...{ status: "ISSUED", opinion: "QUALIFIED", documentNumber: "思工审〔2026〕3号" },
+    status: "ISSUED",
+    opinion: "QUALIFIED",
+    documentNumber: "思工审〔2026〕3号",
     findings: [{ amount: 350_000, dueOn: expect.stringMatching(/^2027-/) }],
   });
   const [found] = issueAuditReport.audit.findings;

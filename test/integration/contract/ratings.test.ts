@@ -61,7 +61,10 @@ async function inspectedApplication(
 ): Promise<string> {
   const measured = { "B1.1": 60, "B1.2": 24, "B2.1": 3000, "B2.2": 21, "B2.3": 90, "B2.5": 2, "B3.1": 2, "B3.4": 25 };
   const inspection = {
-    ...{ tradeUnionId: unionId, siteId, checklistId: checklistOf(code), period: "2026-11" },
+    tradeUnionId: unionId,
+    siteId,
+    checklistId: checklistOf(code),
+    period: "2026-11",
     answers: ratedAnswers(code, code === "READING_ROOM" ? measured : {}),
   };
   const [self] = await submit(program, who["union-officer"].token, rawInspection({ ...inspection, kind: "SELF" }));
@@ -131,14 +134,18 @@ test("a Workers' Home and a reading room go from the self-check to the award, an
     "ProposeAwards",
     {
       input: {
-        ...{ title: "拟命名职工之家、职工书屋名单公示", applicationIds: [home, room], opensOn: "2026-11-23" },
-        ...{ audience: "PUBLIC", ...key() },
+        title: "拟命名职工之家、职工书屋名单公示",
+        applicationIds: [home, room],
+        opensOn: "2026-11-23",
+        audience: "PUBLIC",
+        ...key(),
       },
     },
     who.organizer,
   );
   expect(proposeAwards.notice).toMatchObject({
-    ...{ opensOn: "2026-11-23", closesOn: "2026-11-27" },
+    opensOn: "2026-11-23",
+    closesOn: "2026-11-27",
     applications: [
       { id: home, status: "PROPOSED" },
       { id: room, status: "PROPOSED" },
@@ -152,8 +159,11 @@ test("a Workers' Home and a reading room go from the self-check to the award, an
     "FileObjection",
     {
       input: {
-        ...{ noticeId: proposeAwards.notice.id, applicationId: room, statement: "开放时间不足" },
-        ...{ contact: "0592-0000000", ...key() },
+        noticeId: proposeAwards.notice.id,
+        applicationId: room,
+        statement: "开放时间不足",
+        contact: "0592-0000000",
+        ...key(),
       },
     },
     who["street-officer"],
@@ -174,8 +184,11 @@ test("a Workers' Home and a reading room go from the self-check to the award, an
       who.leader,
     );
     expect(conferAward.award).toMatchObject({
-      ...{ status: "CONFERRED", conferringLevel: "DISTRICT", documentNumber: "思工〔2026〕8号" },
-      ...{ conferredOn: "2026-12-01", validUntil: "2029-11-30" },
+      status: "CONFERRED",
+      conferringLevel: "DISTRICT",
+      documentNumber: "思工〔2026〕8号",
+      conferredOn: "2026-12-01",
+      validUntil: "2029-11-30",
     });
     conferred.push(conferAward.award.id);
   }
@@ -183,8 +196,13 @@ test("a Workers' Home and a reading room go from the self-check to the award, an
     "RecordSuperiorAward",
     {
       input: {
-        ...{ programId: programId("WORKERS_HOME"), levelCode: "MODEL", tradeUnionId: unionId, conferringLevel: "CITY" },
-        ...{ documentNumber: "厦工〔2026〕5号", on: "2026-10-01", ...key() },
+        programId: programId("WORKERS_HOME"),
+        levelCode: "MODEL",
+        tradeUnionId: unionId,
+        conferringLevel: "CITY",
+        documentNumber: "厦工〔2026〕5号",
+        on: "2026-10-01",
+        ...key(),
       },
     },
     who.leader,

@@ -100,14 +100,18 @@ test("one visit from the draw to the finding that is followed up", async () => {
     "OpenSupervisionVisit",
     {
       input: {
-        ...{ visitId, openedAt: `${TODAY}T10:00:00+08:00`, expectedVersion: 2 },
+        visitId,
+        openedAt: `${TODAY}T10:00:00+08:00`,
+        expectedVersion: 2,
         location: { latitude: 24.47, longitude: 118.09, accuracyMeters: 15 },
       },
     },
     member,
   );
   expect(openSupervisionVisit.visit).toMatchObject({
-    ...{ status: "OPENED", version: 3, openedAt: `${TODAY}T02:00:00.000Z` },
+    status: "OPENED",
+    version: 3,
+    openedAt: `${TODAY}T02:00:00.000Z`,
     checklist: { code: "SUPERVISION_DEFAULT" },
   });
   const fault = {
@@ -118,11 +122,21 @@ test("one visit from the draw to the finding that is followed up", async () => {
   };
   const inspectionId = uuidv7();
   const [submitted] = await submit(program, member.token, {
-    ...{ id: inspectionId, revision: 1, assignmentId: visitId, checklistId: SUPERVISION.id, tradeUnionId: ownUnionId },
-    ...{ kind: "SPECIAL", period: "2026-Q4", evidence: [{ sha256: someEvidence, size: 9, mediaType: "image/jpeg" }] },
-    ...{ startedAt: `${TODAY}T10:02:00+08:00`, finishedAt: `${TODAY}T10:29:00+08:00` },
+    id: inspectionId,
+    revision: 1,
+    assignmentId: visitId,
+    checklistId: SUPERVISION.id,
+    tradeUnionId: ownUnionId,
+    kind: "SPECIAL",
+    period: "2026-Q4",
+    evidence: [{ sha256: someEvidence, size: 9, mediaType: "image/jpeg" }],
+    startedAt: `${TODAY}T10:02:00+08:00`,
+    finishedAt: `${TODAY}T10:29:00+08:00`,
     answers: answers("GRASSROOTS_COMPLIANCE", {
-      ...{ criterion: "U3.2", points: 0, note: "抽问三人", faults: [fault] },
+      criterion: "U3.2",
+      points: 0,
+      note: "抽问三人",
+      faults: [fault],
       sample: { asked: 3, positive: 1 },
     }),
   });
@@ -134,7 +148,9 @@ test("one visit from the draw to the finding that is followed up", async () => {
     member,
   );
   expect(submitVisitReport.visit).toMatchObject({
-    ...{ status: "REPORTED", version: 4, inspection: { id: inspectionId, score: { percent: 79.17 } } },
+    status: "REPORTED",
+    version: 4,
+    inspection: { id: inspectionId, score: { percent: 79.17 } },
   });
   const { supervisionVisits } = await perform(
     "SupervisionVisits",
@@ -171,8 +187,12 @@ test("one visit from the draw to the finding that is followed up", async () => {
     expect(await mutationOf(program, field, "__typename").refused(input, person)).toEqual([]);
   const { circular } = await mutationOf(program, "draftCircular", "circular { id }").run<{ circular: { id: string } }>(
     {
-      ...{ kind: "SUPERVISION", title: "关于明察暗访情况的通报", naming: "ANONYMOUS", visitIds: [visitId] },
-      ...{ body: "近期开展了明察暗访,个别单位活动记录不实。", idempotencyKey: uuidv7() },
+      kind: "SUPERVISION",
+      title: "关于明察暗访情况的通报",
+      naming: "ANONYMOUS",
+      visitIds: [visitId],
+      body: "近期开展了明察暗访,个别单位活动记录不实。",
+      idempotencyKey: uuidv7(),
     },
     who.organizer,
   );
@@ -198,7 +218,10 @@ test("one visit from the draw to the finding that is followed up", async () => {
   await sure(
     "submitRectification",
     {
-      ...{ findingId, rectificationId: uuidv7(), description: "已重新登记", evidence: [] },
+      findingId,
+      rectificationId: uuidv7(),
+      description: "已重新登记",
+      evidence: [],
       expectedVersion: await version(),
     },
     who["union-officer"],
@@ -218,7 +241,9 @@ test("one visit from the draw to the finding that is followed up", async () => {
     assignment: { id: string; period: string };
   }>(
     {
-      ...{ findingIds: [findingId], inspectorIds: [who.inspector1.accountId], dueOn: "2027-01-29" },
+      findingIds: [findingId],
+      inspectorIds: [who.inspector1.accountId],
+      dueOn: "2027-01-29",
       idempotencyKey: uuidv7(),
     },
     who.organizer,
@@ -227,15 +252,17 @@ test("one visit from the draw to the finding that is followed up", async () => {
   // Nobody is signed in for that long.
   await program.sql("update session_tokens set access_expires_at = '2099-01-01'");
   const [again] = await submit(program, who.inspector1.token, {
-    ...{
-      id: uuidv7(),
-      revision: 1,
-      assignmentId: assignment.id,
-      checklistId: SUPERVISION.id,
-      tradeUnionId: ownUnionId,
-    },
-    ...{ kind: "FOLLOW_UP", period: assignment.period, answers: [], evidence: [] },
-    ...{ startedAt: "2027-01-20T09:02:00+08:00", finishedAt: "2027-01-20T09:29:00+08:00" },
+    id: uuidv7(),
+    revision: 1,
+    assignmentId: assignment.id,
+    checklistId: SUPERVISION.id,
+    tradeUnionId: ownUnionId,
+    kind: "FOLLOW_UP",
+    period: assignment.period,
+    answers: [],
+    evidence: [],
+    startedAt: "2027-01-20T09:02:00+08:00",
+    finishedAt: "2027-01-20T09:29:00+08:00",
     findingChecks: [{ findingId, outcome: "RECTIFIED", note: "记录完整" }],
   });
   expect(again?.userErrors).toEqual([]);

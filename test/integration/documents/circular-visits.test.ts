@@ -19,7 +19,10 @@ const { draft, sign, drafted, newNumber, text } = circularBuilders(program, () =
 
 /** Visits in the first street, as far as they have come. */
 const visits: Record<"drawn" | "opened" | "reported" | "confirmed", BuiltVisit | undefined> = {
-  ...{ drawn: undefined, opened: undefined, reported: undefined, confirmed: undefined },
+  drawn: undefined,
+  opened: undefined,
+  reported: undefined,
+  confirmed: undefined,
 };
 const idOf = (state: keyof typeof visits): string => visits[state]?.id ?? "";
 let visited: BuiltUnion;

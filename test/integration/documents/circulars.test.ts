@@ -35,8 +35,16 @@ describe("draftCircular", () => {
   test("is anonymous and internal unless it says otherwise, with the journal", async () => {
     const circular = await drafted();
     expect(circular).toMatchObject({
-      ...{ kind: "INSPECTION", naming: "ANONYMOUS", status: "DRAFT", audience: "INTERNAL", version: 1 },
-      ...{ number: null, publishedAt: null, signedBy: null, document: null, visitIds: [] },
+      kind: "INSPECTION",
+      naming: "ANONYMOUS",
+      status: "DRAFT",
+      audience: "INTERNAL",
+      version: 1,
+      number: null,
+      publishedAt: null,
+      signedBy: null,
+      document: null,
+      visitIds: [],
       issuer: { id: at.root.id },
       draftedBy: { id: persons.organizer.accountId },
       recipients: { totalCount: 1, edges: [{ node: { tradeUnion: { id: at.street.id, name: "甲街道总工会" } } }] },
@@ -121,7 +129,9 @@ describe("changeCircular", () => {
     const changed = (input: object) =>
       succeeded(change.run<CircularAnswer>({ circularId: id, ...input }, persons.organizer));
     expect(await changed({ expectedVersion: 1, title: "更正后的通报" })).toMatchObject({
-      ...{ title: "更正后的通报", body: "检查总体良好。", version: 2 },
+      title: "更正后的通报",
+      body: "检查总体良好。",
+      version: 2,
     });
     const recipients = [at.union.id, at.neighbor.id, at.union.id];
     expect(await changed({ expectedVersion: 2, recipients })).toMatchObject({
@@ -132,7 +142,8 @@ describe("changeCircular", () => {
       },
     });
     expect(await changed({ expectedVersion: 3, recipients: [] })).toMatchObject({
-      ...{ version: 4, recipients: { totalCount: 0 } },
+      version: 4,
+      recipients: { totalCount: 0 },
     });
     expect((await journalOf(program, id)).map(({ action }) => action)).toEqual([
       "circular.drafted",
@@ -180,7 +191,10 @@ describe("signCircular", () => {
     const signature = signing({ number: " 思工〔2026〕100号 " });
     const circular = await succeeded(sign.run<CircularAnswer>(signature, persons.leader));
     expect(circular).toMatchObject({
-      ...{ status: "SIGNED", number: "思工〔2026〕100号", naming: "ANONYMOUS", version: 2 },
+      status: "SIGNED",
+      number: "思工〔2026〕100号",
+      naming: "ANONYMOUS",
+      version: 2,
       signedBy: { name: "测试人员", post: "常务副主席", at: "2026-11-22T02:00:00.000Z" },
     });
     expect((await journalOf(program, id)).at(-1)).toEqual({
@@ -192,7 +206,8 @@ describe("signCircular", () => {
   test("its signer decides whether it names anybody, and may name his post", async () => {
     const signature = signing({ naming: "NAMED", post: "党组书记" });
     expect(await succeeded(sign.run<CircularAnswer>(signature, otherLeader))).toMatchObject({
-      ...{ naming: "NAMED", signedBy: { name: "陈领导", post: "党组书记" } },
+      naming: "NAMED",
+      signedBy: { name: "陈领导", post: "党组书记" },
     });
     expect(await signed({ naming: "COMMENDING" })).toMatchObject({ naming: "COMMENDING" });
     expect(await signed({ naming: "NAMED" }, { naming: "ANONYMOUS" })).toMatchObject({ naming: "ANONYMOUS" });
@@ -261,7 +276,10 @@ describe("publishCircular", () => {
   test("stays inside the federation unless it says otherwise", async () => {
     const circular = await succeeded(publish.run<CircularAnswer>(publishing(), persons.organizer));
     expect(circular).toMatchObject({
-      ...{ status: "PUBLISHED", audience: "INTERNAL", publishedAt: "2026-11-22T02:00:00.000Z", version: 3 },
+      status: "PUBLISHED",
+      audience: "INTERNAL",
+      publishedAt: "2026-11-22T02:00:00.000Z",
+      version: 3,
     });
     expect((await journalOf(program, id)).at(-1)?.action).toBe("circular.published");
     expect(await publish.refused(publishing({ expectedVersion: 3 }), persons.organizer)).toEqual(
@@ -285,7 +303,8 @@ describe("publishCircular", () => {
     expect(await stored(named.id)).toMatchObject([{ status: "SIGNED", audience: "INTERNAL", version: 2 }]);
     const allowed = { ...input, authorityDocument: "厦委办〔2026〕5号" };
     expect(await succeeded(publish.run<CircularAnswer>(allowed, persons.leader))).toMatchObject({
-      ...{ audience: "PUBLIC", authorityDocument: "厦委办〔2026〕5号" },
+      audience: "PUBLIC",
+      authorityDocument: "厦委办〔2026〕5号",
     });
     expect(await published({ naming: "COMMENDING" }, { audience: "PUBLIC" })).toMatchObject({ audience: "PUBLIC" });
   });

@@ -269,15 +269,15 @@ describe("what anybody changes", () => {
     const plan = mutationOf(program, "createInspectionPlan", "plan { id }");
     const { id: checklistId } = await planBuilders(program).checklist();
     const planned = () => ({
-      ...{
-        title: "三季度检查",
-        kind: "ROUTINE",
-        period: "2026-Q4",
-        checklistId,
-        scopeId: at.root.id,
-        levels: ["GRASSROOTS"],
-      },
-      ...{ opensOn: "2026-11-23", dueOn: "2026-12-20", idempotencyKey: randomUUID() },
+      title: "三季度检查",
+      kind: "ROUTINE",
+      period: "2026-Q4",
+      checklistId,
+      scopeId: at.root.id,
+      levels: ["GRASSROOTS"],
+      opensOn: "2026-11-23",
+      dueOn: "2026-12-20",
+      idempotencyKey: randomUUID(),
     });
     const { plan: made } = await plan.run<{ plan: { id: string } }>(planned(), organizer);
     const visits = await count("assignments", "plan_id = $1", made.id);
@@ -293,12 +293,10 @@ describe("what anybody changes", () => {
     await storedToday(organizer.accountId, "ROWS", { items: 0, bytes: 0 });
     const assign = mutationOf(program, "assignInspections", "unassigned { reason }");
     const run = () => ({
-      ...{
-        planId: made.id,
-        strategy: "SPREAD_BY_STREET_AND_LOAD",
-        inspectorIds: [persons.inspector.accountId],
-        idempotencyKey: randomUUID(),
-      },
+      planId: made.id,
+      strategy: "SPREAD_BY_STREET_AND_LOAD",
+      inspectorIds: [persons.inspector.accountId],
+      idempotencyKey: randomUUID(),
     });
     await storedToday(organizer.accountId, "LISTS", { items: 0, bytes: LISTS.bytes });
     expect(await assign.refused(run(), organizer)).toEqual([{ code: "STORAGE_FULL", path: ["input"] }]);
@@ -383,9 +381,12 @@ describe("whatever waits for somebody else's decision is refused beyond its ceil
     const officer = await builders(program).person([{ role: "UNION_OFFICER", at: union }]);
     await rating.good(union);
     const input = {
-      ...{ programId: programId("WORKERS_HOME"), levelCode: "QUALIFIED", tradeUnionId: union.id },
+      programId: programId("WORKERS_HOME"),
+      levelCode: "QUALIFIED",
+      tradeUnionId: union.id,
       selfInspectionId: await rating.selfInspection("WORKERS_HOME", { union }, officer),
-      ...{ attachments: ATTACHMENTS, idempotencyKey: randomUUID() },
+      attachments: ATTACHMENTS,
+      idempotencyKey: randomUUID(),
     };
     const withdrawn = await rating.application("WORKERS_HOME", "QUALIFIED", { union }, officer, {
       status: "WITHDRAWN",

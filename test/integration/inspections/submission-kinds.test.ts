@@ -147,7 +147,11 @@ describe("other subjects and kinds", () => {
       employerId,
     });
     const raw = rawInspection({
-      ...{ tradeUnionId: union.id, assignmentId, employerId, checklistId: safety.id, kind: "SPECIAL" },
+      tradeUnionId: union.id,
+      assignmentId,
+      employerId,
+      checklistId: safety.id,
+      kind: "SPECIAL",
       answers: fullAnswers(safety.body),
     });
     const [uncovered] = await submit(program, persons.inspector.token, raw);
@@ -173,7 +177,10 @@ describe("other subjects and kinds", () => {
     });
     const findingId = await findingBuilder(program)(union, await results(program, persons.inspector)(union, 80));
     const raw = rawInspection({
-      ...{ tradeUnionId: union.id, assignmentId, kind: "FOLLOW_UP", answers: [] },
+      tradeUnionId: union.id,
+      assignmentId,
+      kind: "FOLLOW_UP",
+      answers: [],
       findingChecks: [{ findingId, outcome: "RECTIFIED", note: null, evidence: [] }],
     });
     expect(await submitted(program, persons.inspector.token, raw)).toMatchObject({ status: "SUBMITTED", score: null });

@@ -73,8 +73,14 @@ describe("a request that is refused before it runs", () => {
   ])("%s has a code of its own and a path", async (_case, change, code, path) => {
     const query = "mutation ($input: AssignTargetInput!) { assignTarget(input: $input) { userErrors { code } } }";
     const input = {
-      ...{ tradeUnionId: "x", measure: "M", assigner: "x", from: "2026-01-01", to: "2026-12-31", assigned: 1 },
-      ...{ idempotencyKey: "x", ...change },
+      tradeUnionId: "x",
+      measure: "M",
+      assigner: "x",
+      from: "2026-01-01",
+      to: "2026-12-31",
+      assigned: 1,
+      idempotencyKey: "x",
+      ...change,
     };
     const { errors } = await program.run(query, { input }, { token: chinese.token });
     expect(errors).toHaveLength(1);

@@ -176,8 +176,13 @@ describe("with its database back", () => {
       return present.length === names.length;
     });
     const boss = new PgBoss({
-      ...{ connectionString: program.databaseUrl, schema: JOBS_SCHEMA, max: 1 },
-      ...{ migrate: false, supervise: false, schedule: false, registerInstance: false },
+      connectionString: program.databaseUrl,
+      schema: JOBS_SCHEMA,
+      max: 1,
+      migrate: false,
+      supervise: false,
+      schedule: false,
+      registerInstance: false,
     });
     await boss.start();
     await boss.send("note-that-it-ran", {});

@@ -40,9 +40,12 @@ const ready = async (): Promise<{ union: BuiltUnion; officer: BuiltPerson }> => 
   return { union, officer };
 };
 const inputOf = async ({ union, officer }: Awaited<ReturnType<typeof ready>>, change: object = {}) => ({
-  ...{ programId: programId("WORKERS_HOME"), levelCode: "QUALIFIED", tradeUnionId: union.id },
+  programId: programId("WORKERS_HOME"),
+  levelCode: "QUALIFIED",
+  tradeUnionId: union.id,
   selfInspectionId: await rating.selfInspection("WORKERS_HOME", { union }, officer),
-  ...{ attachments: ATTACHMENTS, idempotencyKey: randomUUID() },
+  attachments: ATTACHMENTS,
+  idempotencyKey: randomUUID(),
   ...change,
 });
 const applied = async () => {
@@ -100,9 +103,12 @@ describe("applyForRating", () => {
     const siteId = await planBuilders(program).site(all.union);
     const subject = { union: all.union, siteId };
     const input = {
-      ...{ programId: programId("READING_ROOM"), tradeUnionId: all.union.id, siteId },
+      programId: programId("READING_ROOM"),
+      tradeUnionId: all.union.id,
+      siteId,
       selfInspectionId: await rating.selfInspection("READING_ROOM", subject, all.officer),
-      ...{ levelCode: "DISTRICT", attachments: ATTACHMENTS },
+      levelCode: "DISTRICT",
+      attachments: ATTACHMENTS,
     };
     const short = { ...input, counts: [{ measure: "BOOKS", value: 900 }], idempotencyKey: randomUUID() };
     const refused = await apply.run(short, all.officer);
@@ -149,9 +155,13 @@ describe("applyForRating", () => {
     const siteId = await planBuilders(program).site(all.union, "BRANCH");
     const subject = { union: all.union, siteId };
     const input = {
-      ...{ programId: programId("WORKERS_SMALL_HOME"), levelCode: "QUALIFIED", tradeUnionId: all.union.id, siteId },
+      programId: programId("WORKERS_SMALL_HOME"),
+      levelCode: "QUALIFIED",
+      tradeUnionId: all.union.id,
+      siteId,
       selfInspectionId: await rating.selfInspection("WORKERS_SMALL_HOME", subject, all.officer),
-      ...{ attachments: ATTACHMENTS, idempotencyKey: randomUUID() },
+      attachments: ATTACHMENTS,
+      idempotencyKey: randomUUID(),
     };
     expect((await apply.run(input, all.officer)).userErrors).toMatchObject([
       { message: expect.stringContaining("FIVE_HAVES") },
@@ -261,8 +271,11 @@ describe("applyForRating", () => {
   onlyFor(["streetOfficer", "otherStreetOfficer", "unionOfficer", "otherUnionOfficer"], program, apply, () => ({
     persons,
     input: {
-      ...{ programId: programId("WORKERS_HOME"), levelCode: "QUALIFIED", tradeUnionId: at.union.id },
-      ...{ attachments: ATTACHMENTS, idempotencyKey: randomUUID() },
+      programId: programId("WORKERS_HOME"),
+      levelCode: "QUALIFIED",
+      tradeUnionId: at.union.id,
+      attachments: ATTACHMENTS,
+      idempotencyKey: randomUUID(),
     },
     state: counted,
   }));
@@ -274,7 +287,10 @@ describe("reviewRatingApplication", () => {
     decision: string,
     comment: string | null = "材料齐全",
   ) => ({
-    ...{ applicationId: application.id, decision, comment, expectedVersion: application.version },
+    applicationId: application.id,
+    decision,
+    comment,
+    expectedVersion: application.version,
   });
 
   test("the street forwards, with the journal and the review kept", async () => {
@@ -291,7 +307,10 @@ describe("reviewRatingApplication", () => {
     );
     expect(read.ratingApplication).toMatchObject({
       reviews: [{ decision: "FORWARD", comment: "材料齐全", reviewer: { id: persons.streetOfficer.accountId } }],
-      ...{ notice: null, counts: [], declared: [], selfInspection: { kind: "SELF" } },
+      notice: null,
+      counts: [],
+      declared: [],
+      selfInspection: { kind: "SELF" },
     });
   });
 
@@ -318,7 +337,9 @@ describe("reviewRatingApplication", () => {
     const { application, officer, union } = await applied();
     await review.run(inputFor(application, "RETURN", "缺页"), persons.streetOfficer);
     const again = {
-      ...{ applicationId: application.id, expectedVersion: 2, attachments: ATTACHMENTS },
+      applicationId: application.id,
+      expectedVersion: 2,
+      attachments: ATTACHMENTS,
       selfInspectionId: await rating.selfInspection("WORKERS_HOME", { union }, officer),
     };
     expect(await resubmit.refused({ ...again, attachments: [] }, officer)).toMatchObject(
@@ -428,7 +449,10 @@ describe("withdrawRatingApplication and resubmitRatingApplication", () => {
 
 describe("assignRatingInspection", () => {
   const visitOf = (applicationId: string, change: object = {}) => ({
-    ...{ applicationId, inspectorIds: [persons.inspector.accountId], dueOn: "2026-12-10", expectedVersion: 1 },
+    applicationId,
+    inspectorIds: [persons.inspector.accountId],
+    dueOn: "2026-12-10",
+    expectedVersion: 1,
     ...change,
   });
   const reviewed = async () => {
@@ -457,8 +481,11 @@ describe("assignRatingInspection", () => {
       program,
       persons.inspector.token,
       rawInspection({
-        ...{ tradeUnionId: union.id, assignmentId: assignment?.id, checklistId: checklistOf("WORKERS_HOME") },
-        ...{ period: "2026-11", answers: ratedAnswers("WORKERS_HOME") },
+        tradeUnionId: union.id,
+        assignmentId: assignment?.id,
+        checklistId: checklistOf("WORKERS_HOME"),
+        period: "2026-11",
+        answers: ratedAnswers("WORKERS_HOME"),
       }),
     );
     expect(result).toMatchObject({ outcome: "ACCEPTED" });
@@ -483,8 +510,13 @@ describe("assignRatingInspection", () => {
       program,
       persons.inspector.token,
       rawInspection({
-        ...{ tradeUnionId: union.id, assignmentId: assignment?.id, checklistId: checklistOf("WORKERS_HOME") },
-        ...{ period: "2026-11", answers: [], notPerformed: { reason: "CLOSED", note: "停业" }, signatures: [] },
+        tradeUnionId: union.id,
+        assignmentId: assignment?.id,
+        checklistId: checklistOf("WORKERS_HOME"),
+        period: "2026-11",
+        answers: [],
+        notPerformed: { reason: "CLOSED", note: "停业" },
+        signatures: [],
       }),
     );
     expect(await statusOf(id)).toEqual({ status: "STREET_REVIEWED", version: 3 });

@@ -70,7 +70,10 @@ const hungOut = async (
   return { ...of, id, noticeId };
 };
 const conferral = (applicationId: string, changed: object = {}) => ({
-  ...{ applicationId, documentNumber: "思工〔2026〕8号", on: "2026-11-20", expectedVersion: 1 },
+  applicationId,
+  documentNumber: "思工〔2026〕8号",
+  on: "2026-11-20",
+  expectedVersion: 1,
   ...changed,
 });
 const rowsOf = (id: string) => program.sql("select status, award_id from rating_applications where id = $1", [id]);
@@ -84,13 +87,14 @@ describe("conferAward", () => {
     const { id, noticeId } = await hungOut();
     const { award } = await confer.run<Payload>(conferral(id), persons.leader);
     expect(award).toMatchObject({
-      ...{ status: "CONFERRED", version: 1, level: { code: "QUALIFIED" }, conferringLevel: "DISTRICT" },
-      ...{
-        documentNumber: "思工〔2026〕8号",
-        conferredOn: "2026-11-20",
-        validUntil: "2029-11-19",
-        reexamineBy: "2027-11-20",
-      },
+      status: "CONFERRED",
+      version: 1,
+      level: { code: "QUALIFIED" },
+      conferringLevel: "DISTRICT",
+      documentNumber: "思工〔2026〕8号",
+      conferredOn: "2026-11-20",
+      validUntil: "2029-11-19",
+      reexamineBy: "2027-11-20",
       events: [{ at: "2026-11-20", kind: "CONFER", levelCode: "QUALIFIED", status: "CONFERRED" }],
     });
     expect(await rowsOf(id)).toEqual([{ status: "CONFERRED", award_id: award?.id }]);
@@ -104,7 +108,8 @@ describe("conferAward", () => {
   test("not without a notice, not before it has run out, not with an open objection", async () => {
     const { union, officer } = await member();
     const never = await rating.application("WORKERS_HOME", "QUALIFIED", { union }, officer, {
-      ...{ status: "INSPECTED", inspector: persons.inspector },
+      status: "INSPECTED",
+      inspector: persons.inspector,
     });
     const path = ["input", "applicationId"];
     expect(await confer.refused(conferral(never), persons.leader)).toEqual([{ code: "AWARD_WITHOUT_NOTICE", path }]);
@@ -201,17 +206,13 @@ describe("conferAward", () => {
     const { id } = await hungOut({ of, level: "ADVANCED" });
     const { award } = await confer.run<Payload>(conferral(id), persons.leader);
     expect(award).toMatchObject({
-      ...{
-        id: held,
-        version: 2,
-        level: { code: "ADVANCED" },
-        documentNumber: "思工〔2026〕8号",
-        conferredOn: "2026-11-20",
-      },
-      ...{
-        validUntil: "2029-11-19",
-        events: [{ kind: "CONFER" }, { kind: "UPGRADE", at: "2026-11-20", levelCode: "ADVANCED" }],
-      },
+      id: held,
+      version: 2,
+      level: { code: "ADVANCED" },
+      documentNumber: "思工〔2026〕8号",
+      conferredOn: "2026-11-20",
+      validUntil: "2029-11-19",
+      events: [{ kind: "CONFER" }, { kind: "UPGRADE", at: "2026-11-20", levelCode: "ADVANCED" }],
     });
     // Stars are another scale.
     const stars = await hungOut({ of, level: "STAR_3" });
@@ -270,7 +271,9 @@ describe("every program", () => {
     const isSite = !["TRADE_UNION", "STREET", "EMPLOYER"].includes(kind);
     const siteId = isSite ? await planBuilders(program).site(union, kind) : null;
     const id = await rating.application(code, level, { union, siteId, employerId }, of.officer, {
-      ...{ status: "INSPECTED", inspector: persons.inspector, answers },
+      status: "INSPECTED",
+      inspector: persons.inspector,
+      answers,
     });
     await program.sql("update rating_applications set declared = '{FIVE_HAVES}' where id = $1", [id]);
     const proposed = { title: "公示", applicationIds: [id], opensOn: "2026-11-22", idempotencyKey: randomUUID() };
@@ -286,8 +289,13 @@ describe("every program", () => {
 
 describe("recommendAward and recordSuperiorAward", () => {
   const recording = (union: BuiltUnion, changed: object = {}) => ({
-    ...{ programId: programId("WORKERS_HOME"), levelCode: "MODEL", tradeUnionId: union.id, conferringLevel: "CITY" },
-    ...{ documentNumber: "厦工〔2026〕5号", on: "2026-10-01", idempotencyKey: randomUUID() },
+    programId: programId("WORKERS_HOME"),
+    levelCode: "MODEL",
+    tradeUnionId: union.id,
+    conferringLevel: "CITY",
+    documentNumber: "厦工〔2026〕5号",
+    on: "2026-10-01",
+    idempotencyKey: randomUUID(),
     ...changed,
   });
 
@@ -297,7 +305,11 @@ describe("recommendAward and recordSuperiorAward", () => {
     const { id } = await hungOut({ of, siteId, code: "READING_ROOM", level: "CITY" });
     const recommendation = { applicationId: id, on: "2026-11-20", expectedVersion: 1 };
     const settled = {
-      ...{ programId: programId("READING_ROOM"), levelCode: "CITY", siteId, applicationId: id, on: "2026-11-21" },
+      programId: programId("READING_ROOM"),
+      levelCode: "CITY",
+      siteId,
+      applicationId: id,
+      on: "2026-11-21",
     };
     expect(await record.refused(recording(of.union, settled), persons.organizer)).toEqual([
       { code: "RECOMMENDATION_NOT_MATCHING", path: ["input", "applicationId"] },
@@ -307,12 +319,10 @@ describe("recommendAward and recordSuperiorAward", () => {
     });
     const { award } = await record.run<Payload>(recording(of.union, settled), persons.organizer);
     expect(award).toMatchObject({
-      ...{
-        status: "CONFERRED",
-        conferringLevel: "CITY",
-        documentNumber: "厦工〔2026〕5号",
-        recommendedOn: "2026-11-20",
-      },
+      status: "CONFERRED",
+      conferringLevel: "CITY",
+      documentNumber: "厦工〔2026〕5号",
+      recommendedOn: "2026-11-20",
       events: [{ kind: "RECORD", at: "2026-11-21" }],
     });
     expect(await rowsOf(id)).toEqual([{ status: "CONFERRED", award_id: award?.id }]);
@@ -380,7 +390,11 @@ describe("recommendAward and recordSuperiorAward", () => {
 
 describe("changeAward", () => {
   const changing = (awardId: string, kind: string, changed: object = {}) => ({
-    ...{ awardId, change: kind, cause: "复查不合格", on: "2026-11-20", expectedVersion: 1 },
+    awardId,
+    change: kind,
+    cause: "复查不合格",
+    on: "2026-11-20",
+    expectedVersion: 1,
     ...changed,
   });
   const held = async (given: object = {}, level = "ADVANCED") => {
@@ -509,7 +523,10 @@ describe("changeAward", () => {
 
 describe("openReexamination", () => {
   const opening = (awardId: string, changed: object = {}) => ({
-    ...{ awardId, inspectorIds: [persons.inspector.accountId], dueOn: "2026-12-10", expectedVersion: 1 },
+    awardId,
+    inspectorIds: [persons.inspector.accountId],
+    dueOn: "2026-12-10",
+    expectedVersion: 1,
     ...changed,
   });
   /** Opens a re-examination and has it inspected with some answers changed. */
@@ -522,8 +539,11 @@ describe("openReexamination", () => {
       program,
       persons.inspector.token,
       rawInspection({
-        ...{ tradeUnionId: union.id, assignmentId: visit?.id, checklistId: checklistOf("WORKERS_HOME") },
-        ...{ period: "2026-11", answers },
+        tradeUnionId: union.id,
+        assignmentId: visit?.id,
+        checklistId: checklistOf("WORKERS_HOME"),
+        period: "2026-11",
+        answers,
       }),
     );
     if (result?.inspection == null) throw new Error(JSON.stringify(result?.userErrors));
@@ -604,8 +624,11 @@ describe("openReexamination", () => {
       program,
       persons.inspector.token,
       rawInspection({
-        ...{ tradeUnionId: union.id, assignmentId: visit?.id, checklistId: checklistOf("WORKERS_HOME") },
-        ...{ period: "2026-11", answers: ratedAnswers("WORKERS_HOME") },
+        tradeUnionId: union.id,
+        assignmentId: visit?.id,
+        checklistId: checklistOf("WORKERS_HOME"),
+        period: "2026-11",
+        answers: ratedAnswers("WORKERS_HOME"),
       }),
     );
     await program.sql(
@@ -667,7 +690,10 @@ describe("awards", () => {
       { on: "2026-11-21", validUntil: "2027-06-29" },
     );
     const filter = {
-      ...{ scope: at.root.id, programCode: "READING_ROOM", status: ["CONFERRED"], validUntilBefore: "2027-06-30" },
+      scope: at.root.id,
+      programCode: "READING_ROOM",
+      status: ["CONFERRED"],
+      validUntilBefore: "2027-06-30",
     };
     expect((await list({ filter })).edges.map(({ node }) => node.id)).toEqual([id]);
     expect((await list({ filter: { ...filter, validUntilBefore: "2027-06-29" } })).totalCount).toBe(0);

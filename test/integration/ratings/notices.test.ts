@@ -48,13 +48,11 @@ const hungOut = async (given: object = {}, of: Parameters<typeof inspected>[0] =
   return { ...all, noticeId };
 };
 const proposal = (applicationIds: string[], change: object = {}) => ({
-  ...{
-    title: "拟命名合格职工之家名单公示",
-    applicationIds,
-    opensOn: "2026-11-23",
-    audience: "PUBLIC",
-    idempotencyKey: randomUUID(),
-  },
+  title: "拟命名合格职工之家名单公示",
+  applicationIds,
+  opensOn: "2026-11-23",
+  audience: "PUBLIC",
+  idempotencyKey: randomUUID(),
   ...change,
 });
 const statusOf = async (id: string) =>
@@ -67,8 +65,14 @@ describe("proposeAwards", () => {
     const [first, second] = [await inspected(), await inspected({ parent: at.otherCommunity })];
     const answer = await propose.run<{ notice: { id: string } }>(proposal([second.id, first.id]), persons.organizer);
     expect(answer.notice).toMatchObject({
-      ...{ kind: "AWARD", audience: "PUBLIC", opensOn: "2026-11-23", closesOn: "2026-11-27", workingDays: 5 },
-      ...{ isOpen: false, version: 1, isProvisional: expect.any(Boolean) },
+      kind: "AWARD",
+      audience: "PUBLIC",
+      opensOn: "2026-11-23",
+      closesOn: "2026-11-27",
+      workingDays: 5,
+      isOpen: false,
+      version: 1,
+      isProvisional: expect.any(Boolean),
       applications: [
         { id: second.id, status: "PROPOSED" },
         { id: first.id, status: "PROPOSED" },
@@ -156,7 +160,9 @@ describe("proposeAwards", () => {
       }).map(([criterion, measure]) => ({ criterion, measure }));
     const room = (books: number) =>
       rating.application("READING_ROOM", "DISTRICT", { union, siteId }, officer, {
-        ...{ status: "INSPECTED", inspector: persons.inspector, answers: measured(books) },
+        status: "INSPECTED",
+        inspector: persons.inspector,
+        answers: measured(books),
       });
     const short = await room(999);
     const { userErrors } = await propose.run(proposal([short]), persons.organizer);
@@ -322,7 +328,9 @@ describe("publicNotices", () => {
     });
     const stranger = (await list(undefined)).edges.find(({ node }) => node.id === open.noticeId)?.node;
     expect(stranger).toMatchObject({
-      ...{ isOpen: true, applications: [], scope: { name: at.root.name } },
+      isOpen: true,
+      applications: [],
+      scope: { name: at.root.name },
       entries: [{ tradeUnion: { name: open.union.name, contactPhone: null }, summary: "先进职工之家" }],
     });
     const officer = (await list(open.officer.token)).edges.find(({ node }) => node.id === open.noticeId)?.node;
@@ -344,7 +352,11 @@ describe("publicNotices", () => {
 
 describe("fileObjection and decideObjection", () => {
   const objection = ({ id, noticeId }: { id: string; noticeId: string }, change: object = {}) => ({
-    ...{ noticeId, applicationId: id, statement: "材料不实", contact: "13900000000", idempotencyKey: randomUUID() },
+    noticeId,
+    applicationId: id,
+    statement: "材料不实",
+    contact: "13900000000",
+    idempotencyKey: randomUUID(),
     ...change,
   });
   const filed = async (of: { id: string; noticeId: string }, by = persons.otherUnionOfficer) => {

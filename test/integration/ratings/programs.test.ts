@@ -77,8 +77,13 @@ describe("ratingPrograms in detail", () => {
       quotas: [],
     });
     expect(home.levels[1]).toMatchObject({
-      ...{ code: "ADVANCED", title: "Advanced Workers' Home", tier: "ADVANCED", conferringLevel: null },
-      ...{ minPercent: 80, minSatisfactionPercent: 80, validMonths: 36 },
+      code: "ADVANCED",
+      title: "Advanced Workers' Home",
+      tier: "ADVANCED",
+      conferringLevel: null,
+      minPercent: 80,
+      minSatisfactionPercent: 80,
+      validMonths: 36,
     });
     expect(home.levels[1]?.prerequisites.map(({ code }) => code)).toEqual([
       ...["BASIS_DOCUMENT", "NO_AWARD_BLOCK", "HELD_LEVEL", "MEMBERSHIP_RATE", "SATISFACTION", "INSPECTION_PERCENT"],
@@ -157,7 +162,9 @@ describe("changeRatingProgram", () => {
     const answer = await change.run(input, persons.administrator);
     expect(answer).toMatchObject({
       program: {
-        ...{ basisDocument: "思工〔2026〕3号", quotaPerStreet: 1, version: version + 1 },
+        basisDocument: "思工〔2026〕3号",
+        quotaPerStreet: 1,
+        version: version + 1,
         quotas: [{ tradeUnion: { id: at.street.id }, count: 2 }],
       },
     });

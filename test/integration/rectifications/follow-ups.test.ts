@@ -113,7 +113,10 @@ describe("assignFollowUp", () => {
         program,
         by.token,
         rawInspection({
-          ...{ tradeUnionId: at.union.id, assignmentId, kind: "FOLLOW_UP", answers: [] },
+          tradeUnionId: at.union.id,
+          assignmentId,
+          kind: "FOLLOW_UP",
+          answers: [],
           findingChecks: [{ findingId: id, outcome: "RECTIFIED", note: "现场查看" }],
           coInspectorIds: along.map(({ accountId }) => accountId),
         }),

@@ -217,12 +217,17 @@ describe("a suspicion", () => {
 describe("what a suspicion leaves behind", () => {
   const FILES = { answer: "cd".repeat(32), fault: "ef".repeat(32) };
   const fault = {
-    ...{ description: "支票存根与账面不符", requirement: "说明去向", severity: "CRITICAL", evidence: [FILES.fault] },
+    description: "支票存根与账面不符",
+    requirement: "说明去向",
+    severity: "CRITICAL",
+    evidence: [FILES.fault],
   };
   const WORDS = ["一笔支出去向不明", fault.description, fault.requirement, "请再看疑点", ...Object.values(FILES)];
   const CLAIM = { criterion: "S5.5", points: 3 };
   const SUSPECTED = {
-    ...{ suspected: true, note: "一笔支出去向不明", evidence: [FILES.answer] },
+    suspected: true,
+    note: "一笔支出去向不明",
+    evidence: [FILES.answer],
     faults: [{ ...fault, id: randomUUID() }],
   };
   const announced = (hashes: string[]) => hashes.map((sha256) => ({ sha256, size: 9, mediaType: "image/jpeg" }));
@@ -230,7 +235,9 @@ describe("what a suspicion leaves behind", () => {
   /** An inspection of a union that is like every other: handed in, and for the street to look at first. */
   const handedIn = async (union: BuiltUnion, more: object) => {
     const { assignmentId } = await inspectionBuilders(program).assignment({
-      ...{ union, inspectors: [persons.inspector], preReview: true },
+      union,
+      inspectors: [persons.inspector],
+      preReview: true,
     });
     const evidence = announced([someEvidence, ...("suspected" in more ? Object.values(FILES) : [])]);
     const answers = sixStandardsAnswers({ ...CLAIM, evidence: [], ...more });
@@ -395,7 +402,10 @@ describe("what a suspicion leaves behind", () => {
     const [besides, itself] = opened;
     const issue = mutationOf(program, "issueNotice", "notice { id }");
     const notice = (findingId: string | undefined) => ({
-      ...{ kind: "RECTIFICATION_NOTICE", findingIds: [findingId], number: null, idempotencyKey: randomUUID() },
+      kind: "RECTIFICATION_NOTICE",
+      findingIds: [findingId],
+      number: null,
+      idempotencyKey: randomUUID(),
     });
     expect(await issue.refused(notice(itself?.id), persons.reviewer)).toEqual([
       { code: "FINDING_IS_SUSPICION", path: ["input", "findingIds", "0"] },
@@ -412,7 +422,10 @@ describe("what a suspicion leaves behind", () => {
     const { assignmentId } = await inspectionBuilders(program).assignment({ union, inspectors: [persons.inspector] });
     const evidence = announced([someEvidence, ...Object.values(FILES)]);
     const answers = sixStandardsAnswers({
-      ...{ ...CLAIM, note: "一笔支出去向不明", evidence: [FILES.answer], faults: [{ ...fault, id: randomUUID() }] },
+      ...CLAIM,
+      note: "一笔支出去向不明",
+      evidence: [FILES.answer],
+      faults: [{ ...fault, id: randomUUID() }],
     });
     const inspection = await submitted(
       program,

@@ -71,20 +71,29 @@ beforeAll(async () => {
     rawInspection({ tradeUnionId: at.union.id, assignmentId }),
   );
   const ids = {
-    ...{ tradeUnion: at.union.id, scope: at.root.id, account: persons.inspector.accountId },
-    ...{ assignment: assignmentId, inspectionPlan: planId, inspection: id },
+    tradeUnion: at.union.id,
+    scope: at.root.id,
+    account: persons.inspector.accountId,
+    assignment: assignmentId,
+    inspectionPlan: planId,
+    inspection: id,
   };
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {});
   const scalars = {
-    ...{
-      ID: Object.values(ids),
-      Period: ["2026-Q4"],
-      Date: ["2026-11-22"],
-      DateTime: ["2026-11-22T09:00:00+08:00"],
-      Cursor: ["x"],
-    },
-    ...{ Int: [1, 20, 100], Sha256: ["a".repeat(64)], CreditCode: ["81350203MC0000004N"], Fen: [100], JSON: [{}] },
-    ...{ LooseString: ["x"], LooseInt: [1], LooseFloat: [1], LooseBoolean: [true] },
+    ID: Object.values(ids),
+    Period: ["2026-Q4"],
+    Date: ["2026-11-22"],
+    DateTime: ["2026-11-22T09:00:00+08:00"],
+    Cursor: ["x"],
+    Int: [1, 20, 100],
+    Sha256: ["a".repeat(64)],
+    CreditCode: ["81350203MC0000004N"],
+    Fen: [100],
+    JSON: [{}],
+    LooseString: ["x"],
+    LooseInt: [1],
+    LooseFloat: [1],
+    LooseBoolean: [true],
   };
   const generated = fc.sample(queries(schema, { scalars, depth: 4 }), { seed: 20261122, numRuns: 15 });
   questions = [
@@ -200,12 +209,10 @@ describe("whoever is inside", () => {
 
   test("is noted as a reader by whatever field a visit comes, whatever is asked of it, and by every executor", async () => {
     const edges = edgesTo(schema, ["SupervisionVisit", "Assignment", "Inspection"], {
-      ...{
-        supervisionVisit: visit.id,
-        assignment: visit.id,
-        inspection: inspection.id,
-        tradeUnion: visit.tradeUnion.id,
-      },
+      supervisionVisit: visit.id,
+      assignment: visit.id,
+      inspection: inspection.id,
+      tradeUnion: visit.tradeUnion.id,
     });
     const led = new Map<string, string[]>();
     for (const { name, query, slight } of edges) {
@@ -239,7 +246,7 @@ describe("whoever is inside", () => {
       ["saveInspectionDraft", { inspection: { ...raw, revision: 9 } }],
       [
         "submitVisitReport",
-        { ...{ visitId: visit.id, inspectionId: randomUUID(), summary: "x", signatures: [] }, expectedVersion: 9 },
+        { visitId: visit.id, inspectionId: randomUUID(), summary: "x", signatures: [], expectedVersion: 9 },
       ],
     ];
     for (const [name, input] of refused) {
@@ -352,7 +359,10 @@ describe("beside what is asked", () => {
     const assign = mutationOf(program, "assignInspections", "assignments { inspectors { id } } unassigned { reason }");
     const answer = await assign.run(
       {
-        ...{ planId: plan.id, strategy: "SPREAD_BY_STREET_AND_LOAD", teamSize: 1, idempotencyKey: randomUUID() },
+        planId: plan.id,
+        strategy: "SPREAD_BY_STREET_AND_LOAD",
+        teamSize: 1,
+        idempotencyKey: randomUUID(),
         inspectorIds: [twofold.accountId, second.accountId],
       },
       organizer,

@@ -24,7 +24,9 @@ beforeAll(async () => {
 });
 
 const declaration = (union: BuiltUnion, change: object = {}) => ({
-  ...{ tradeUnionId: union.id, reason: "NEAR_RELATIVE", idempotencyKey: randomUUID() },
+  tradeUnionId: union.id,
+  reason: "NEAR_RELATIVE",
+  idempotencyKey: randomUUID(),
   ...change,
 });
 const declared = async (person: BuiltPerson, union: BuiltUnion, change: object = {}) => {
@@ -54,8 +56,12 @@ describe("declareRelation", () => {
     const person = await somebody();
     const relation = await declared(person, at.union);
     expect(relation).toEqual({
-      ...{ id: expect.any(String), reason: "NEAR_RELATIVE", until: null, version: 1 },
-      ...{ person: { id: person.accountId }, tradeUnion: { id: at.union.id } },
+      id: expect.any(String),
+      reason: "NEAR_RELATIVE",
+      until: null,
+      version: 1,
+      person: { id: person.accountId },
+      tradeUnion: { id: at.union.id },
     });
     expect(await keptFrom(person)).toEqual(["甲公司工会"]);
     expect(await journalOf(program, relation.id)).toEqual([

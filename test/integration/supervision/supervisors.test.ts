@@ -32,7 +32,10 @@ beforeAll(async () => {
 });
 
 const appointment = (person: BuiltPerson, change: object = {}) => ({
-  ...{ tradeUnionId: at.root.id, accountId: person.accountId, source: "CPPCC_MEMBER", termFrom: "2026-01-01" },
+  tradeUnionId: at.root.id,
+  accountId: person.accountId,
+  source: "CPPCC_MEMBER",
+  termFrom: "2026-01-01",
   idempotencyKey: randomUUID(),
   ...change,
 });
@@ -62,8 +65,14 @@ describe("appointSupervisor", () => {
     const supervisor = await appointed(person);
     expect(supervisor).toEqual({
       id: expect.any(String),
-      ...{ name: "周监督", source: "CPPCC_MEMBER", termFrom: "2026-01-01", termTo: "2028-12-31", endedOn: null },
-      ...{ isActive: false, version: 1, pledges: [] },
+      name: "周监督",
+      source: "CPPCC_MEMBER",
+      termFrom: "2026-01-01",
+      termTo: "2028-12-31",
+      endedOn: null,
+      isActive: false,
+      version: 1,
+      pledges: [],
       person: { id: person.accountId },
       tradeUnion: { id: at.root.id },
     });
@@ -292,7 +301,10 @@ describe("endSupervisorTerm", () => {
     term = await appointed(person);
   });
   const ending = (change: object = {}) => ({
-    ...{ supervisorId: term.id, on: TODAY, reason: "工作调动", expectedVersion: term.version },
+    supervisorId: term.id,
+    on: TODAY,
+    reason: "工作调动",
+    expectedVersion: term.version,
     ...change,
   });
 

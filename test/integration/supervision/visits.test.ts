@@ -512,7 +512,9 @@ describe("openSupervisionVisit", () => {
       visit.tradeUnion.id,
     ]);
     const input = {
-      ...{ visitId: visit.id, openedAt: "2026-11-22T09:30:00+08:00", expectedVersion: 2 },
+      visitId: visit.id,
+      openedAt: "2026-11-22T09:30:00+08:00",
+      expectedVersion: 2,
       location: { latitude: 24.47, longitude: 118.09, accuracyMeters: 15 },
     };
     program.clock.set("2026-11-22T09:29:00+08:00");
@@ -520,7 +522,10 @@ describe("openSupervisionVisit", () => {
     const { visit: opened, userErrors } = await open.run<{ visit: BuiltVisit & Record<string, unknown> }>(input, one);
     expect(userErrors).toEqual([]);
     expect(opened).toMatchObject({
-      ...{ status: "OPENED", version: 3, reportDueOn: "2026-11-25", openedAt: "2026-11-22T01:30:00.000Z" },
+      status: "OPENED",
+      version: 3,
+      reportDueOn: "2026-11-25",
+      openedAt: "2026-11-22T01:30:00.000Z",
       checklist: { code: "SUPERVISION_DEFAULT", version: 1 },
       openedLocation: { latitude: 24.47, accuracyMeters: 15 },
     });
@@ -536,7 +541,9 @@ describe("openSupervisionVisit", () => {
       { token: two.token },
     );
     expect(own.viewer.assignments.edges.map(({ node }) => node)).toContainEqual({
-      ...{ id: visit.id, dueOn: "2026-11-25", supervisionVisit: { subject: "GRASSROOTS_COMPLIANCE" } },
+      id: visit.id,
+      dueOn: "2026-11-25",
+      supervisionVisit: { subject: "GRASSROOTS_COMPLIANCE" },
     });
   });
 
@@ -549,7 +556,9 @@ describe("openSupervisionVisit", () => {
       visit.tradeUnion.id,
     ]);
     const input = {
-      ...{ visitId: visit.id, openedAt: "2026-11-18T09:30:00+08:00", expectedVersion: 2 },
+      visitId: visit.id,
+      openedAt: "2026-11-18T09:30:00+08:00",
+      expectedVersion: 2,
       location: { latitude: 24.9, longitude: 118.09, accuracyMeters: 900 },
     };
     const { visit: opened } = await open.run<{ visit: { flags: { code: string }[] } }>(input, one);
@@ -643,14 +652,20 @@ describe("submitVisitReport", () => {
     program.clock.set("2026-11-26T08:00:00+08:00");
     const answer = await report.run<{ visit: BuiltVisit & Record<string, unknown> }>(
       {
-        ...{ visitId: visit.id, inspectionId: inspection.id, summary: "情况属实", expectedVersion: 3 },
+        visitId: visit.id,
+        inspectionId: inspection.id,
+        summary: "情况属实",
+        expectedVersion: 3,
         signatures: [{ accountId: one.accountId }, { accountId: two.accountId }],
       },
       one,
     );
     expect(answer.userErrors).toEqual([]);
     expect(answer.visit).toMatchObject({
-      ...{ status: "REPORTED", version: 4, reviewDueOn: "2026-12-01", score: { percent: 100 } },
+      status: "REPORTED",
+      version: 4,
+      reviewDueOn: "2026-12-01",
+      score: { percent: 100 },
       inspection: { id: inspection.id, status: "SUBMITTED" },
       report: { summary: "情况属实", isLate: true, signedBy: [{ id: one.accountId }, { id: two.accountId }] },
     });
@@ -666,13 +681,11 @@ describe("submitVisitReport", () => {
       signatures: who.map((each) => ({ accountId: each?.accountId })),
     });
     const input = {
-      ...{
-        visitId: visit.id,
-        inspectionId: inspection.id,
-        summary: "情况属实",
-        expectedVersion: 3,
-        ...signed(one, two),
-      },
+      visitId: visit.id,
+      inspectionId: inspection.id,
+      summary: "情况属实",
+      expectedVersion: 3,
+      ...signed(one, two),
     };
     const before = await everything();
     const cases: [object, string, string[]][] = [
@@ -708,7 +721,9 @@ describe("reviewVisitReport", () => {
       persons.reviewer,
     );
     expect(done).toMatchObject({
-      ...{ status: "CONFIRMED", version: 5, statementDueOn: "2026-11-27" },
+      status: "CONFIRMED",
+      version: 5,
+      statementDueOn: "2026-11-27",
       inspection: { id: inspection.id, status: "CONFIRMED" },
     });
     const seen = await program.data<{ inspection: object | null }>(
@@ -779,7 +794,10 @@ describe("the names of who was asked", () => {
     const { street: scope } = await street(1);
     const { visit: opened, one } = await openedIn(scope);
     const answers = build.answers("GRASSROOTS_COMPLIANCE", {
-      ...{ criterion: "U3.1", points: 0, note: "王五、赵六答不出", sample: { asked: 5, positive: 3 } },
+      criterion: "U3.1",
+      points: 0,
+      note: "王五、赵六答不出",
+      sample: { asked: 5, positive: 3 },
     });
     const signatures = [{ role: "WITNESS", name: "王五", sha256: someEvidence, signedAt: NOW }];
     const inspection = await build.inspected(opened, one, { answers, signatures });

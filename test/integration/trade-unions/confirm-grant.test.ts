@@ -81,8 +81,13 @@ describe("confirmGrant", () => {
     const to = await person();
     const grant = await ask(to, { role: "SUPERVISOR", tradeUnionId: at.root.id });
     expect(grant).toMatchObject({
-      ...{ state: "PENDING", role: "SUPERVISOR", since: "2026-11-22", person: { id: to.accountId } },
-      ...{ grantedBy: { id: persons.administrator.accountId }, confirmedBy: null, tradeUnion: { id: at.root.id } },
+      state: "PENDING",
+      role: "SUPERVISOR",
+      since: "2026-11-22",
+      person: { id: to.accountId },
+      grantedBy: { id: persons.administrator.accountId },
+      confirmedBy: null,
+      tradeUnion: { id: at.root.id },
     });
     expect((await permissionsOf(to)).viewer).toEqual({ permissions: [], grants: [] });
     const appoint = mutationOf(program, "appointSupervisor", "supervisor { id }");
@@ -98,7 +103,9 @@ describe("confirmGrant", () => {
     const before = program.clock.now();
     const answer = await confirm.run<{ grant: Given }>({ grantId: grant.id }, persons.leader);
     expect(answer.grant).toMatchObject({
-      ...{ id: grant.id, state: "HELD", confirmedBy: { id: persons.leader.accountId } },
+      id: grant.id,
+      state: "HELD",
+      confirmedBy: { id: persons.leader.accountId },
       grantedBy: { id: persons.administrator.accountId },
     });
     expect(before).toEqual(program.clock.now());
@@ -116,7 +123,8 @@ describe("confirmGrant", () => {
   test("more permissions wait too, and add nothing meanwhile", async () => {
     const to = await person([{ role: "INSPECTOR", at: here.at.street }]);
     const grant = await ask(to, {
-      ...{ role: "INSPECTOR", tradeUnionId: here.at.otherStreet.id },
+      role: "INSPECTOR",
+      tradeUnionId: here.at.otherStreet.id,
       extraPermissions: ["inspection:unassigned"],
     });
     expect(grant.state).toBe("PENDING");

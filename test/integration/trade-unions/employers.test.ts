@@ -40,7 +40,12 @@ const input = (given: object = {}) => ({
 const employerOf = async (given: object = {}) =>
   (await create.run<Employer>(input(given), persons.administrator)).employer?.id ?? "";
 const coverageOf = (employerId: string, tradeUnionId: string, given: object = {}) => ({
-  ...{ employerId, tradeUnionId, kind: "PRIMARY", since: "2026-01-01", idempotencyKey: randomUUID(), ...given },
+  employerId,
+  tradeUnionId,
+  kind: "PRIMARY",
+  since: "2026-01-01",
+  idempotencyKey: randomUUID(),
+  ...given,
 });
 const covered = async (employerId: string, tradeUnionId: string, given: object = {}) =>
   (await cover.run<Coverage>(coverageOf(employerId, tradeUnionId, given), persons.administrator)).coverage?.id ?? "";

@@ -39,15 +39,14 @@ describe("createSite", () => {
     const sent = await Promise.all(Array.from({ length: 4 }, () => create.run<Site>(same, persons.administrator)));
     expect(new Set(sent.map(({ site }) => site?.id)).size).toBe(1);
     expect(sent[0]?.site).toEqual({
-      ...{
-        id: expect.any(String),
-        kind: "READING_ROOM",
-        name: "职工书屋",
-        address: "二楼",
-        version: 1,
-        closedOn: null,
-      },
-      ...{ location: { latitude: 24.4, longitude: 118.1 }, tradeUnion: { id: at.union.id } },
+      id: expect.any(String),
+      kind: "READING_ROOM",
+      name: "职工书屋",
+      address: "二楼",
+      version: 1,
+      closedOn: null,
+      location: { latitude: 24.4, longitude: 118.1 },
+      tradeUnion: { id: at.union.id },
     });
     expect(await journalOf(program, sent[0]?.site?.id ?? "")).toEqual([
       { action: "site.created", actor_id: persons.administrator.accountId },

@@ -33,7 +33,9 @@ test("the comments are due at the end of their last day", () => {
 });
 
 const member = (name: string, post: CommissionMember["post"] = "AUDITING_MEMBER"): CommissionMember => ({
-  ...{ name, post, accountId: null },
+  name,
+  post,
+  accountId: null,
 });
 const commission = (size: number): CommissionMember[] =>
   Array.from({ length: size }, (_, at) => member(`委员${at}`, at === 0 ? "AUDITING_CHAIR" : "AUDITING_MEMBER"));

@@ -12,19 +12,21 @@ const FILES = ["a", "b", "c", "d", "e"].map((letter) => letter.repeat(64));
 
 const files = fc.uniqueArray(fc.constantFrom(...FILES), { maxLength: 3 });
 const fault = fc.record({
-  ...{
-    id: fc.uuid(),
-    description: fc.string({ minLength: 1 }),
-    severity: fc.constant("MAJOR" as const),
-    evidence: files,
-  },
+  id: fc.uuid(),
+  description: fc.string({ minLength: 1 }),
+  severity: fc.constant("MAJOR" as const),
+  evidence: files,
 });
 const answers = fc
   .uniqueArray(
     fc.record(
       {
-        ...{ criterion: fc.constantFrom(...CODES), points: fc.nat(3), note: fc.string({ minLength: 1 }) },
-        ...{ evidence: files, faults: fc.array(fault, { maxLength: 3 }), suspected: fc.constant(true as const) },
+        criterion: fc.constantFrom(...CODES),
+        points: fc.nat(3),
+        note: fc.string({ minLength: 1 }),
+        evidence: files,
+        faults: fc.array(fault, { maxLength: 3 }),
+        suspected: fc.constant(true as const),
         conclusion: fc.constantFrom("SUBSTANTIATED" as const, "UNSUBSTANTIATED" as const),
       },
       { requiredKeys: ["criterion", "points"] },
@@ -41,7 +43,8 @@ const rowOf = (given: InspectionRow["answers"], confidentialCriteria: string[], 
   suspectedCriteria: given
     .filter(({ suspected, conclusion }) => suspected === true && conclusion !== "SUBSTANTIATED")
     .map(({ criterion }) => criterion),
-  ...{ confidentialCriteria, disclosedFaults },
+  confidentialCriteria,
+  disclosedFaults,
 });
 
 test("what is suspected or confidential is left with its claim, and everything else as it was", () => {

@@ -28,12 +28,27 @@ const level = (program: string, code: string): LevelRules => {
 };
 
 const NOTHING: RatingFacts = {
-  ...{ basisDocument: null, awardBlocks: 0, heldMonths: new Map(), members: 0, workers: 0, appraisal: null },
-  ...{ percent: null, measured: new Map(), coveredEmployers: 0, eligibleEmployers: 0, declared: null },
+  basisDocument: null,
+  awardBlocks: 0,
+  heldMonths: new Map(),
+  members: 0,
+  workers: 0,
+  appraisal: null,
+  percent: null,
+  measured: new Map(),
+  coveredEmployers: 0,
+  eligibleEmployers: 0,
+  declared: null,
 };
 const EVERYTHING: RatingFacts = {
-  ...{ basisDocument: "思工〔2026〕1号", awardBlocks: 0, members: 100, workers: 100 },
-  ...{ appraisal: { percent: 100, isValid: true }, percent: 100, coveredEmployers: 9, eligibleEmployers: 9 },
+  basisDocument: "思工〔2026〕1号",
+  awardBlocks: 0,
+  members: 100,
+  workers: 100,
+  appraisal: { percent: 100, isValid: true },
+  percent: 100,
+  coveredEmployers: 9,
+  eligibleEmployers: 9,
   heldMonths: new Map(["QUALIFIED", "ADVANCED"].map((code) => [code, 12])),
   measured: new Map(
     ["BOOKS", "PERIODICALS", "FLOOR_AREA", "SEATS", "OPENING_HOURS", "AV_ITEMS", "NETWORKED_COMPUTERS", "STAFF"].map(
@@ -93,7 +108,8 @@ describe("programs out of the reference data", () => {
         (body, score, more, books, others, valid) => {
           const facts = (points: number, number: number): RatingFacts => ({
             ...EVERYTHING,
-            ...{ percent: points, appraisal: { percent: points, isValid: valid } },
+            percent: points,
+            appraisal: { percent: points, isValid: valid },
             measured: new Map([...EVERYTHING.measured.keys()].map((code) => [code, code === "BOOKS" ? books : number])),
           });
           for (const each of programRules(body).levels) {
@@ -130,7 +146,10 @@ describe("what is counted", () => {
 
 describe("how long a level is held", () => {
   const step = (happenedOn: string, levelCode: string, status = AwardStatus.CONFERRED): AwardStep => ({
-    ...{ awardId: "1", happenedOn, levelCode, status },
+    awardId: "1",
+    happenedOn,
+    levelCode,
+    status,
   });
   const months = (...steps: AwardStep[]) =>
     Object.fromEntries(heldMonths(rulesOf("WORKERS_HOME"), steps, "2026-11-22"));
@@ -175,17 +194,20 @@ describe("how long a level is held", () => {
 describe("days", () => {
   test("a term ends on the day before, and is looked at again before its end only", () => {
     expect(awardTerm(rulesOf("WORKERS_HOME"), level("WORKERS_HOME", "QUALIFIED"), "2026-11-20")).toEqual({
-      ...{ validUntil: "2029-11-19", reexamineBy: "2027-11-20" },
+      validUntil: "2029-11-19",
+      reexamineBy: "2027-11-20",
     });
     const school = rulesOf("WEEKEND_SCHOOL");
     expect(awardTerm(school, level("WEEKEND_SCHOOL", "EXCELLENT_SCHOOL"), "2026-11-20")).toEqual({
-      ...{ validUntil: "2027-11-19", reexamineBy: null },
+      validUntil: "2027-11-19",
+      reexamineBy: null,
     });
   });
 
   test("the published example: a notice from 28 November 2017 ends on 4 December", () => {
     expect(noticeDays(workingCalendarOf([], "2017-12-31"), "2017-11-28", 5)).toEqual({
-      ...{ closesOn: "2017-12-04", isProvisional: false },
+      closesOn: "2017-12-04",
+      isProvisional: false,
     });
   });
 

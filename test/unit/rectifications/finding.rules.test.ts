@@ -10,15 +10,15 @@ const CRITERION = "S5.5";
 
 const suspected = fc.record(
   {
-    ...{ criterion: fc.constant(CRITERION), suspected: fc.constant(true as const), note: fc.string({ minLength: 1 }) },
+    criterion: fc.constant(CRITERION),
+    suspected: fc.constant(true as const),
+    note: fc.string({ minLength: 1 }),
     evidence: fc.constant(["a".repeat(64)]),
     faults: fc.array(
       fc.record({
-        ...{
-          id: fc.uuid(),
-          description: fc.string({ minLength: 1 }),
-          severity: fc.constantFrom("MAJOR" as const, "MINOR" as const),
-        },
+        id: fc.uuid(),
+        description: fc.string({ minLength: 1 }),
+        severity: fc.constantFrom("MAJOR" as const, "MINOR" as const),
         fixedOnSite: fc.constant(true as const),
       }),
       { maxLength: 3 },

@@ -24,7 +24,11 @@ const place = (path: string) => ({
   isVisited: false,
 });
 const candidate = (given: Partial<Candidate> = {}): Candidate => ({
-  ...{ accountId: "a", source: "SUPERVISOR", reach: ["1"], offices: [], barred: new Set<string>() },
+  accountId: "a",
+  source: "SUPERVISOR",
+  reach: ["1"],
+  offices: [],
+  barred: new Set<string>(),
   ...given,
 });
 
@@ -76,7 +80,8 @@ describe("an opening", () => {
     openedAt: new Date("2026-11-23T09:00:00+08:00"),
     receivedAt: new Date("2026-11-23T09:00:30+08:00"),
     approvedAt: new Date("2026-11-22T09:00:00+08:00"),
-    ...{ windowFrom: "2026-11-23", windowTo: "2026-11-30" },
+    windowFrom: "2026-11-23",
+    windowTo: "2026-11-30",
     location: { latitude: 24.47, longitude: 118.09, accuracyMeters: 10 },
     registered: { latitude: 24.471, longitude: 118.09 },
   };
@@ -131,7 +136,8 @@ describe("the days of a visit", () => {
     expect(reportDue(calendar, at("2026-09-30T02:00:00Z"))).toEqual({ dueOn: "2026-10-12", isProvisional: false });
     expect(reviewDue(calendar, { reportedAt: "2026-10-12T02:00:00Z" })?.dueOn).toBe("2026-10-15");
     expect(statementDue(calendar, { confirmedAt: "2026-12-30T02:00:00Z" })).toEqual({
-      ...{ dueOn: "2027-01-06", isProvisional: true },
+      dueOn: "2027-01-06",
+      isProvisional: true,
     });
     expect(reportDue(calendar, { openedAt: null, openedReceivedAt: null })).toBeNull();
     expect(reviewDue(calendar, { reportedAt: null })).toBeNull();
