@@ -33,12 +33,12 @@ try {
 }
 
 /** What the checks ask for, in the order in which it is best done. */
-function leftToDo({ permission, hiddenKind, isNewKind }) {
+function leftToDo({ module, permission, hiddenKind, isNewKind }) {
   return [
     ...(permission === undefined
       ? [
           `declare who may enter: @Requires("…") above its method; until then no schema can be built`,
-          `name in test/support/hidden-objects.ts as whom it is asked about a hidden ${hiddenKind}`,
+          `name in test/support/hidden-objects/${module}.ts as whom it is asked about a hidden ${hiddenKind}`,
         ]
       : []),
     `say in the schema what it does: the descriptions of the mutation and of its input are empty`,

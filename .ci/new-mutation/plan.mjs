@@ -1,10 +1,10 @@
 import { relative } from "node:path/posix";
 import ts from "typescript";
-import { pascal } from "./request.mjs";
+import { camel, HIDDEN_OBJECTS, pascal } from "./request.mjs";
 import { decoratorsOf, exportedClasses, Refused, valueOf } from "./sources.mjs";
 import { commandText, hiddenCaseText, inputText, methodText, payloadText, testText } from "./texts.mjs";
 
-const HIDDEN_OBJECTS = "test/support/hidden-objects.ts";
+const ALL_CASES = "test/support/hidden-objects/all-cases.ts";
 
 /** Puts everything that the mutation needs where its neighbours have it. */
 export function planMutation(sources, request) {
@@ -86,23 +86,37 @@ function addToResolver(sources, request, { file, inputs }) {
   sources.insert(file, comment?.pos ?? firstResolver.getStart(), `${payloadText(request)}\n`);
 }
 
-/** Behind the last mutation that is asked about the same kind, or at the end of all. */
+/** Among the cases of its module, behind the last mutation that is asked about the same kind. */
 function addHiddenCase(sources, request) {
-  const tree = sources.tree(HIDDEN_OBJECTS);
   const { hiddenKind, isNewKind } = request;
-  const lists = tree.statements
-    .filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => [...declarationList.declarations])
-    .map(({ initializer }) => initializer)
-    .filter((value) => value !== undefined && ts.isArrayLiteralExpression(value));
+  const file = casesOf(sources, request);
+  const cases = valueOf(sources.tree(file), casesName(request));
   const isLike = (element) =>
     ts.isCallExpression(element) &&
     element.expression.getText() === "write" &&
     element.arguments[3]?.text === hiddenKind;
-  const neighbour = lists.flatMap((list) => list.elements.filter(isLike)).at(-1);
-  const place = neighbour ?? valueOf(tree, "HIDDEN_CASES").elements.at(-1);
-  sources.insert(HIDDEN_OBJECTS, place.getEnd(), `, ${hiddenCaseText(request)}`);
+  const place = cases.elements.findLast(isLike) ?? cases.elements.at(-1);
+  const text = hiddenCaseText(request);
+  if (place === undefined) sources.insert(file, cases.getStart() + 1, `${text},`);
+  else sources.insert(file, place.getEnd(), `, ${text}`);
+  sources.import(file, "./cases.js", request.isVersioned ? ["AT_VERSION", "write"] : ["write"]);
   if (!isNewKind) return;
   const kinds = sources.tree(HIDDEN_OBJECTS).statements.find((node) => node.name?.text === "HiddenKind");
   sources.insert(HIDDEN_OBJECTS, kinds.type.getEnd(), ` | "${hiddenKind}"`);
+}
+
+const casesName = ({ module }) => `${camel(module)}Cases`;
+
+/** The file with the cases of a module; made, and put with the others, where it has none yet. */
+function casesOf(sources, request) {
+  const file = `test/support/hidden-objects/${request.module}.ts`;
+  if (sources.exists(file)) return file;
+  const name = casesName(request);
+  sources.write(
+    file,
+    `import { type HiddenCase } from "./cases.js";\n\nexport const ${name}: readonly HiddenCase[] = [];\n`,
+  );
+  sources.insert(ALL_CASES, valueOf(sources.tree(ALL_CASES), "HIDDEN_CASES").elements.at(-1).getEnd(), `, ...${name}`);
+  sources.import(ALL_CASES, `./${request.module}.js`, [name]);
+  return file;
 }

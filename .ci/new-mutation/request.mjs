@@ -2,6 +2,9 @@ import { parseArgs } from "node:util";
 import ts from "typescript";
 import { decoratorsOf, exportedClasses, Refused, valueOf } from "./sources.mjs";
 
+/** Who is tried on which kinds of hidden objects. */
+export const HIDDEN_OBJECTS = "test/support/hidden-objects/cases.ts";
+
 const USAGE = "npm run new:mutation -- <room> <verb-noun> [--of <entity>] [--requires <permission>]";
 const ROLE_PERMISSIONS = "src/modules/trade-unions/duties/role-permissions.rules.ts";
 
@@ -87,14 +90,14 @@ function holdersOf(sources, permission) {
       `There is no permission ${permission}. Permissions are: ${permissions.map(({ name }) => name.text).join(", ")}.`,
     );
   const roles = stringsIn(held.initializer).map((role) => camel(role.toLowerCase().replaceAll("_", "-")));
-  const seers = stringsIn(valueOf(sources.tree("test/support/hidden-objects.ts"), "SEERS"));
+  const seers = stringsIn(valueOf(sources.tree(HIDDEN_OBJECTS), "SEERS"));
   return seers.filter((seer) => roles.includes(seer));
 }
 
 /** The kind of hidden object that stands for the entity: called like it, or like its last word. */
 function hiddenKindOf(sources, object) {
   const kinds = sources
-    .tree("test/support/hidden-objects.ts")
+    .tree(HIDDEN_OBJECTS)
     .statements.find((node) => ts.isTypeAliasDeclaration(node) && node.name.text === "HiddenKind")
     .type.types.map((each) => each.literal.text);
   const lastWord = object.replace(/^.*(?=[A-Z])/, "").toLowerCase();

@@ -42,9 +42,12 @@ test("it writes what a mutation needs where its neighbours have it, and guesses 
     "src/modules/trade-unions/sites/site.inputs.ts",
     "src/modules/trade-unions/sites/site.resolver.ts",
     "test/integration/trade-unions/rename-site.test.ts",
-    "test/support/hidden-objects.ts",
+    "test/support/hidden-objects/trade-unions.ts",
   ]);
-  const [resolver, hidden] = ["src/modules/trade-unions/sites/site.resolver.ts", "test/support/hidden-objects.ts"];
+  const [resolver, hidden] = [
+    "src/modules/trade-unions/sites/site.resolver.ts",
+    "test/support/hidden-objects/trade-unions.ts",
+  ];
   expect(copy.read(resolver)).toMatch(
     /@Mutation\(\(\) => RenameSitePayload, \{ description: "" \}\)\n {2}async renameSite\(/,
   );

@@ -12,7 +12,7 @@ import { organizationBuilders } from "./builders-organization.js";
 import { planBuilders } from "./builders-plans.js";
 import { visitBuilders } from "./builders-visits.js";
 import { ratingBuilders } from "./builders-ratings.js";
-import type { HiddenKind, KnownObjects, Seer } from "./hidden-objects.js";
+import type { HiddenKind, KnownObjects, Seer } from "./hidden-objects/cases.js";
 import type { TestProgram } from "./program.js";
 
 /** A district with something of every kind in one street, and people who may look into the other street only. */

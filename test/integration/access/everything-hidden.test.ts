@@ -3,14 +3,8 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { buildSchema } from "../../../src/app/schema.js";
 import { hiddenWorld, nothing, type HiddenWorld } from "../../support/builders-hidden.js";
 import { statementsDuring } from "../../support/executed-statements.js";
-import {
-  ALL_SEEN,
-  HIDDEN_CASES,
-  NO_HIDDEN_OBJECT,
-  WITHOUT_TARGET,
-  type HiddenCase,
-  type Seer,
-} from "../../support/hidden-objects.js";
+import { ALL_SEEN, HIDDEN_CASES, NO_HIDDEN_OBJECT, WITHOUT_TARGET } from "../../support/hidden-objects/all-cases.js";
+import type { HiddenCase, Seer } from "../../support/hidden-objects/cases.js";
 import { testProgram } from "../../support/program.js";
 import { documentOf, idPathsOf, nestedIdFieldsOf, rootFieldsOf } from "../../support/schema-documents.js";
 

@@ -11,7 +11,7 @@ import {
 } from "../../support/builders-inspections.js";
 import { organizationBuilders } from "../../support/builders-organization.js";
 import { planBuilders } from "../../support/builders-plans.js";
-import { SEERS } from "../../support/hidden-objects.js";
+import { SEERS } from "../../support/hidden-objects/cases.js";
 import { testProgram } from "../../support/program.js";
 import { results } from "../../support/results.js";
 

@@ -8,7 +8,7 @@ import { SIX_STANDARDS } from "../../support/builders-inspections.js";
 import { organizationBuilders } from "../../support/builders-organization.js";
 import { planBuilders } from "../../support/builders-plans.js";
 import { ratingBuilders } from "../../support/builders-ratings.js";
-import { SEERS, type Seer } from "../../support/hidden-objects.js";
+import { SEERS, type Seer } from "../../support/hidden-objects/cases.js";
 import { testProgram } from "../../support/program.js";
 import { results } from "../../support/results.js";
 import { askedFieldsOf } from "../../support/schema-documents.js";

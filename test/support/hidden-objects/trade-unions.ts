@@ -1,0 +1,177 @@
+import {
+  ADMINISTRATOR,
+  AT_VERSION,
+  type HiddenCase,
+  KEY,
+  REGISTER_READERS,
+  SEERS,
+  STATISTICS_READERS,
+  byId,
+  read,
+  scoped,
+  write,
+} from "./cases.js";
+
+const office = { name: "某某", post: "COMMITTEE_MEMBER", since: "2026-01-01", idempotencyKey: KEY };
+const goal = {
+  measure: "NEW_NON_PUBLIC_UNIONS",
+  from: "2026-01-01",
+  to: "2026-12-31",
+  assigned: 10,
+  assigner: "总工会",
+  idempotencyKey: KEY,
+};
+const votes = { eligible: 9, issued: 9, valid: 9, satisfied: 9, basicallySatisfied: 0, dissatisfied: 0 };
+
+export const tradeUnionsCases: readonly HiddenCase[] = [
+  read("account", "id", ADMINISTRATOR, "account", byId),
+  read("employer", "id", REGISTER_READERS.slice(1), "employer", byId),
+  read("employers", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+  read("organizationStatistics", "scope", STATISTICS_READERS, "tradeUnion", (scope) => ({ scope })),
+  read("tradeUnion", "id", REGISTER_READERS, "tradeUnion", byId),
+  read("tradeUnionProposals", "filter.scope", ["administrator", "inspector"], "tradeUnion", scoped),
+  read("tradeUnions", "filter.scope", REGISTER_READERS, "tradeUnion", scoped),
+  write("appointOfficer", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({ ...office, tradeUnionId })),
+  write("appointOfficer", "accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
+    ...office,
+    tradeUnionId: tradeUnion,
+    accountId,
+  })),
+  write("changeOfficer", "officerId", ADMINISTRATOR, "officer", (officerId) => ({ officerId, ...AT_VERSION })),
+  write("changeOfficer", "accountId", ADMINISTRATOR, "account", (accountId, { officer }) => ({
+    officerId: officer,
+    accountId,
+    ...AT_VERSION,
+  })),
+  write("endOffice", "officerId", ADMINISTRATOR, "officer", (officerId) => ({
+    officerId,
+    on: "2026-11-01",
+    ...AT_VERSION,
+  })),
+  write("changeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, ...AT_VERSION })),
+  write("closeSite", "siteId", ADMINISTRATOR, "site", (siteId) => ({ siteId, on: "2026-11-01", ...AT_VERSION })),
+  write("createSite", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    tradeUnionId,
+    kind: "READING_ROOM",
+    name: "书屋",
+    idempotencyKey: KEY,
+  })),
+  write("changeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    tradeUnionId,
+    ...AT_VERSION,
+  })),
+  write("closeTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId) => ({
+    tradeUnionId,
+    reason: "DISSOLVED",
+    on: "2026-11-01",
+    ...AT_VERSION,
+  })),
+  write("createTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId) => ({
+    parentId,
+    level: "GRASSROOTS",
+    form: "SINGLE",
+    name: "新工会",
+    idempotencyKey: KEY,
+  })),
+  write("moveTradeUnion", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { street }) => ({
+    tradeUnionId,
+    parentId: street,
+    reason: "调整",
+    ...AT_VERSION,
+  })),
+  write("moveTradeUnion", "parentId", ADMINISTRATOR, "tradeUnion", (parentId, { tradeUnion }) => ({
+    tradeUnionId: tradeUnion,
+    parentId,
+    reason: "调整",
+    ...AT_VERSION,
+  })),
+  write("coverEmployer", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { employer }) => ({
+    tradeUnionId,
+    employerId: employer,
+    kind: "SECONDARY",
+    since: "2026-01-01",
+    idempotencyKey: KEY,
+  })),
+  write("endCoverage", "coverageId", ADMINISTRATOR, "coverage", (coverageId) => ({ coverageId, until: "2026-11-01" })),
+  write("decideTradeUnionProposal", "proposalId", ADMINISTRATOR, "proposal", (proposalId) => ({
+    proposalId,
+    decision: "ACCEPT",
+    ...AT_VERSION,
+  })),
+  write(
+    "proposeTradeUnionChange",
+    "tradeUnionId",
+    ["inspector", "streetOfficer", "unionOfficer"],
+    "tradeUnion",
+    (id) => ({
+      tradeUnionId: id,
+      kind: "NOT_FOUND",
+      note: "找不到",
+    }),
+  ),
+  write("recordEligibleEmployers", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
+    tradeUnionId: id,
+    on: "2026-11-01",
+    eligibleEmployers: { value: 3 },
+  })),
+  write("recordHeadcount", "tradeUnionId", ["administrator", "streetOfficer", "unionOfficer"], "tradeUnion", (id) => ({
+    tradeUnionId: id,
+    on: "2026-11-01",
+    workers: 3,
+    members: 2,
+  })),
+  write("recordMemberAppraisal", "tradeUnionId", ["administrator", "streetOfficer"], "tradeUnion", (id) => ({
+    tradeUnionId: id,
+    year: 2026,
+    idempotencyKey: KEY,
+    ...votes,
+  })),
+  write("assignTarget", "tradeUnionId", ["administrator", "organizer"], "tradeUnion", (tradeUnionId) => ({
+    ...goal,
+    tradeUnionId,
+  })),
+  write("assignTarget", "parentTargetId", ["administrator", "organizer"], "target", (parentTargetId, { street }) => ({
+    ...goal,
+    tradeUnionId: street,
+    parentTargetId,
+  })),
+  write("assignTarget", "parts.tradeUnionId", ["administrator", "organizer"], "tradeUnion", (id, { street }) => ({
+    ...goal,
+    tradeUnionId: street,
+    parts: [{ tradeUnionId: id, assigned: 1 }],
+  })),
+  write("recordTargetProgress", "targetId", ["administrator", "organizer", "streetOfficer"], "target", (targetId) => ({
+    targetId,
+    on: "2026-11-01",
+    done: { value: 1 },
+  })),
+  write("disableAccount", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("enableAccount", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("resetPassword", "accountId", ADMINISTRATOR, "account", (accountId) => ({ accountId })),
+  write("grantRole", "accountId", ADMINISTRATOR, "account", (accountId, { tradeUnion }) => ({
+    accountId,
+    tradeUnionId: tradeUnion,
+    role: "UNION_OFFICER",
+    idempotencyKey: KEY,
+  })),
+  write("grantRole", "tradeUnionId", ADMINISTRATOR, "tradeUnion", (tradeUnionId, { account }) => ({
+    accountId: account,
+    tradeUnionId,
+    role: "UNION_OFFICER",
+    idempotencyKey: KEY,
+  })),
+  write("revokeGrant", "grantId", ADMINISTRATOR, "grant", (grantId) => ({ grantId })),
+  write("confirmGrant", "grantId", ["administrator", "leader"], "grant", (grantId) => ({ grantId })),
+  write("linkAccounts", "accountId", ADMINISTRATOR, "account", (accountId, { account }) => ({
+    accountId,
+    otherAccountId: account,
+  })),
+  write("linkAccounts", "otherAccountId", ADMINISTRATOR, "account", (otherAccountId, { account }) => ({
+    accountId: account,
+    otherAccountId,
+  })),
+  write("revokeDevice", "deviceId", SEERS, "device", (deviceId) => ({ deviceId })),
+  write("revokeDevice", "accountId", SEERS, "account", (accountId) => ({ deviceId: KEY, accountId })),
+  write("restoreDevice", "deviceId", ADMINISTRATOR, "device", (deviceId) => ({ deviceId })),
+  write("restoreDevice", "accountId", ADMINISTRATOR, "account", (accountId) => ({ deviceId: KEY, accountId })),
+];
