@@ -80,6 +80,21 @@ const FACTS: Record<string, Fact> = {
       "(u.path <@ ${scopePath}::ltree or u.path @> ${scopePath}::ltree)",
     ],
   },
+  "how an object is locked for a change, and that its version is the one that was read": {
+    byHand: /PESSIMISTIC_WRITE|STALE_VERSION\(|ersion !== (\w+\.)?expectedVersion|expectedVersion !== (?!null)/,
+    homes: ["src/platform/unit-of-work/locked-row.ts"],
+    exceptions: {
+      "src/modules/inspections/submission/commands/save-inspection-draft.ts":
+        "the statement that writes a draft finds that somebody else was there before it",
+    },
+    spellings: [
+      "{ lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }",
+      'throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });',
+      "if (site.version !== expectedVersion)",
+      "if (version !== input.expectedVersion)",
+      "if (expectedVersion != null && expectedVersion !== existing.version)",
+    ],
+  },
   "which writings of a text are the same, and whether anybody sees something of it": {
     byHand:
       /\.normalize\(|\.trim\(\) [!=]== ""|\blower\(\w+\.name\)|\bbtrim\(|\\p\{Cf\}|\.trim\(\)\.to(Lower|Upper)Case/,

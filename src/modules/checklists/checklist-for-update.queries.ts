@@ -1,6 +1,6 @@
-import { LockMode } from "@mikro-orm/core";
 import { row, sql } from "../../platform/database/sql.js";
 import { platformErrors } from "../../platform/errors/platform.errors.js";
+import { LOCKED, requireVersion } from "../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { scopesOf } from "../trade-unions/tree/trade-union.policy.js";
 import { checklistEditingErrors } from "./checklist-editing.errors.js";
@@ -26,10 +26,8 @@ export async function checklistForUpdate(
 ): Promise<Checklist> {
   const { em } = work;
   await requireEditor(work, ["input", "checklistId"]);
-  const checklist = await em.findOne(Checklist, { id: checklistId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const checklist = await em.findOne(Checklist, { id: checklistId }, LOCKED);
   if (checklist === null) throw checklistEditingErrors.CHECKLIST_NOT_FOUND(["input", "checklistId"]);
-  if (checklist.editVersion !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: checklist.editVersion });
-  }
+  requireVersion({ version: checklist.editVersion }, expectedVersion);
   return checklist;
 }

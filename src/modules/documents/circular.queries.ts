@@ -1,13 +1,12 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { behind, SHOWN, shownPart, type PartOf } from "../../platform/access/shown-part.js";
 import type { Actor } from "../../platform/access/actor.js";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
 import { DomainErrors } from "../../platform/errors/domain-error.js";
-import { platformErrors } from "../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../platform/graphql/api/cursor.js";
 import { nestedPage } from "../../platform/graphql/api/nested-page.js";
+import { lockedEntity } from "../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../trade-unions/duties/officer-post.rules.js";
 import { withinReach } from "../trade-unions/tree/trade-union.queries.js";
@@ -194,25 +193,26 @@ export const countRecipients = async (em: EntityManager, id: string): Promise<nu
     )
   )?.count ?? 0;
 
-/** The circular at the version that was read, locked, with the path of its issuer; one out of sight is refused like one that does not exist. */
+/** The circular at the version that was read, locked, with the path of its issuer, where the actor may do this to it. */
 export async function circularForUpdate(
-  { em, actor }: Work,
+  work: Work,
   { circularId, expectedVersion }: { circularId: string; expectedVersion: number },
+  permits: (circular: { path: string; draftedById: string }) => boolean,
 ): Promise<{ circular: Circular; path: string }> {
-  const visible = await row<{ path: string }>(
-    em,
-    sql`select ltree2text(u.path) as path from ${source} where c.id = ${circularId}::uuid and ${visibleCirculars(actor)}`,
-  );
-  if (visible === undefined) throw circularErrors.CIRCULAR_NOT_FOUND(["input", "circularId"]);
-  const circular = await em.findOneOrFail(
+  const { entity: circular, seen } = await lockedEntity<Circular, { path: string; draftedById: string }>(
+    work,
     Circular,
-    { id: circularId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    circularId,
+    {
+      path: ["input", "circularId"],
+      notFound: circularErrors.CIRCULAR_NOT_FOUND,
+      permits,
+      expectedVersion,
+      visible: sql`select ltree2text(u.path) as path, c.drafted_by as "draftedById" from ${source}
+        where c.id = ${circularId}::uuid and ${visibleCirculars(work.actor)}`,
+    },
   );
-  if (circular.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: circular.version });
-  }
-  return { circular, path: visible.path };
+  return { circular, path: seen.path };
 }
 
 /** Refuses recipients that are closed, or that lie out of the actor's reach or not below the issuer. */

@@ -371,6 +371,16 @@ describe("discardCircular", () => {
     );
   });
 
+  test("who may not is not told the version", async () => {
+    const organizer = await person({ role: "ORGANIZER", at: at.root });
+    const notPermitted = refusal("NOT_PERMITTED", "circularId");
+    const stale = { circularId: id, expectedVersion: 7 };
+    expect(await discard.refused(discarding(stale), organizer)).toEqual(notPermitted);
+    expect(await change.refused({ ...stale, title: "通报" }, organizer)).toEqual(notPermitted);
+    const leaderElsewhere = await person({ role: "ORGANIZER", at: at.root }, { role: "LEADER", at: at.street });
+    expect(await sign.refused({ ...stale, number: newNumber() }, leaderElsewhere)).toEqual(notPermitted);
+  });
+
   onlyFor(["leader", "organizer"], program, discard, () => ({
     persons,
     input: discarding(),

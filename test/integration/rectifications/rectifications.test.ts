@@ -368,6 +368,8 @@ describe("verifyRectification and closeFinding", () => {
       { role: "REVIEWER", at: at.root },
     ]);
     expect(await verify.refused(await verification(id), both)).toEqual(at1("VERIFIER_HOLDS_OFFICE", "findingId"));
+    const stale = { ...(await verification(id)), expectedVersion: 99 };
+    expect(await verify.refused(stale, both)).toEqual(at1("VERIFIER_HOLDS_OFFICE", "findingId"));
     await verify.run(await verification(id, "REJECTED", "不足"), persons.reviewer);
     await submit.run(await rectification(id), both);
     expect(await verify.refused(await verification(id), both)).toEqual(at1("VERIFIER_IS_RECTIFIER", "findingId"));

@@ -1,6 +1,6 @@
 import { holds } from "../../../platform/access/actor.js";
 import { row, sql } from "../../../platform/database/sql.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { lockedRow } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { commissionColumns, type AuditingCommissionRow } from "./auditing-commission.queries.js";
@@ -10,19 +10,21 @@ const PATH = ["input", "commissionId"];
 
 /** The sitting commission locked for a change; one out of reach is refused like one that does not exist. */
 export async function commissionForUpdate(
-  { em, actor }: Work,
+  work: Work,
   { commissionId, expectedVersion }: { commissionId: string; expectedVersion: number },
 ): Promise<AuditingCommissionRow> {
-  const commission = await row<AuditingCommissionRow & { path: string }>(
-    em,
+  const { actor } = work;
+  const commission = await lockedRow<AuditingCommissionRow & { path: string }>(
+    work,
     sql`select ${commissionColumns}, ltree2text(u.path) as path from auditing_commissions c join trade_unions u on u.id = c.trade_union_id
       where c.id = ${commissionId}::uuid and ${withinReach(actor, sql`u.path`, "trade-union:read")} for no key update of c`,
+    {
+      path: PATH,
+      notFound: commissionErrors.COMMISSION_NOT_FOUND,
+      permits: ({ path }) => holds(actor, "commission:record", path),
+      expectedVersion,
+    },
   );
-  if (commission === undefined) throw commissionErrors.COMMISSION_NOT_FOUND(PATH);
-  if (!holds(actor, "commission:record", commission.path)) throw platformErrors.NOT_PERMITTED(PATH);
-  if (commission.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: commission.version });
-  }
   if (commission.endedOn !== null) throw commissionErrors.COMMISSION_ENDED(PATH);
   return commission;
 }

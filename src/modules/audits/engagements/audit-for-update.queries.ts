@@ -1,5 +1,5 @@
-import { row, sql, type Sql } from "../../../platform/database/sql.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { sql, type Sql } from "../../../platform/database/sql.js";
+import { lockedRow, requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { SeparatedCommand } from "../../trade-unions/duties/separation-of-duty.rules.js";
@@ -26,16 +26,15 @@ export type AuditorsCommand = Extract<
 export type LockedAudit = AuditRow & { path: string };
 
 /** The audit locked until the transaction ends; one that the actor may not know of, like one that does not exist. */
-async function auditForUpdate({ em, actor }: Work, id: string, canAct: Sql): Promise<LockedAudit> {
-  const found = await row<LockedAudit & { canAct: boolean }>(
-    em,
+async function auditForUpdate(work: Work, id: string, canAct: Sql): Promise<LockedAudit> {
+  return lockedRow<LockedAudit & { canAct: boolean }>(
+    work,
     sql`select ${auditColumns(sql`true`, sql`true`)}, ltree2text(u.path) as path, ${canAct} as "canAct"
       from audits a join trade_unions u on u.id = a.trade_union_id
-      where a.id = ${id}::uuid and ${visibleAudits(actor)} for no key update of a`,
+      where a.id = ${id}::uuid and ${visibleAudits(work.actor)} for no key update of a`,
+    // Behind this, an auditor is still asked whether they answer for the union.
+    { path: PATH, notFound: auditErrors.AUDIT_NOT_FOUND, permits: ({ canAct }) => canAct, expectedVersion: null },
   );
-  if (found === undefined) throw auditErrors.AUDIT_NOT_FOUND(PATH);
-  if (!found.canAct) throw platformErrors.NOT_PERMITTED(PATH);
-  return found;
 }
 
 /** The audit locked for a command of one of its auditors, who must not have come to answer for the union meanwhile. */
@@ -58,9 +57,7 @@ export function requireMove({ status }: LockedAudit, move: AuditMove): AuditStat
 
 /** Where a move of what two people may change leads: first of all it has to be at the version that was read. */
 export function requireMoveAt(audit: LockedAudit, move: AuditMove, expectedVersion: number): AuditStatus {
-  if (audit.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: audit.version });
-  }
+  requireVersion(audit, expectedVersion);
   return requireMove(audit, move);
 }
 

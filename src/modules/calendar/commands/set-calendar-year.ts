@@ -1,6 +1,6 @@
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import { DomainErrors } from "../../../platform/errors/domain-error.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { calendarChanged } from "../calendar.events.js";
 import { calendarErrors } from "../calendar.errors.js";
@@ -19,7 +19,7 @@ export async function setCalendarYear(work: Work, input: SetCalendarYearInput): 
   await rows(em, sql`select pg_advisory_xact_lock(hashtext('calendar_years'), ${year}::integer)`);
   const existing = await calendarYear(em, year);
   const version = existing?.version ?? 0;
-  if (version !== expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  requireVersion({ version }, expectedVersion);
   if (existing?.isPublished === true && !isPublished)
     throw calendarErrors.CALENDAR_YEAR_PUBLISHED(["input", "isPublished"]);
 

@@ -1,4 +1,3 @@
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { ChangeCircularInput } from "../circular.inputs.js";
@@ -11,8 +10,7 @@ const changeable = ({ title, body, naming }: Circular) => ({ title, body, naming
 /** Changes a draft; only its drafter does, so that nobody signs what he wrote himself. */
 export async function changeCircular(work: Work, input: ChangeCircularInput): Promise<Circular> {
   const { em, actor, journal } = work;
-  const { circular, path } = await circularForUpdate(work, input);
-  if (circular.draftedById !== actor.accountId) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
+  const { circular, path } = await circularForUpdate(work, input, ({ draftedById }) => draftedById === actor.accountId);
   circular.status = movedCircular(circular, "change");
   const before = changeable(circular);
   circular.title = input.title ?? circular.title;

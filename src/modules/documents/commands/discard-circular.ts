@@ -1,5 +1,4 @@
 import { holds } from "../../../platform/access/actor.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { DiscardCircularInput } from "../circular.inputs.js";
@@ -9,10 +8,11 @@ import { circularForUpdate } from "../circular.queries.js";
 /** Gives up a circular before it is published: its drafter, or whoever signs for the union. */
 export async function discardCircular(work: Work, input: DiscardCircularInput): Promise<Circular> {
   const { em, actor, journal } = work;
-  const { circular, path } = await circularForUpdate(work, input);
-  if (circular.draftedById !== actor.accountId && !holds(actor, "circular:sign", path)) {
-    throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
-  }
+  const { circular } = await circularForUpdate(
+    work,
+    input,
+    ({ draftedById, path }) => draftedById === actor.accountId || holds(actor, "circular:sign", path),
+  );
   const before = circular.status;
   circular.status = movedCircular(circular, "discard");
   circular.discardReason = input.reason;

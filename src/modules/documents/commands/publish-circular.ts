@@ -1,5 +1,4 @@
 import { holds } from "../../../platform/access/actor.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { PublishCircularInput } from "../circular.inputs.js";
@@ -11,8 +10,7 @@ import { circularErrors } from "../circulars.errors.js";
 /** Publishes a signed circular, inside the federation unless said otherwise; there is no way back. */
 export async function publishCircular(work: Work, input: PublishCircularInput): Promise<Circular> {
   const { em, actor, clock, journal } = work;
-  const { circular, path } = await circularForUpdate(work, input);
-  if (!holds(actor, "circular:publish", path)) throw platformErrors.NOT_PERMITTED(["input", "circularId"]);
+  const { circular } = await circularForUpdate(work, input, ({ path }) => holds(actor, "circular:publish", path));
   const before = circular.status;
   circular.status = movedCircular(circular, "publish");
   const { naming } = circular;

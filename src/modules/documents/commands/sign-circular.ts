@@ -1,6 +1,5 @@
 import { holds } from "../../../platform/access/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Circular } from "../circular.entity.js";
@@ -15,8 +14,7 @@ import { circularErrors } from "../circulars.errors.js";
 export async function signCircular(work: Work, input: SignCircularInput): Promise<Circular> {
   const { em, actor, clock, journal } = work;
   const target = ["input", "circularId"];
-  const { circular, path } = await circularForUpdate(work, input);
-  if (!holds(actor, "circular:sign", path)) throw platformErrors.NOT_PERMITTED(target);
+  const { circular } = await circularForUpdate(work, input, ({ path }) => holds(actor, "circular:sign", path));
   await requireSeparation(work, "signCircular", { drafts: [circular.draftedById] }, target);
   const before = circular.status;
   circular.status = movedCircular(circular, "sign");

@@ -1,6 +1,6 @@
 import { holds } from "../../../platform/access/actor.js";
-import { row, sql } from "../../../platform/database/sql.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { sql } from "../../../platform/database/sql.js";
+import { lockedRow } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { movedAssignment, type AssignmentMove } from "./assignment.lifecycle.js";
 import { visibleAssignment, type AssignmentRow, plannedAssignmentColumns } from "./assignment.queries.js";
@@ -22,17 +22,18 @@ export async function assignmentForMove(
   const path = ["input", "assignmentId"];
   const visible = await visibleAssignment(work, assignmentId);
   if (visible === undefined) throw planErrors.ASSIGNMENT_NOT_FOUND(path);
-  const assignment = await row<LockedAssignment>(
-    work.em,
+  const assignment = await lockedRow<LockedAssignment>(
+    work,
     sql`select ${plannedAssignmentColumns}, ltree2text(u.path) as path
       from assignments a join inspection_plans p on p.id = a.plan_id join trade_unions u on u.id = a.trade_union_id
       where a.id = ${assignmentId}::uuid for no key update of a`,
+    {
+      path,
+      notFound: planErrors.ASSIGNMENT_NOT_FOUND,
+      permits: (each) => holds(work.actor, "plan:write", each.path),
+      expectedVersion,
+    },
   );
-  if (assignment === undefined) throw planErrors.ASSIGNMENT_NOT_FOUND(path);
-  if (!holds(work.actor, "plan:write", assignment.path)) throw platformErrors.NOT_PERMITTED(path);
-  if (assignment.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: assignment.version });
-  }
   if (movedAssignment(assignment.status, move) === undefined) {
     throw planErrors.ASSIGNMENT_NOT_OPEN(path, { status: assignment.status });
   }

@@ -1,6 +1,7 @@
 import { holds } from "../../../platform/access/actor.js";
 import { row, sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { InspectionPlanStatus } from "./inspection-plan.entity.js";
 import { inspectionPlanColumns, visibleInspectionPlan, type InspectionPlanRow } from "./inspection-plan.queries.js";
@@ -34,8 +35,6 @@ export async function inspectionPlanForUpdate(work: Work, planId: string): Promi
 
 /** Refuses a plan that is over, or that somebody else has changed since it was read. */
 export function requireOpenPlan(plan: LockedPlan, expectedVersion: number): void {
-  if (plan.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: plan.version });
-  }
+  requireVersion(plan, expectedVersion);
   if (plan.status !== InspectionPlanStatus.OPEN) throw planErrors.PLAN_NOT_OPEN(["input", "planId"]);
 }

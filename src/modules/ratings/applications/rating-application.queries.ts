@@ -1,9 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { LOCKED } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
 import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
@@ -108,11 +107,7 @@ export async function applicationForUpdate(
 ): Promise<LockedApplication> {
   const [visible] = await visibleApplications(em, actor, [id]);
   if (visible === undefined) throw ratingErrors.RATING_APPLICATION_NOT_FOUND(path);
-  const application = await em.findOneOrFail(
-    RatingApplication,
-    { id },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  );
+  const application = await em.findOneOrFail(RatingApplication, { id }, LOCKED);
   return { application, place: await ratingPlaceOf(em, application.tradeUnionId) };
 }
 
@@ -141,8 +136,3 @@ export const partiesOfApplications = async (
     .map(({ createdAt }) => createdAt)
     .reduce((one, other) => (one < other ? one : other), work.clock.now()),
 });
-
-/** Refuses a version that was not read, as two people may change an application. */
-export function requireVersion({ version }: { version: number }, expectedVersion: number): void {
-  if (version !== expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
-}

@@ -1,6 +1,6 @@
 import { addDays } from "../../../platform/clock/day.rules.js";
-import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../platform/clock/clock.js";
+import { LOCKED } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { RatingSubject } from "../programs/rating-subject.queries.js";
 import { happen } from "./award-event.writes.js";
@@ -18,7 +18,7 @@ export async function heldAward(
   const award = await work.em.findOne(
     Award,
     { programId, siteId, employerId, tradeUnionId, scale, conferringLevel, status: { $in: IN_FORCE_STATUSES } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    LOCKED,
   );
   if (award === null || awardStatusOn(award, businessDay(work.clock.now())) !== AwardStatus.LAPSED) return award;
   await lapse(work, award);

@@ -1,5 +1,5 @@
-import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../platform/clock/clock.js";
+import { LOCKED } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { hasOpenObjection } from "./objection.queries.js";
 import { PublicNotice } from "./public-notice.entity.js";
@@ -26,11 +26,7 @@ export async function requireRunOutNotice(
   if (noticeId === null && !(isOver && ["REJECTED", "WITHDRAWN"].includes(status)))
     throw ratingErrors.AWARD_WITHOUT_NOTICE(PATH);
   if (isOver || noticeId === null) throw ratingErrors.RATING_TRANSITION_REFUSED(PATH, { status });
-  const notice = await em.findOneOrFail(
-    PublicNotice,
-    { id: noticeId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  );
+  const notice = await em.findOneOrFail(PublicNotice, { id: noticeId }, LOCKED);
   const { closesOn } = notice;
   const today = businessDay(clock.now());
   if (!hasRunOutOn(notice, today)) throw ratingErrors.NOTICE_NOT_RUN_OUT(PATH, { closesOn });

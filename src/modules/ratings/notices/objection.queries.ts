@@ -1,9 +1,9 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { teamOfInspection } from "../../inspections/records/inspection-team.queries.js";
+import { LOCKED } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
@@ -81,7 +81,7 @@ export async function applicationObjectedTo({ em, actor }: Work, objectionId: st
 }
 
 export const lockedObjection = ({ em }: Work, id: string): Promise<Objection> =>
-  em.findOneOrFail(Objection, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  em.findOneOrFail(Objection, { id }, LOCKED);
 
 /** Whether something that was objected to an application is not decided yet. */
 export const hasOpenObjection = async (em: EntityManager, applicationId: string): Promise<boolean> =>

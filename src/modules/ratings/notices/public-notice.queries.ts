@@ -1,10 +1,10 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import type { Text } from "../../../platform/i18n/messages.js";
+import { lockedEntity } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { PublicNotice } from "./public-notice.entity.js";
@@ -91,14 +91,16 @@ export const visibleNoticesByIds = (
   );
 
 /** The notice locked until the transaction ends; one that is not for the actor is refused like one that does not exist. */
-export async function noticeForUpdate({ em, actor, clock }: Work, id: string): Promise<PublicNotice> {
-  const visible = await row<{ id: string }>(
-    em,
-    sql`select n.id from public_notices n join trade_unions scope on scope.id = n.scope_id
-      where n.id = ${id}::uuid and ${visibleNotices(actor, businessDay(clock.now()))}`,
-  );
-  if (visible === undefined) throw ratingErrors.PUBLIC_NOTICE_NOT_FOUND(["input", "noticeId"]);
-  return em.findOneOrFail(PublicNotice, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+export async function noticeForUpdate(work: Work, id: string): Promise<PublicNotice> {
+  const { entity } = await lockedEntity(work, PublicNotice, id, {
+    path: ["input", "noticeId"],
+    notFound: ratingErrors.PUBLIC_NOTICE_NOT_FOUND,
+    // Objections are filed to whichever version is read.
+    expectedVersion: null,
+    visible: sql`select n.id from public_notices n join trade_unions scope on scope.id = n.scope_id
+      where n.id = ${id}::uuid and ${visibleNotices(work.actor, businessDay(work.clock.now()))}`,
+  });
+  return entity;
 }
 
 /** One line of a notice. */

@@ -1,9 +1,9 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { lockedEntity } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { ownAccounts } from "../../identity/account.queries.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
@@ -48,11 +48,15 @@ export const relationCount = async (em: EntityManager, actor: Actor): Promise<nu
   (await row<{ count: number }>(em, sql`select count(*) as count from ${source} where ${visibleTo(actor)}`))?.count ??
   0;
 
-/** The relation, locked, with the path of its union; one that the actor may not see is refused like one that does not exist. */
-export async function relationForUpdate({ em, actor }: Work, id: string): Promise<DeclaredRelation> {
-  const visible = await row(em, sql`select from ${source} where r.id = ${id}::uuid and ${visibleTo(actor)}`);
-  if (visible === undefined) throw supervisorErrors.RELATION_NOT_FOUND(["input", "relationId"]);
-  return em.findOneOrFail(DeclaredRelation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+/** The relation at the version that was read, locked; its own person may change whatever they see. */
+export async function relationForUpdate(work: Work, id: string, expectedVersion: number): Promise<DeclaredRelation> {
+  const { entity } = await lockedEntity(work, DeclaredRelation, id, {
+    path: ["input", "relationId"],
+    notFound: supervisorErrors.RELATION_NOT_FOUND,
+    expectedVersion,
+    visible: sql`select from ${source} where r.id = ${id}::uuid and ${visibleTo(work.actor)}`,
+  });
+  return entity;
 }
 
 /** Condition on `declared_relations r`: it stands in the way on a day. */

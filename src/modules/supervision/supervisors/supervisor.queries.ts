@@ -1,9 +1,9 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
+import { lockedEntity } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Supervisor, type Pledge } from "./supervisor.entity.js";
 import { visibleSupervisors } from "./supervisor.policy.js";
@@ -120,20 +120,25 @@ export const activeSupervisors = (
 
 /** The term, locked, with the path of its union; one that the actor may not see is refused like one that does not exist. */
 export async function supervisorForUpdate(
-  { em, actor }: Work,
+  work: Work,
   id: string,
+  permits: (seen: { path: string; accountId: string }) => boolean,
+  expectedVersion: number | null,
 ): Promise<{ supervisor: Supervisor; path: string }> {
-  const visible = await row<{ path: string }>(
-    em,
-    sql`select ltree2text(u.path) as path from ${source} where s.id = ${id}::uuid and ${visibleSupervisors(actor)}`,
-  );
-  if (visible === undefined) throw supervisorErrors.SUPERVISOR_NOT_FOUND(["input", "supervisorId"]);
-  const supervisor = await em.findOneOrFail(
+  const { entity: supervisor, seen } = await lockedEntity<Supervisor, { path: string; accountId: string }>(
+    work,
     Supervisor,
-    { id },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    id,
+    {
+      path: ["input", "supervisorId"],
+      notFound: supervisorErrors.SUPERVISOR_NOT_FOUND,
+      permits,
+      expectedVersion,
+      visible: sql`select ltree2text(u.path) as path, s.account_id as "accountId" from ${source}
+      where s.id = ${id}::uuid and ${visibleSupervisors(work.actor)}`,
+    },
   );
-  return { supervisor, path: visible.path };
+  return { supervisor, path: seen.path };
 }
 
 /** Refuses a term that shares a day with another one of the person, whose account is locked. */

@@ -3,6 +3,7 @@ import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import type { CursorKeys } from "../../../platform/graphql/api/cursor.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { noteReads, type Reader } from "../../inspections/records/owned-reads.queries.js";
 import type { Concerned } from "../../trade-unions/duties/separation-of-duty.rules.js";
@@ -168,10 +169,9 @@ export async function visibleVisitForUpdate({ em, actor }: Work, visitId: string
 export function requireVisitMove(
   { status, version }: LockedVisit,
   move: VisitMove,
-  expectedVersion: number | undefined,
+  expectedVersion: number | null,
 ): void {
-  if (expectedVersion !== undefined && version !== expectedVersion)
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  if (expectedVersion !== null) requireVersion({ version }, expectedVersion);
   if (nextVisitStatus(status, move) === undefined)
     throw visitErrors.VISIT_TRANSITION_REFUSED(["input", "visitId"], { status });
 }
@@ -182,7 +182,7 @@ export function requireVisitMove(
  */
 export async function visitForMove(
   work: Work,
-  { visitId, expectedVersion }: { visitId: string; expectedVersion?: number },
+  { visitId, expectedVersion }: { visitId: string; expectedVersion: number | null },
   move: VisitMove,
   authorize: (visit: LockedVisit) => void | Promise<void>,
 ): Promise<LockedVisit> {

@@ -1,8 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
+import { LOCKED } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Coverage, type CoverageKind } from "./coverage.entity.js";
 import { employerErrors } from "./employers.errors.js";
@@ -85,5 +85,5 @@ export async function coverageForUpdate({ em, actor }: Work, id: string): Promis
   );
   if (union === undefined) throw employerErrors.COVERAGE_NOT_FOUND(at);
   if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(at);
-  return em.findOneOrFail(Coverage, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return em.findOneOrFail(Coverage, { id }, LOCKED);
 }

@@ -1,9 +1,9 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Actor } from "../../../platform/access/actor.js";
 import { columnsOf } from "../../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { LOCKED, requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Employer } from "./employer.entity.js";
 import { employerErrors } from "./employers.errors.js";
@@ -50,7 +50,7 @@ export const employersByIds = (em: EntityManager, ids: readonly string[]): Promi
 export async function employerForUpdate({ em, actor }: Work, id: string): Promise<Employer> {
   const at = ["input", "employerId"];
   if ((await visibleEmployer(em, actor, id)) === undefined) throw employerErrors.EMPLOYER_NOT_FOUND(at);
-  return em.findOneOrFail(Employer, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return em.findOneOrFail(Employer, { id }, LOCKED);
 }
 
 /** The employer locked for a change, at the version that was read; only administrators of a union that covers it change it, of any while none does. */
@@ -66,9 +66,7 @@ export async function ownEmployerForUpdate(
       from coverages c join trade_unions u on u.id = c.trade_union_id where c.employer_id = ${employerId}::uuid and c.until is null`,
   );
   if (covered !== undefined && covered.all > 0 && covered.own === 0) throw platformErrors.NOT_PERMITTED(at);
-  if (employer.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: employer.version });
-  }
+  requireVersion(employer, expectedVersion);
   if (employer.closedOn !== null) throw employerErrors.EMPLOYER_CLOSED(at);
   return employer;
 }

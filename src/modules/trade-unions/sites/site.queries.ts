@@ -1,9 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { columnsOf } from "../../../platform/database/columns.js";
-import { row, rows, sql, type Sql } from "../../../platform/database/sql.js";
-import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { rows, sql, type Sql } from "../../../platform/database/sql.js";
 import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
+import { lockedEntity } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { Site, type SiteKind } from "./site.entity.js";
 import { siteErrors } from "./sites.errors.js";
@@ -63,20 +62,19 @@ export const sitePage = nestedPage<SiteRow, SiteFilter>({
 
 /** The site locked for a change by who keeps its union's register, at the version that was read, and still kept. */
 export async function siteForUpdate(
-  { em, actor }: Work,
+  work: Work,
   { siteId, expectedVersion }: { siteId: string; expectedVersion: number },
 ): Promise<Site> {
-  const at = ["input", "siteId"];
-  const union = await row<Pick<TradeUnion, "path">>(
-    em,
-    sql`select ltree2text(u.path) as path from sites site join trade_unions u on u.id = site.trade_union_id
+  const { actor } = work;
+  const path = ["input", "siteId"];
+  const { entity: site } = await lockedEntity<Site, Pick<TradeUnion, "path">>(work, Site, siteId, {
+    path,
+    notFound: siteErrors.SITE_NOT_FOUND,
+    permits: (union) => canWrite(actor, union),
+    expectedVersion,
+    visible: sql`select ltree2text(u.path) as path from sites site join trade_unions u on u.id = site.trade_union_id
       where site.id = ${siteId}::uuid and ${withinReach(actor, sql`u.path`)}`,
-  );
-  if (union === undefined) throw siteErrors.SITE_NOT_FOUND(at);
-  if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(at);
-  const site = await em.findOneOrFail(Site, { id: siteId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (site.version !== expectedVersion)
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: site.version });
-  if (site.closedOn !== null) throw siteErrors.SITE_CLOSED(at);
+  });
+  if (site.closedOn !== null) throw siteErrors.SITE_CLOSED(path);
   return site;
 }

@@ -1,8 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { preparedRow, preparedRows, row, sql, type Sql } from "../../../platform/database/sql.js";
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
+import { LOCKED, requireVersion } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { columnsDownTo, TradeUnionDepth, type ReadField } from "./trade-union-fields.rules.js";
 import { TradeUnion, TradeUnionStatus } from "./trade-union.entity.js";
@@ -86,7 +86,7 @@ export async function tradeUnionForUpdate(
 ): Promise<TradeUnion> {
   const visible = await visibleTradeUnion(em, actor, id);
   if (visible === undefined) throw tradeUnionErrors.TRADE_UNION_NOT_FOUND(path);
-  return em.findOneOrFail(TradeUnion, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return em.findOneOrFail(TradeUnion, { id }, LOCKED);
 }
 
 /** The union that hangs in the register of the actor, locked, at the version he read, and still there. */
@@ -96,9 +96,7 @@ export async function ownTradeUnionForUpdate(
 ): Promise<TradeUnion> {
   const union = await tradeUnionForUpdate(work, tradeUnionId, ["input", "tradeUnionId"]);
   if (!canWrite(work.actor, union)) throw platformErrors.NOT_PERMITTED(["input", "tradeUnionId"]);
-  if (union.version !== expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: union.version });
-  }
+  requireVersion(union, expectedVersion);
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "tradeUnionId"]);
   return union;
 }

@@ -4,6 +4,7 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Qualifier } from "../../../trade-unions/figures/qualifier.rules.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
@@ -38,9 +39,7 @@ export async function recordUnionFund(work: Work, input: RecordUnionFundInput): 
   };
   if (earlier?.fen === fund.fen && earlier.qualifier === fund.qualifier) return earlier;
   const version = earlier?.version ?? 0;
-  if (version !== (input.expectedVersion ?? 0)) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
-  }
+  requireVersion({ version }, input.expectedVersion ?? 0);
   await rows(
     em,
     sql`insert into union_funds (id, trade_union_id, year, item, source, amount, qualifier, created_at)

@@ -5,6 +5,7 @@ import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { TradeUnionStatus } from "../../../trade-unions/tree/trade-union.entity.js";
 import { tradeUnionForUpdate } from "../../../trade-unions/tree/trade-union.queries.js";
@@ -38,9 +39,7 @@ export async function submitCadreSurvey(work: Work, input: SubmitCadreSurveyInpu
   const before = earlier === undefined ? undefined : countsOf(earlier);
   if (earlier !== undefined && JSON.stringify(before) === JSON.stringify(counts)) return earlier;
   const version = earlier?.version ?? 0;
-  if (version !== (input.expectedVersion ?? 0)) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
-  }
+  requireVersion({ version }, input.expectedVersion ?? 0);
   const id = earlier?.id ?? uuidv7();
   await rows(
     em,

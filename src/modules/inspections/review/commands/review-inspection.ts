@@ -1,4 +1,5 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Matter } from "../../../trade-unions/duties/separation-of-duty.rules.js";
@@ -19,7 +20,7 @@ export async function reviewInspection(work: Work, input: ReviewInspectionInput)
   const inspection = await inspectionForUpdate(work, input.inspectionId, TARGET);
   await authorize(work, inspection, input.decision);
   const { version } = inspection;
-  if (version !== input.expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  requireVersion({ version }, input.expectedVersion);
   return decideInspection(work, inspection, input, TARGET);
 }
 

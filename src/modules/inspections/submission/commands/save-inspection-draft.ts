@@ -4,6 +4,7 @@ import { parsePeriod } from "../../../../platform/clock/period.rules.js";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { DomainError, DomainErrors } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { claimedAnswers } from "../../../checklists/answer-leaves.rules.js";
 import { checklistEditingErrors } from "../../../checklists/checklist-editing.errors.js";
@@ -88,8 +89,7 @@ export async function saveInspectionDraft(
     journal.record("inspection.drafted", { type: "Inspection", id: saved.id }, { after: { status: saved.status } });
     return saved;
   }
-  if (expectedVersion != null && expectedVersion !== existing.version)
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: existing.version });
+  if (expectedVersion != null) requireVersion(existing, expectedVersion);
   if (nextStatus(existing.status, "save") === undefined)
     throw inspectionErrors.INSPECTION_TRANSITION_REFUSED([...BELOW, "id"], { status: existing.status });
   const expected = existing.status === "DRAFT" ? existing.revision : existing.revision + 1;

@@ -1,5 +1,6 @@
 import { row, rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { InspectionRow } from "../../records/inspection.columns.js";
 import { nextStatus } from "../../records/inspection.lifecycle.js";
@@ -19,7 +20,7 @@ export async function withdrawInspection(work: Work, input: WithdrawInspectionIn
   const inspection = await inspectionForUpdate(work, input.inspectionId, target);
   if (inspection.inspectorId !== actor.accountId) throw platformErrors.NOT_PERMITTED(target);
   const { id, version, status, assignmentId } = inspection;
-  if (version !== input.expectedVersion) throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
+  requireVersion({ version }, input.expectedVersion);
   const next = nextStatus(status, "withdraw");
   if (next === undefined) throw inspectionErrors.INSPECTION_TRANSITION_REFUSED(target, { status });
   const review = await row(em, sql`select id from inspection_reviews where inspection_id = ${id}::uuid limit 1`);

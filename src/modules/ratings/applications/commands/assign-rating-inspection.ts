@@ -1,10 +1,11 @@
 import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { AssignRatingInspectionInput } from "../rating-application.inputs.js";
 import { movedApplication } from "../rating-application.lifecycle.js";
-import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { sendInspectors } from "../rating-visit.writes.js";

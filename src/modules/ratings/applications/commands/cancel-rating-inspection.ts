@@ -1,9 +1,10 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { cancelOwnedAssignments } from "../../../inspections/planning/commands/cancel-owned-assignments.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { CancelRatingInspectionInput } from "../rating-application.inputs.js";
-import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { holdsAtDistrict } from "../rating.policy.js";
 

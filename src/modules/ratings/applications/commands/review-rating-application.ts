@@ -1,17 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { ReviewRatingApplicationInput } from "../rating-application.inputs.js";
 import { RatingApplicationStatus, type RatingApplicationMove } from "../rating-application.lifecycle.js";
-import {
-  applicationForUpdate,
-  partiesOfApplications,
-  requireVersion,
-  type LockedApplication,
-} from "../rating-application.queries.js";
+import { applicationForUpdate, partiesOfApplications, type LockedApplication } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { RatingReviewDecision } from "../rating-application.types.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";

@@ -1,8 +1,9 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { WithdrawRatingApplicationInput } from "../rating-application.inputs.js";
-import { applicationForUpdate, requireVersion } from "../rating-application.queries.js";
+import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { appliesFor } from "../rating.policy.js";
 

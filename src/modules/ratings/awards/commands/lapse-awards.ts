@@ -1,6 +1,6 @@
-import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lapse } from "../held-award.writes.js";
 import { Award } from "../award.entity.js";
@@ -17,7 +17,6 @@ export async function lapseAwards(work: Work): Promise<number> {
         and valid_until < ${businessDay(clock.now())}::date
       order by valid_until, id limit ${AT_A_TIME} for no key update skip locked`,
   );
-  for (const { id } of due)
-    await lapse(work, await em.findOneOrFail(Award, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }));
+  for (const { id } of due) await lapse(work, await em.findOneOrFail(Award, { id }, LOCKED));
   return due.length;
 }

@@ -1,6 +1,7 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { visibleInspections } from "../../../inspections/records/inspection.policy.js";
 import { notedOne, type Owned } from "../../../inspections/records/owned-reads.queries.js";
@@ -13,7 +14,6 @@ import type { Award } from "../../awards/award.entity.js";
 import { AwardChange } from "../award-change.types.js";
 import type { ChangeAwardInput } from "../conferral.inputs.js";
 import { AwardEventKind, awardStatusOn, movedAward } from "../../awards/award.lifecycle.js";
-import { requireVersion } from "../../applications/rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules, type LevelRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { begin, happen } from "../../awards/award-event.writes.js";
@@ -14,7 +15,6 @@ import { concludeNotice } from "../../notices/public-notice.writes.js";
 import {
   applicationForUpdate,
   partiesOfApplications,
-  requireVersion,
   visibleApplications,
 } from "../../applications/rating-application.queries.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";

@@ -1,5 +1,6 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { happen } from "../../awards/award-event.writes.js";
@@ -8,7 +9,6 @@ import { partiesOfAward } from "../award-parties.queries.js";
 import type { Award } from "../../awards/award.entity.js";
 import type { OpenReexaminationInput } from "../conferral.inputs.js";
 import { AwardEventKind, awardStatusOn, movedAward } from "../../awards/award.lifecycle.js";
-import { requireVersion } from "../../applications/rating-application.queries.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { sendInspectors } from "../../applications/rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";

@@ -1,15 +1,12 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { RecommendAwardInput } from "../conferral.inputs.js";
 import { requireRunOutNotice } from "../../notices/decided-notice.queries.js";
 import { concludeNotice } from "../../notices/public-notice.writes.js";
 import type { RatingApplication } from "../../applications/rating-application.entity.js";
-import {
-  applicationForUpdate,
-  partiesOfApplications,
-  requireVersion,
-} from "../../applications/rating-application.queries.js";
+import { applicationForUpdate, partiesOfApplications } from "../../applications/rating-application.queries.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";

@@ -1,6 +1,6 @@
-import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/records/inspections.events.js";
 import { happen } from "../../awards/award-event.writes.js";
@@ -15,7 +15,6 @@ import { moveApplication } from "../../applications/rating-application.writes.js
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
 
-const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
 /** Conditions that were asked once, when it was conferred. */
 const ASKED_ONCE = new Set(["BASIS_DOCUMENT", "HELD_LEVEL", "DECLARED"]);
 

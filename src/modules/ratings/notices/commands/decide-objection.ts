@@ -1,15 +1,12 @@
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Objection } from "../objection.entity.js";
 import { decidedObjection, ObjectionDecision } from "../objection.lifecycle.js";
 import { applicationObjectedTo, lockedObjection, firstTeamOf } from "../objection.queries.js";
 import type { DecideObjectionInput } from "../public-notice.inputs.js";
-import {
-  applicationForUpdate,
-  partiesOfApplications,
-  requireVersion,
-} from "../../applications/rating-application.queries.js";
+import { applicationForUpdate, partiesOfApplications } from "../../applications/rating-application.queries.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { holdsAtDistrict } from "../../applications/rating.policy.js";

@@ -1,7 +1,7 @@
-import { LockMode } from "@mikro-orm/core";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { LOCKED, requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { tradeUnionsByIds } from "../../../trade-unions/tree/trade-union.queries.js";
@@ -11,7 +11,7 @@ import { movedNotice } from "../public-notice.lifecycle.js";
 import { noticeForUpdate } from "../public-notice.queries.js";
 import { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
-import { partiesOfApplications, requireVersion } from "../../applications/rating-application.queries.js";
+import { partiesOfApplications } from "../../applications/rating-application.queries.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 
@@ -32,7 +32,7 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
   const proposed = await em.find(
     RatingApplication,
     { noticeId: notice.id, status: RatingApplicationStatus.PROPOSED },
-    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    { ...LOCKED, orderBy: { id: "asc" } },
   );
   const matter = await partiesOfApplications(work, proposed);
   await requireSeparation(work, "withdrawPublicNotice", matter, path);

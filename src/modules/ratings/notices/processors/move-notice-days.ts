@@ -1,10 +1,10 @@
-import { LockMode } from "@mikro-orm/core";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { processor } from "../../../../platform/unit-of-work/events.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { calendarChanged } from "../../../calendar/calendar.events.js";
 import { noticeDays } from "../notice-days.rules.js";
 import { PublicNotice } from "../public-notice.entity.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import { PublicNoticeStatus } from "../public-notice.lifecycle.js";
 
 /** Counts the last day of notices that still hang out anew when holidays change; what has run out stays so. */
@@ -13,7 +13,7 @@ export const moveNoticeDays = processor(calendarChanged, async ({ em, clock, jou
   const notices = await em.find(
     PublicNotice,
     { status: PublicNoticeStatus.PUBLISHED, closesOn: { $gte: today } },
-    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    { ...LOCKED, orderBy: { id: "asc" } },
   );
   const calendar = await workingCalendar(em);
   for (const notice of notices) {

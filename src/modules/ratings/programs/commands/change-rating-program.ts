@@ -1,6 +1,7 @@
 import { holds } from "../../../../platform/access/actor.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { withinReach } from "../../../trade-unions/tree/trade-union.queries.js";
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
@@ -15,8 +16,7 @@ export async function changeRatingProgram(work: Work, input: ChangeRatingProgram
   const { em, actor, journal } = work;
   const program = await lockedProgram(work, input.programId);
   await requireWholeTree(work);
-  if (program.version !== input.expectedVersion)
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: program.version });
+  requireVersion(program, input.expectedVersion);
   const { basisDocument = program.basisDocument, quotaPerStreet = program.quotaPerStreet, quotas } = input;
   const quotasBefore = await quotasOf(em, [program.id], actor);
   if (quotas != null) {

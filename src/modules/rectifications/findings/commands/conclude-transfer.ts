@@ -2,12 +2,10 @@ import { businessDay } from "../../../../platform/clock/clock.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { concludeSuspicion } from "../../../inspections/review/commands/conclude-suspicion.js";
-import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { DAYS_AFTER_CONCLUSION, dueAfterService } from "../due-day.rules.js";
 import { FindingTransfer } from "../finding-transfer.entity.js";
 import type { Finding } from "../finding.entity.js";
-import { findingForUpdate } from "../finding-for-update.queries.js";
-import { partiesOfFindings } from "../finding-parties.queries.js";
+import { judgedFindingForUpdate } from "../finding-for-update.queries.js";
 import type { ConcludeTransferInput } from "../finding.inputs.js";
 import { findingErrors } from "../findings.errors.js";
 import { moveFinding } from "./move-finding.js";
@@ -18,9 +16,8 @@ import { moveFinding } from "./move-finding.js";
  */
 export async function concludeTransfer(work: Work, input: ConcludeTransferInput): Promise<Finding> {
   const { em, actor, clock } = work;
-  const { finding } = await findingForUpdate(work, input, "finding:conclude");
+  const finding = await judgedFindingForUpdate(work, input, "concludeTransfer", "finding:conclude");
   const target = ["input", "findingId"];
-  await requireSeparation(work, "concludeTransfer", await partiesOfFindings(work, [finding.id]), target);
   const documentNumber = input.documentNumber?.trim() ?? "";
   if (documentNumber === "") throw findingErrors.CONCLUSION_WITHOUT_DOCUMENT(["input", "documentNumber"]);
   const isSubstantiated = input.conclusion === "SUBSTANTIATED";

@@ -1,21 +1,18 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
-import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { dueAfterService, RECTIFICATION_DAYS } from "../due-day.rules.js";
 import { FindingContest } from "../finding-contest.entity.js";
 import type { Finding } from "../finding.entity.js";
-import { findingForUpdate } from "../finding-for-update.queries.js";
-import { partiesOfFindings } from "../finding-parties.queries.js";
+import { judgedFindingForUpdate } from "../finding-for-update.queries.js";
 import type { DecideContestInput } from "../finding.inputs.js";
 import { moveFinding } from "./move-finding.js";
 
 /** Somebody who was not in the first team decides whether a contested finding stands; if so, its time begins anew. */
 export async function decideContest(work: Work, input: DecideContestInput): Promise<Finding> {
   const { em, actor, clock } = work;
-  const { finding } = await findingForUpdate(work, input, "finding:decide");
+  const finding = await judgedFindingForUpdate(work, input, "decideContest", "finding:decide");
   const target = ["input", "findingId"];
-  await requireSeparation(work, "decideContest", await partiesOfFindings(work, [finding.id]), target);
   const wasIssued = finding.issuedAt !== null;
   const stays = wasIssued ? "upholdIssued" : "uphold";
   moveFinding(work, finding, input.decision === "UPHOLD" ? stays : "revoke", target, {}, { comment: input.comment });

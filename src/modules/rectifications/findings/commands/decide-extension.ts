@@ -1,19 +1,16 @@
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { isBlank } from "../../../../platform/text/text-forms.rules.js";
 import { FindingExtension } from "../finding-extension.entity.js";
 import type { Finding } from "../finding.entity.js";
-import { findingForUpdate } from "../finding-for-update.queries.js";
-import { partiesOfFindings } from "../finding-parties.queries.js";
+import { judgedFindingForUpdate } from "../finding-for-update.queries.js";
 import type { DecideExtensionInput } from "../finding.inputs.js";
 import { findingErrors } from "../findings.errors.js";
 
 /** A reviewer who has no part in it gives more time or not. What was promised for a named day stays at that day, whatever the calendar becomes. */
 export async function decideExtension(work: Work, input: DecideExtensionInput): Promise<Finding> {
   const { em, actor, clock, journal } = work;
-  const { finding } = await findingForUpdate(work, input, "finding:decide");
+  const finding = await judgedFindingForUpdate(work, input, "decideExtension", "finding:decide");
   const target = ["input", "findingId"];
-  await requireSeparation(work, "decideExtension", await partiesOfFindings(work, [finding.id]), target);
   const request = await em.findOne(FindingExtension, { findingId: finding.id, decision: null });
   if (request === null) throw findingErrors.EXTENSION_NOT_PENDING(target);
   if (finding.status !== "ISSUED") throw findingErrors.FINDING_TRANSITION_REFUSED(target, { status: finding.status });

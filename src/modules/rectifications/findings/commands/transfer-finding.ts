@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { frozenChecklist } from "../../../checklists/checklist.queries.js";
-import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { FindingTransfer } from "../finding-transfer.entity.js";
 import type { Finding } from "../finding.entity.js";
-import { findingForUpdate } from "../finding-for-update.queries.js";
-import { partiesOfFindings } from "../finding-parties.queries.js";
+import { judgedFindingForUpdate } from "../finding-for-update.queries.js";
 import type { TransferFindingInput } from "../finding.inputs.js";
 import { findingErrors } from "../findings.errors.js";
 import { moveFinding } from "./move-finding.js";
@@ -13,9 +11,8 @@ import { moveFinding } from "./move-finding.js";
 /** Hands a finding to the competent body. From then on only those who handle it see it, and no time runs. */
 export async function transferFinding(work: Work, input: TransferFindingInput): Promise<Finding> {
   const { em, actor, clock } = work;
-  const { finding } = await findingForUpdate(work, input, "finding:transfer");
+  const finding = await judgedFindingForUpdate(work, input, "transferFinding", "finding:transfer");
   const target = ["input", "findingId"];
-  await requireSeparation(work, "transferFinding", await partiesOfFindings(work, [finding.id]), target);
   const criterion = (await frozenChecklist(em, finding.checklistId))?.index.byCode.get(
     finding.criterionCode,
   )?.criterion;

@@ -1,10 +1,8 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
-import { requireSeparation } from "../../../trade-unions/duties/separation-of-duty.queries.js";
 import { isBlank } from "../../../../platform/text/text-forms.rules.js";
 import type { Finding } from "../finding.entity.js";
-import { findingForUpdate } from "../finding-for-update.queries.js";
-import { partiesOfFindings } from "../finding-parties.queries.js";
+import { judgedFindingForUpdate } from "../finding-for-update.queries.js";
 import type { VerifyRectificationInput } from "../finding.inputs.js";
 import { findingErrors } from "../findings.errors.js";
 import { Rectification } from "../rectification.entity.js";
@@ -15,9 +13,8 @@ const TARGET = ["input", "findingId"];
 /** Somebody other than the rectifier accepts a rectification, or rejects it; a rejected one leaves the due day as it was. */
 export async function verifyRectification(work: Work, input: VerifyRectificationInput): Promise<Finding> {
   const { em, actor, clock } = work;
-  const { finding } = await findingForUpdate(work, input, "finding:verify");
+  const finding = await judgedFindingForUpdate(work, input, "verifyRectification", "finding:verify");
   const waiting = await em.findOne(Rectification, { findingId: finding.id, outcome: null });
-  await requireSeparation(work, "verifyRectification", await partiesOfFindings(work, [finding.id]), TARGET);
   const comment = input.comment == null || isBlank(input.comment) ? null : input.comment;
   const isAccepted = input.outcome === "ACCEPTED";
   if (!isAccepted && comment === null) throw findingErrors.FINDING_REJECTION_WITHOUT_REASON(["input", "comment"]);

@@ -1,8 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { row, sql } from "../../../../platform/database/sql.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { dueAfterService, serviceDay } from "../../findings/due-day.rules.js";
@@ -25,8 +25,7 @@ export async function acknowledgeNotice(work: Work, input: AcknowledgeNoticeInpu
   );
   if (seen === undefined) throw findingErrors.NOTICE_NOT_FOUND(TARGET);
   if (!holds(actor, "notice:acknowledge", seen.path)) throw platformErrors.NOT_PERMITTED(TARGET);
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
-  const notice = await em.findOneOrFail(Notice, { id: input.noticeId }, lock);
+  const notice = await em.findOneOrFail(Notice, { id: input.noticeId }, LOCKED);
   if (notice.acknowledgedAt !== null) throw findingErrors.NOTICE_ACKNOWLEDGED(TARGET);
 
   const now = clock.now();
@@ -43,7 +42,7 @@ export async function acknowledgeNotice(work: Work, input: AcknowledgeNoticeInpu
     const findings = await em.find(
       Finding,
       { noticeId: notice.id, status: "ISSUED", dueWorkingDays: { $ne: null } },
-      { ...lock, orderBy: { id: "asc" } },
+      { ...LOCKED, orderBy: { id: "asc" } },
     );
     for (const finding of findings) {
       const before = { dueOn: finding.dueOn };

@@ -10,11 +10,12 @@ import { supervisorErrors } from "../supervisors.errors.js";
 /** Ends a term before its last day; from that day on the person is not sent on visits. */
 export async function endSupervisorTerm(work: Work, input: EndSupervisorTermInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
-  const { supervisor, path } = await supervisorForUpdate(work, input.supervisorId);
-  if (!canKeepSupervisors(actor, path)) throw platformErrors.NOT_PERMITTED(["input", "supervisorId"]);
-  if (supervisor.version !== input.expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: supervisor.version });
-  }
+  const { supervisor } = await supervisorForUpdate(
+    work,
+    input.supervisorId,
+    ({ path }) => canKeepSupervisors(actor, path),
+    input.expectedVersion,
+  );
   const today = businessDay(clock.now());
   if (supervisor.endedOn !== null || supervisor.termTo < today) {
     throw supervisorErrors.SUPERVISOR_TERM_ENDED(["input", "supervisorId"]);

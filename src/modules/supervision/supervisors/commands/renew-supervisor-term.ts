@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { addDays } from "../../../../platform/clock/day.rules.js";
-import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { lockAccounts } from "../../../identity/account.queries.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
@@ -20,8 +19,12 @@ const ACTION = "supervisor.renewed";
 export async function renewSupervisorTerm(work: Work, input: RenewSupervisorTermInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const path = ["input", "supervisorId"];
-  const { supervisor: former, path: at } = await supervisorForUpdate(work, input.supervisorId);
-  if (!canKeepSupervisors(actor, at)) throw platformErrors.NOT_PERMITTED(path);
+  const { supervisor: former, path: at } = await supervisorForUpdate(
+    work,
+    input.supervisorId,
+    (seen) => canKeepSupervisors(actor, seen.path),
+    null,
+  );
   await requireSeparation(work, "renewSupervisorTerm", { receives: [former.accountId] }, path);
   const content = contentOf(input);
   const key = { table: "supervisors", action: ACTION, key: input.idempotencyKey, content };

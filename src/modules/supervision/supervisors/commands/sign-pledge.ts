@@ -1,6 +1,5 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { platformErrors } from "../../../../platform/errors/platform.errors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { Supervisor } from "../supervisor.entity.js";
 import type { SignPledgeInput } from "../supervisor.inputs.js";
@@ -12,8 +11,7 @@ import { supervisorErrors } from "../supervisors.errors.js";
 export async function signPledge(work: Work, { supervisorId, kind }: SignPledgeInput): Promise<Supervisor> {
   const { em, actor, clock, journal } = work;
   const path = ["input", "supervisorId"];
-  const { supervisor } = await supervisorForUpdate(work, supervisorId);
-  if (!canPledge(actor, supervisor)) throw platformErrors.NOT_PERMITTED(path);
+  const { supervisor } = await supervisorForUpdate(work, supervisorId, (seen) => canPledge(actor, seen), null);
   const today = businessDay(clock.now());
   if (supervisor.endedOn !== null || supervisor.termTo < today) throw supervisorErrors.SUPERVISOR_TERM_ENDED(path);
   const signed = await rows(

@@ -18,7 +18,7 @@ import { changeTeam } from "../visit-team.writes.js";
  */
 export async function declareConflict(work: Work, { visitId, reason }: DeclareConflictInput): Promise<VisitRow> {
   const { actor } = work;
-  const visit = await visitForMove(work, { visitId }, "stepBack", ({ team }) => {
+  const visit = await visitForMove(work, { visitId, expectedVersion: null }, "stepBack", ({ team }) => {
     if (!team.includes(actor.accountId)) throw platformErrors.NOT_PERMITTED(["input", "visitId"]);
   });
   const joining = await redrawn(work, visit);

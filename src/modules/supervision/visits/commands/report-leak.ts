@@ -14,7 +14,7 @@ export interface ReportedLeak {
 /** Voids a plan that became known, and draws another place of the same street with a team of its own, to be approved anew. */
 export async function reportLeak(work: Work, { visitId, note }: ReportLeakInput): Promise<ReportedLeak> {
   // Whoever may know of a sealed plan may report it.
-  const visit = await visitForMove(work, { visitId }, "void", () => undefined);
+  const visit = await visitForMove(work, { visitId, expectedVersion: null }, "void", () => undefined);
   const voided = await moveVisit(work, visit, "void", sql`, voided_because = 'LEAK', voided_note = ${note}`);
   const drawnId = await drawInstead(work, visit);
   const [replacement] = await visibleVisitsByIds(work, drawnId === undefined ? [] : [drawnId]);

@@ -1,4 +1,3 @@
-import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
@@ -6,6 +5,7 @@ import { yearOf } from "../../../../platform/clock/day.rules.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { contentOf, findIdempotentResult } from "../../../../platform/idempotency/idempotent-result.js";
 import { hasTwoDecimals, isMeasure, MAXIMUM_PARTS } from "../target-progress.rules.js";
@@ -140,7 +140,7 @@ async function requirePartOf(
   if (input.from < visible.from || input.to > visible.to)
     throw targetErrors.TARGET_PERIOD_OUTSIDE_PARENT(["input", "from"]);
   // Locked, so that two parts added at once cannot pass the bound together.
-  await em.findOneOrFail(Target, { id: parentTargetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  await em.findOneOrFail(Target, { id: parentTargetId }, LOCKED);
   const parts = await em.count(Target, { parentId: parentTargetId });
   if (parts >= MAXIMUM_PARTS) throw targetErrors.TARGET_PARTS_TOO_MANY(path, { max: MAXIMUM_PARTS });
 }

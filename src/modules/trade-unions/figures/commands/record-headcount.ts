@@ -3,6 +3,7 @@ import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { DomainErrors, type DomainError } from "../../../../platform/errors/domain-error.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Headcount } from "../headcount.entity.js";
 import type { RecordHeadcountInput } from "../headcount.inputs.js";
@@ -35,10 +36,8 @@ export async function recordHeadcount(work: Work, input: RecordHeadcountInput): 
   if (faults.length > 0) throw new DomainErrors(faults);
 
   const earlier = await em.findOne(Headcount, { tradeUnionId: union.id, on: input.on });
-  const version = earlier?.version ?? null;
-  if (version !== null && input.expectedVersion != null && input.expectedVersion !== version) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version });
-  }
+  if (earlier?.version != null && input.expectedVersion != null)
+    requireVersion({ version: earlier.version }, input.expectedVersion);
   const before = earlier === null ? undefined : figures(earlier);
   const given = {
     workers: input.workers,

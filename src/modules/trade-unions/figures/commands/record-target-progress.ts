@@ -1,8 +1,8 @@
-import { LockMode } from "@mikro-orm/core";
 import { v7 as uuidv7 } from "uuid";
 import { holds } from "../../../../platform/access/actor.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { Qualifier } from "../qualifier.rules.js";
 import { TargetProgress } from "../target-progress.entity.js";
@@ -30,7 +30,7 @@ export async function recordTargetProgress(work: Work, input: RecordTargetProgre
   if (input.on > businessDay(clock.now())) throw targetErrors.TARGET_PROGRESS_IN_FUTURE(["input", "on"]);
   if (!hasTwoDecimals(input.done.value)) throw targetErrors.TARGET_FIGURE_TOO_PRECISE(["input", "done", "value"]);
 
-  const target = await em.findOneOrFail(Target, { id: input.targetId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const target = await em.findOneOrFail(Target, { id: input.targetId }, LOCKED);
   const earlier = await em.findOne(TargetProgress, { targetId: target.id, on: input.on });
   const before = earlier === null ? undefined : reported(earlier);
   const given = {

@@ -1,5 +1,6 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { OfficerPost } from "../../duties/officer-post.rules.js";
 import { FORMER_ACCOUNT, OFFICER_CHANGED } from "../../duties/officer-entries.rules.js";
@@ -35,9 +36,7 @@ export async function changeOfficer(work: Work, input: ChangeOfficerInput): Prom
   const { em, actor, clock, journal } = work;
   const { officer, union } = await officerForUpdate(work, input.officerId);
   if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(["input", "officerId"]);
-  if (officer.version !== input.expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: officer.version });
-  }
+  requireVersion(officer, input.expectedVersion);
   if (union.status === TradeUnionStatus.CLOSED) throw tradeUnionErrors.TRADE_UNION_CLOSED(["input", "officerId"]);
   if (officer.until !== null) throw officerErrors.OFFICE_ALREADY_ENDED(["input", "officerId"]);
   if (input.accountId != null && input.accountId !== officer.accountId)

@@ -1,5 +1,6 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { OFFICE_ENDED } from "../../duties/officer-entries.rules.js";
 import type { Officer } from "../officer.entity.js";
@@ -13,9 +14,7 @@ export async function endOffice(work: Work, input: EndOfficeInput): Promise<Offi
   const { em, actor, clock, journal } = work;
   const { officer, union } = await officerForUpdate(work, input.officerId);
   if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(["input", "officerId"]);
-  if (officer.version !== input.expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: officer.version });
-  }
+  requireVersion(officer, input.expectedVersion);
   if (officer.until !== null) throw officerErrors.OFFICE_ALREADY_ENDED(["input", "officerId"]);
   if (input.on < officer.since) throw platformErrors.DATES_OUT_OF_ORDER(["input", "on"]);
   if (input.on > businessDay(clock.now())) throw officerErrors.OFFICE_DATE_IN_FUTURE(["input", "on"]);

@@ -1,5 +1,5 @@
-import { LockMode } from "@mikro-orm/core";
 import { platformErrors } from "../../../../platform/errors/platform.errors.js";
+import { LOCKED, requireVersion } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../duties/separation-of-duty.queries.js";
 import { ProposalDecision, ProposalStatus, TradeUnionProposal } from "../trade-union-proposal.entity.js";
@@ -23,15 +23,9 @@ export async function decideTradeUnionProposal(
   if (tradeUnionId === undefined) throw proposalErrors.PROPOSAL_NOT_FOUND(at);
   const union = await tradeUnionForUpdate(work, tradeUnionId, at);
   if (!canWrite(actor, union)) throw platformErrors.NOT_PERMITTED(at);
-  const proposal = await em.findOneOrFail(
-    TradeUnionProposal,
-    { id: input.proposalId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
+  const proposal = await em.findOneOrFail(TradeUnionProposal, { id: input.proposalId }, LOCKED);
   await requireSeparation(work, "decideTradeUnionProposal", { proposes: [proposal.proposedById] }, at);
-  if (proposal.version !== input.expectedVersion) {
-    throw platformErrors.STALE_VERSION(["input", "expectedVersion"], { version: proposal.version });
-  }
+  requireVersion(proposal, input.expectedVersion);
   if (proposal.status !== ProposalStatus.OPEN) throw proposalErrors.PROPOSAL_DECIDED(at);
 
   const isAccepted = input.decision === ProposalDecision.ACCEPT;
