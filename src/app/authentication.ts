@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Actor } from "../platform/access/actor.js";
 import { businessDay, type Clock } from "../platform/clock/clock.js";
 import { Listener } from "../platform/database/listener.js";
-import { processor, type Processor } from "../platform/unit-of-work/events.js";
+import { processor, type Processor } from "../platform/unit-of-work/processors.js";
 import { ACCESS_CHANNEL, accessChanged } from "../modules/identity/access.events.js";
 import { DeviceActivity } from "../modules/identity/device-activity.js";
 import { confirmGeneration } from "../modules/identity/session.writes.js";

@@ -19,7 +19,7 @@ import {
 import { shutPlans, voidPlansLeftAlone } from "../modules/supervision/visits/processors/shut-plans.js";
 import { endCoveragesOfClosedUnion } from "../modules/trade-unions/employers/processors/end-coverages.js";
 import { closeSitesOfClosedUnion } from "../modules/trade-unions/sites/processors/close-sites.js";
-import type { Processor } from "../platform/unit-of-work/events.js";
+import type { Processor } from "../platform/unit-of-work/processors.js";
 
 /** Reactions across modules, in module order; they run inside the transaction of the change. */
 export const processors: readonly Processor[] = [

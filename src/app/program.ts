@@ -22,15 +22,8 @@ import type { RequestContext, Services } from "../platform/graphql/api/request-c
 import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/variables/lenient-scalars-plugin.js";
 import type { ConnectionLimits } from "../platform/http/connection-limits.js";
 import { takingTurns } from "../platform/graphql/limits/turns.js";
-import {
-  INTAKE,
-  REQUESTS,
-  sharing,
-  statementsOn,
-  BACKLOG,
-  WorkQueue,
-  type WorkQueueOptions,
-} from "../platform/work-queue/work-queue.js";
+import { INTAKE, REQUESTS, sharing, statementsOn, BACKLOG } from "../platform/work-queue/queue-sizes.js";
+import { WorkQueue, type WorkQueueOptions } from "../platform/work-queue/work-queue.js";
 import type { HeldLimitsByKind } from "../platform/http/held-bytes.js";
 import { graphqlEndpoint } from "../platform/http/graphql-endpoint.js";
 import { serveHealth } from "../platform/http/health.js";

@@ -1,12 +1,13 @@
+import pg from "pg";
 import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import pg from "pg";
 import { verifyContents, verifyReviews } from "../modules/inspections/records/content-verification.queries.js";
 import { verifyResults } from "../modules/inspections/results/result-verification.queries.js";
 import { verifyScores } from "../modules/inspections/records/score-verification.queries.js";
 import { verifyStandings } from "../modules/rankings/standing-verification.queries.js";
 import { verifyDraws } from "../modules/supervision/visits/draw-verification.queries.js";
 import { verifyTree } from "../modules/trade-unions/tree/tree-verification.queries.js";
+import { withClient } from "../platform/database/with-client.js";
 import { openOrm } from "../platform/database/orm.js";
 import { type JournalHead, type VerificationWish, verifyJournal } from "../platform/journal/verify-journal.js";
 import { adoptions } from "../platform/row-states/watch-tables.js";
@@ -42,12 +43,9 @@ export async function verifyDatabase(
   { kept, named = USUALLY_NAMED }: VerificationWish = {},
 ): Promise<Verification> {
   connectPorts();
-  const client = new pg.Client(databaseUrl);
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
   const orm = await openOrm({ url: databaseUrl, entities, poolSize: 2 });
   try {
-    const journal = await verifyJournal(client, { kept, named });
+    const journal = await withClient(databaseUrl, (client) => verifyJournal(client, { kept, named }));
     const parts = await orm.em.fork().transactional((em) => verifyTables(em as EntityManager, named), {
       isolationLevel: IsolationLevel.REPEATABLE_READ,
       readOnly: true,
@@ -60,7 +58,6 @@ export async function verifyDatabase(
     return { parts: [ofJournal, ...parts], head };
   } finally {
     await orm.close(true);
-    await client.end();
   }
 }
 

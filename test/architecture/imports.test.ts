@@ -109,6 +109,20 @@ test("modules import from lower ones only, and only what is open", () => {
   expect(wrong).toEqual([]);
 });
 
+test("no files import each other in a circle, not even for their types", () => {
+  const imported = new Map(files.map(({ path, imports }) => [path, imports.map(({ target }) => target)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(" → "));
+    if (way.includes(path) || done.has(path)) return;
+    for (const target of imported.get(path) ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
 const roomsOf = (path: string) => {
   const [, place, room] = /^src\/((?:modules|platform)\/[^/]+)\/([^/]+)\//.exec(path) ?? [];
   const rooms = place === undefined ? undefined : ROOMS[place];

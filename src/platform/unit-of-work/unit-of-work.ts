@@ -3,7 +3,8 @@ import type { Actor } from "../access/actor.js";
 import type { Clock } from "../clock/clock.js";
 import { idle } from "../database/sql.js";
 import { Journal } from "../journal/journal.js";
-import { Events, type Processor } from "./events.js";
+import { Events } from "./events.js";
+import { deliverEvents, type Processor } from "./processors.js";
 import { OnceEach } from "./once-each.js";
 import type { Work } from "./work.js";
 
@@ -42,7 +43,7 @@ export function unitOfWork(
               afterEnd: (effect) => void ends.push(effect),
             };
             const answer = await command(work);
-            await work.events.deliver(work, processors);
+            await deliverEvents(work, processors);
             await em.flush();
             for (const step of lastSteps) await step();
             // A statement that is still waited for would let the commit pass the journal.

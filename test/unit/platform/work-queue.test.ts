@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { RequestError } from "../../../src/platform/errors/request-error.js";
-import { BACKLOG, WorkQueue, type Timers, type Turn } from "../../../src/platform/work-queue/work-queue.js";
+import { BACKLOG } from "../../../src/platform/work-queue/queue-sizes.js";
+import { WorkQueue, type Timers, type Turn } from "../../../src/platform/work-queue/work-queue.js";
 
 /** Time that only passes when it is told to. */
 class TestTimers implements Timers {

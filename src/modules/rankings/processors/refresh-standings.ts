@@ -1,4 +1,4 @@
-import { processor } from "../../../platform/unit-of-work/events.js";
+import { processor } from "../../../platform/unit-of-work/processors.js";
 import { resultChanged } from "../../inspections/records/inspections.events.js";
 import { refreshStandings } from "../standing.projection.js";
 

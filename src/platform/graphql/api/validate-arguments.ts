@@ -38,6 +38,7 @@ export const IsText = ({ max, min = 1 }: { max: number; min?: 0 | 1 }): Property
     rule("TEXT_EMPTY", (value) => min === 0 || (typeof value === "string" && !isBlank(value))),
   );
 
+// Whatever PostgreSQL takes: a library would refuse ids whose version or variant is not one of the RFC as malformed, which are only unknown.
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isUuid = (value: unknown): value is string => typeof value === "string" && UUID.test(value);

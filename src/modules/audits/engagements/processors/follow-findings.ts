@@ -1,5 +1,5 @@
 import { row, rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { findingMoved } from "../../../rectifications/findings/findings.events.js";
 import { isLeftToRectify } from "../audit-finding.queries.js";
 import { movedAudit, type AuditStatus } from "../audit.lifecycle.js";

@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { calendarChanged } from "../../../calendar/calendar.events.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { addWorkingDays } from "../../../calendar/working-day.rules.js";

@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { inspectionSubmitted } from "../../../inspections/records/inspections.events.js";
 import { carryOverFindings } from "../../../rectifications/findings/commands/carry-over-findings.js";
 

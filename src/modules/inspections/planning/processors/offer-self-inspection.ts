@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { inspectionSubmitted } from "../../records/inspections.events.js";
 
 /** A union's self-inspection becomes what the visits still to be made in that period, by the same checklist version, build on. */

@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { tradeUnionMoved } from "../../../trade-unions/tree/trade-unions.events.js";
 import { addAggregates, addCriteria } from "../result.projection.js";
 

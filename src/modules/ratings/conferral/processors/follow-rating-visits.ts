@@ -1,5 +1,5 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/records/inspections.events.js";

@@ -1,5 +1,5 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { calendarChanged } from "../../../calendar/calendar.events.js";
 import { noticeDays } from "../notice-days.rules.js";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { frozenChecklist } from "../../../checklists/checklist.queries.js";
 import { scoreInspection } from "../../../checklists/scoring.rules.js";
 import { inspectionConfirmed } from "../../../inspections/records/inspections.events.js";

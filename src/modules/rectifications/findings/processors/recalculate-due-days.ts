@@ -1,6 +1,6 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { calendarChanged } from "../../../calendar/calendar.events.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { dueAfterService, serviceDay } from "../due-day.rules.js";

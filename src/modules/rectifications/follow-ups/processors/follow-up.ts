@@ -1,6 +1,6 @@
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { workingCalendar } from "../../../calendar/calendar.queries.js";
 import { ownAccounts } from "../../../identity/account.queries.js";

@@ -1,5 +1,5 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { findingMoved } from "../../findings/findings.events.js";
 
 /**

@@ -1,5 +1,5 @@
 import { row, rows, sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import {
   inspectionSubmitted,

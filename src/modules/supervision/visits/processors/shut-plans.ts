@@ -1,5 +1,5 @@
 import { sql } from "../../../../platform/database/sql.js";
-import { processor } from "../../../../platform/unit-of-work/events.js";
+import { processor } from "../../../../platform/unit-of-work/processors.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { accessChanged, accountOpenedByOther } from "../../../identity/access.events.js";
 import { drawInstead } from "../visit-replacement.writes.js";
