@@ -1,9 +1,10 @@
 import "reflect-metadata";
 import { expect, test } from "@jest/globals";
 import { getMetadataStorage as validators } from "class-validator";
-import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
+import { getNamedType, GraphQLID, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
 import { getMetadataStorage as types } from "type-graphql";
 import { buildSchema } from "../../src/app/schema.js";
+import { validateArguments } from "../../src/platform/graphql/api/validate-arguments.js";
 import { holdsLeavesParsedByCommand } from "../../src/platform/graphql/variables/lenient-scalars.js";
 
 const schema = buildSchema();
@@ -52,4 +53,29 @@ test("what a command reads leaf by leaf, or holds that, has no rules of its own,
   });
   expect(holders.map(({ name }) => name)).toContain("SubmitInspectionsInput");
   expect(ruled.map(({ name }) => name)).toEqual([]);
+});
+
+test("every id that is sent is handed on as the database answers it, in capitals too", () => {
+  const id = "0192F0C0-0000-7000-8000-00000000ABCD";
+  const targets = new Map(types().inputTypes.map(({ name, target }) => [name, target as new () => object]));
+  const holders = inputs.filter(holdsLeavesParsedByCommand);
+  const checked: string[] = [];
+  const left = inputs.flatMap((input) => {
+    const target = targets.get(input.name);
+    if (target === undefined || readByCommand.has(input) || holders.includes(input)) return [];
+    const fields = Object.values(input.getFields()).filter(({ type }) => getNamedType(type) === GraphQLID);
+    const given = Object.fromEntries(fields.map(({ name, type }) => [name, isList(type) ? [id] : id]));
+    const sent = Object.assign(new target(), given) as Record<string, unknown>;
+    try {
+      validateArguments(sent);
+    } catch {
+      // What else it needs is missing.
+    }
+    checked.push(...fields.map(({ name }) => `${input.name}.${name}`));
+    return fields
+      .filter(({ name }) => [sent[name]].flat()[0] !== id.toLowerCase())
+      .map(({ name }) => `${input.name}.${name}`);
+  });
+  expect(checked.length).toBeGreaterThan(100);
+  expect(left).toEqual([]);
 });

@@ -23,7 +23,7 @@ export async function reportableVisits(
   );
   const ids = found.map(({ id }) => id);
   const unknown = visitIds.flatMap((id, i) =>
-    ids.includes(id.toLowerCase()) ? [] : [visitErrors.VISIT_NOT_FOUND(["input", "visitIds", String(i)])],
+    ids.includes(id) ? [] : [visitErrors.VISIT_NOT_FOUND(["input", "visitIds", String(i)])],
   );
   if (unknown.length > 0) throw new DomainErrors(unknown);
   return ids;

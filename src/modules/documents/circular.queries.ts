@@ -229,7 +229,7 @@ export async function requireRecipients(
   const byId = new Map(found.map((union) => [union.id, union]));
   const faults = recipients.flatMap((id, i) => {
     const path = ["input", "recipients", String(i)];
-    const union = byId.get(id.toLowerCase());
+    const union = byId.get(id);
     if (union === undefined) return [tradeUnionErrors.TRADE_UNION_NOT_FOUND(path)];
     return union.isClosed ? [tradeUnionErrors.TRADE_UNION_CLOSED(path)] : [];
   });

@@ -79,14 +79,14 @@ export const accountsOfSamePeople = async (em: EntityManager, ids: readonly stri
     )
   ).map(({ id }) => id);
 
-/** The people to whom accounts belong, in whichever case their ids are written, each named by his first account; an unknown account is nobody else's. */
+/** The people to whom accounts belong, each named by their first account; an unknown account is nobody else's. */
 export async function peopleOf(em: EntityManager, ids: readonly string[]): Promise<(id: string) => string> {
   const found = await rows<{ id: string; person: string }>(
     em,
     sql`select id, coalesce(same_person_as, id) as person from accounts where id = any(${[...ids]}::uuid[])`,
   );
   const people = new Map(found.map(({ id, person }) => [id, person]));
-  return (id) => people.get(id.toLowerCase()) ?? id.toLowerCase();
+  return (id) => people.get(id) ?? id;
 }
 
 /**

@@ -32,6 +32,25 @@ const {
 } = stage;
 
 describe("openAudit", () => {
+  test("knows its union and its auditors by ids in capitals too", async () => {
+    const { union } = await audited();
+    const input = steps.opening(union, stage.team);
+    const shouted = {
+      ...input,
+      tradeUnionId: union.id.toUpperCase(),
+      auditorIds: stage.team.map(({ accountId }) => accountId.toUpperCase()),
+    };
+    const { audit, userErrors } = await open.run<{ audit: { id: string } | null }>(shouted, stage.persons.auditor);
+    expect(userErrors).toEqual([]);
+    const query = "query($id: ID!) { audit(id: $id) { id auditors { id } } }";
+    const id = audit?.id.toUpperCase();
+    expect(await program.data(query, { id }, { token: stage.persons.auditor.token })).toEqual({
+      audit: { id: audit?.id, auditors: stage.team.map(({ accountId }) => ({ id: accountId })) },
+    });
+    // The same again with small letters is the same request.
+    expect(await open.run(input, stage.persons.auditor)).toMatchObject({ audit: { id: audit?.id }, userErrors: [] });
+  });
+
   test("the same key again gives the same audit, also at once; other content is refused", async () => {
     const input = steps.opening(await grassroots(), stage.team);
     const answers = await Promise.all([1, 2, 3, 4].map(() => steps.done("open", input, stage.persons.auditor)));

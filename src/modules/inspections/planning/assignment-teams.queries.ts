@@ -42,7 +42,7 @@ async function teamsBySpreading(
   request: TeamRequest,
   today: string,
 ): Promise<Teams> {
-  const inspectorIds = [...new Set((request.inspectorIds ?? []).map((id) => id.toLowerCase()))];
+  const inspectorIds = [...new Set(request.inspectorIds ?? [])];
   const teamSize = request.teamSize ?? 1;
   if (inspectorIds.length === 0) throw platformErrors.LIST_EMPTY(["input", "inspectorIds"]);
   if (inspectorIds.length < teamSize) {
@@ -67,8 +67,8 @@ async function teamsBySpreading(
 
 async function teamsByHand(em: EntityManager, plan: LockedPlan, request: TeamRequest, today: string): Promise<Teams> {
   const byHand = (request.assignments ?? []).map(({ tradeUnionId, inspectorIds }) => ({
-    tradeUnionId: tradeUnionId.toLowerCase(),
-    inspectorIds: [...new Set(inspectorIds.map((id) => id.toLowerCase()))],
+    tradeUnionId,
+    inspectorIds: [...new Set(inspectorIds)],
   }));
   if (byHand.length === 0) throw platformErrors.LIST_EMPTY(["input", "assignments"]);
   const unionIds = byHand.map(({ tradeUnionId }) => tradeUnionId);
@@ -131,9 +131,7 @@ const candidateFaults = (
   ids: readonly string[],
   path: readonly string[],
 ): DomainError[] =>
-  ids.flatMap((id, place) =>
-    candidates.has(id.toLowerCase()) ? [] : [planErrors.INSPECTOR_NOT_ELIGIBLE([...path, String(place)])],
-  );
+  ids.flatMap((id, place) => (candidates.has(id) ? [] : [planErrors.INSPECTOR_NOT_ELIGIBLE([...path, String(place)])]));
 
 /** Refuses accounts that may be sent nowhere, by their places in the list. */
 function requireCandidates(

@@ -43,9 +43,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export const isUuid = (value: unknown): value is string => typeof value === "string" && UUID.test(value);
 
-/** An id, or a list of ids. */
+/** Ids as the database answers them: those in capitals are the same, and commands compare them as texts. */
+export const canonicalId = (id: string): string => id.toLowerCase();
+
+/** An id, or a list of ids; what is one is handed on as the database answers it. */
 export const IsId = (): PropertyDecorator =>
-  rule("ID_NOT_VALID", (value) => (Array.isArray(value) ? value.every(isUuid) : isUuid(value)));
+  ValidateBy({
+    name: "ID_NOT_VALID",
+    validator: {
+      validate: (value: unknown, given) => {
+        if (value === null || value === undefined) return true;
+        const isValid = Array.isArray(value) ? value.every(isUuid) : isUuid(value);
+        if (isValid && given !== undefined)
+          (given.object as Record<string, unknown>)[given.property] = Array.isArray(value)
+            ? value.map(canonicalId)
+            : canonicalId(value as string);
+        return isValid;
+      },
+      defaultMessage: () => "{}",
+    },
+  });
 
 /** A list of at most `max` items. */
 export const HasAtMost = (max: number, min = 0): PropertyDecorator =>

@@ -16,7 +16,7 @@ import { selectionOf, type Selection } from "../api/selection.js";
 import { userErrors } from "../api/user-error.js";
 import type { Work } from "../../unit-of-work/work.js";
 import type { RequestContext } from "../api/request-context.js";
-import { isUuid } from "../api/validate-arguments.js";
+import { canonicalId, isUuid } from "../api/validate-arguments.js";
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
@@ -96,7 +96,7 @@ function askOnce(field: RootField): void {
   };
 }
 
-/** Refuses an argument that is no id as an input's field is refused; the answer to an unknown id would hide the mistake. */
+/** Refuses an argument that is no id, as an input's field is refused, and hands on ids as inputs do; the answer to an unknown id would hide the mistake. */
 function requireIds(field: RootField): void {
   const names = field.args.filter(({ type }) => getNamedType(type) === GraphQLID).map(({ name }) => name);
   if (names.length === 0) return;
@@ -104,7 +104,8 @@ function requireIds(field: RootField): void {
   field.resolve = (source, args: Record<string, unknown>, context, info) => {
     const faults = names.filter((name) => args[name] != null && !isUuid(args[name]));
     if (faults.length > 0) throw new DomainErrors(faults.map((name) => platformErrors.ID_NOT_VALID([name])));
-    return resolve(source, args, context, info);
+    const ids = names.flatMap((name) => (isUuid(args[name]) ? [[name, canonicalId(args[name])]] : []));
+    return resolve(source, { ...args, ...Object.fromEntries(ids) }, context, info);
   };
 }
 

@@ -14,7 +14,7 @@ import { planErrors } from "../plans.errors.js";
 export async function reassignInspection(work: Work, input: ReassignInspectionInput): Promise<AssignmentRow> {
   const { em, clock, journal } = work;
   const assignment = await assignmentForMove(work, input, "reassign");
-  const inspectorIds = [...new Set(input.inspectorIds.map((id) => id.toLowerCase()))];
+  const inspectorIds = [...new Set(input.inspectorIds)];
   const candidates = await candidatesAmong(
     em,
     inspectorIds,
@@ -24,7 +24,7 @@ export async function reassignInspection(work: Work, input: ReassignInspectionIn
   );
   const faults = input.inspectorIds.flatMap((id, place) => {
     const path = ["input", "inspectorIds", String(place)];
-    const candidate = candidates.get(id.toLowerCase());
+    const candidate = candidates.get(id);
     const found =
       candidate === undefined
         ? "INSPECTOR_OUT_OF_REACH"

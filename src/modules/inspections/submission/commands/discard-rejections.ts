@@ -6,7 +6,7 @@ export async function discardRejections({ em, actor }: Work, rejectionIds: reado
   const discarded = await rows<{ id: string }>(
     em,
     sql`delete from rejections where account_id = ${actor.accountId}::uuid
-      and id = any(${rejectionIds.map((id) => id.toLowerCase())}::uuid[]) returning id`,
+      and id = any(${rejectionIds}::uuid[]) returning id`,
   );
   return discarded.map(({ id }) => id).sort();
 }

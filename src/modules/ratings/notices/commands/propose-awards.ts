@@ -75,7 +75,7 @@ export async function proposeAwards(work: Work, input: ProposeAwardsInput): Prom
 
 /** Locked in the order of their ids, so that two notices never wait in a circle; answered in the order in which they are named. */
 async function lockInOrder(work: Work, ids: readonly string[]): Promise<LockedApplication[]> {
-  const places = ids.map((id, index) => ({ id: id.toLowerCase(), index })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const places = ids.map((id, index) => ({ id, index })).sort((a, b) => (a.id < b.id ? -1 : 1));
   const locked = new Map<number, LockedApplication>();
   for (const [at, { id, index }] of places.entries()) {
     const path = ["input", "applicationIds", String(index)];

@@ -52,7 +52,7 @@ async function requireWholeTree({ em, actor }: Work): Promise<void> {
 
 /** Every quota is that of a street within reach, and of another one. */
 async function requireStreets({ em, actor }: Work, quotas: readonly { tradeUnionId: string }[]): Promise<void> {
-  const ids = quotas.map(({ tradeUnionId }) => tradeUnionId.toLowerCase());
+  const ids = quotas.map(({ tradeUnionId }) => tradeUnionId);
   const found = await rows<{ id: string; level: string }>(
     em,
     sql`select u.id, u.level from trade_unions u

@@ -68,7 +68,7 @@ export async function assignFollowUp(work: Work, input: AssignFollowUpInput): Pr
     tradeUnionId,
     employerId,
     siteId,
-    inspectorIds: [...new Set(input.inspectorIds.map((inspector) => inspector.toLowerCase()))],
+    inspectorIds: [...new Set(input.inspectorIds)],
     dueOn: input.dueOn,
   });
   await rows(
@@ -133,10 +133,9 @@ async function requireInspectors(
   barred: Awaited<ReturnType<typeof barredFrom>>,
   inspectorIds: readonly string[],
 ): Promise<void> {
-  const ids = inspectorIds.map((id) => id.toLowerCase());
   const today = businessDay(clock.now());
-  const candidates = await candidatesAmong(em, ids, InspectionKind.FOLLOW_UP, union.path, today);
-  const faults = ids.flatMap((id, at) => {
+  const candidates = await candidatesAmong(em, inspectorIds, InspectionKind.FOLLOW_UP, union.path, today);
+  const faults = inspectorIds.flatMap((id, at) => {
     const path = ["input", "inspectorIds", String(at)];
     const candidate = candidates.get(id);
     const found = candidate === undefined ? "INSPECTOR_OUT_OF_REACH" : ineligibilityReason(candidate, union, false);

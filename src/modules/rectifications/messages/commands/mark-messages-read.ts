@@ -8,7 +8,7 @@ export async function markMessagesRead({ em, actor, clock }: Work, messageIds: r
     em,
     sql`insert into message_reads (message_id, account_id, version, read_at)
       select m.id, ${actor.accountId}::uuid, m.version, ${clock.now().toISOString()}::timestamptz from messages m
-      where m.id::text = any(${messageIds.map((id) => id.toLowerCase())}::text[]) and ${addressedTo(actor)} order by m.id
+      where m.id::text = any(${messageIds}::text[]) and ${addressedTo(actor)} order by m.id
       on conflict (message_id, account_id) do update set version = excluded.version,
         read_at = case when message_reads.version = excluded.version then message_reads.read_at else excluded.read_at end
       returning message_id as id`,

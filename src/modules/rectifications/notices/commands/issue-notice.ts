@@ -79,7 +79,7 @@ async function unionOf({ em, actor }: Work, findingIds: readonly string[]): Prom
   const byId = new Map(seen.map((finding) => [finding.id, finding]));
   findingIds.forEach((id, at) => {
     const path = ["input", "findingIds", String(at)];
-    const finding = byId.get(id.toLowerCase());
+    const finding = byId.get(id);
     if (finding === undefined) throw findingErrors.FINDING_NOT_FOUND(path);
     if (!holds(actor, "notice:issue", finding.path)) throw platformErrors.NOT_PERMITTED(path);
     if (findingIds.indexOf(id) !== at) throw findingErrors.FINDING_NAMED_TWICE(path);

@@ -13,8 +13,7 @@ const OTHER = ["input", "otherAccountId"];
  * taken back: who was one person stays so for everything that was done.
  */
 export async function linkAccounts(work: Work, input: LinkAccountsInput): Promise<Account> {
-  if (input.accountId.toLowerCase() === input.otherAccountId.toLowerCase())
-    throw identityErrors.ACCOUNTS_ARE_ONE(OTHER);
+  if (input.accountId === input.otherAccountId) throw identityErrors.ACCOUNTS_ARE_ONE(OTHER);
   await lockAccounts(work, [input.accountId, input.otherAccountId]);
   const account = await managedAccountForUpdate(work, input.accountId);
   const other = await managedAccountForUpdate(work, input.otherAccountId, OTHER);

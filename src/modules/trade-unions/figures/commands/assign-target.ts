@@ -108,10 +108,9 @@ async function faultsOfParts(
   const seen = new Set<string>();
   return parts.flatMap(({ tradeUnionId, assigned }, i) => {
     const path = ["input", "parts", String(i), "tradeUnionId"];
-    const id = tradeUnionId.toLowerCase();
-    const below = byId.get(id);
-    const isDouble = seen.has(id);
-    seen.add(id);
+    const below = byId.get(tradeUnionId);
+    const isDouble = seen.has(tradeUnionId);
+    seen.add(tradeUnionId);
     return [
       ...(hasTwoDecimals(assigned)
         ? []
