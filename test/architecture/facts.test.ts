@@ -95,6 +95,15 @@ const FACTS: Record<string, Fact> = {
       "if (expectedVersion != null && expectedVersion !== existing.version)",
     ],
   },
+  "that the term of an award has run out": {
+    byHand: /valid_until <=? \$\{(?!validUntilBefore)|validUntil <=? |'CONFERRED', 'UNDER_REVIEW', 'SUSPENDED'/,
+    homes: ["src/modules/ratings/awards/award.lifecycle.ts", "src/modules/ratings/awards/award-term.queries.ts"],
+    spellings: [
+      "and a.valid_until < ${day}::date",
+      "award.validUntil < today",
+      "a.status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED')",
+    ],
+  },
   "which writings of a text are the same, and whether anybody sees something of it": {
     byHand:
       /\.normalize\(|\.trim\(\) [!=]== ""|\blower\(\w+\.name\)|\bbtrim\(|\\p\{Cf\}|\.trim\(\)\.to(Lower|Upper)Case/,

@@ -2,10 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
+import { rows, sql } from "../../../src/platform/database/sql.js";
+import { isToLapse } from "../../../src/modules/ratings/awards/award-term.queries.js";
 import {
   awardLifecycle,
+  AwardStatus,
+  awardStatusOn,
   type AwardEventKind,
-  type AwardStatus,
 } from "../../../src/modules/ratings/awards/award.lifecycle.js";
 import {
   ratingApplicationLifecycle,
@@ -18,7 +21,7 @@ import { planBuilders } from "../../support/builders-plans.js";
 import { checklistOf, ratedAnswers } from "../../support/builders-ratings.js";
 import { statementsDuring } from "../../support/executed-statements.js";
 import { journalOf, mutationOf, onlyFor } from "../../support/mutations.js";
-import { testProgram } from "../../support/program.js";
+import { testProgram, TODAY } from "../../support/program.js";
 import { awardsStage, type Payload } from "../../support/awards-stage.js";
 
 const program = testProgram();
@@ -482,4 +485,20 @@ describe("random commands", () => {
       { numRuns: 20 },
     );
   });
+});
+
+test("an award has run out on the same days in SQL and TypeScript", async () => {
+  const days = [null, "2026-11-21", "2026-11-22", "2026-11-23"];
+  const given = Object.values(AwardStatus).flatMap((status) => days.map((validUntil) => ({ status, validUntil })));
+  const found = await rows<{ status: AwardStatus; validUntil: string | null; lapses: boolean | null }>(
+    program.program.orm.em.fork() as never,
+    sql`select a.status, a.valid_until as "validUntil", ${isToLapse("a", TODAY)} as lapses
+      from jsonb_to_recordset(${JSON.stringify(given.map(({ status, validUntil }) => ({ status, valid_until: validUntil })))}::jsonb)
+        as a (status text, valid_until date)`,
+  );
+  expect(found).toHaveLength(given.length);
+  for (const { lapses, ...award } of found) {
+    const isLapsed = award.status !== AwardStatus.LAPSED && awardStatusOn(award, TODAY) === AwardStatus.LAPSED;
+    expect([award, lapses === true]).toEqual([award, isLapsed]);
+  }
 });

@@ -1,3 +1,4 @@
+import { termRanOut } from "../awards/award-term.queries.js";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import { frozenChecklist } from "../../checklists/checklist.queries.js";
@@ -117,7 +118,7 @@ const awardStepsOf = (
   rows<AwardStep>(
     em,
     sql`select e.award_id as "awardId", e.happened_on as "happenedOn", e.level_code as "levelCode",
-        case when a.valid_until < ${day}::date then 'LAPSED' else e.status end as status
+        case when ${termRanOut("a", day)} then 'LAPSED' else e.status end as status
       from awards a join award_events e on e.award_id = a.id
       where a.program_id = ${programId}::uuid and a.trade_union_id = ${subject.tradeUnionId}::uuid
         and a.subject_id = ${subject.siteId ?? subject.employerId ?? subject.tradeUnionId}::uuid

@@ -58,9 +58,16 @@ export const IN_FORCE_STATUSES = [CONFERRED, UNDER_REVIEW, SUSPENDED];
 export const movedAward = (status: AwardStatus, kind: AwardEventKind): AwardStatus | undefined =>
   awardLifecycle[status][kind];
 
+/** States that end when the term has run out. */
+export const LAPSING_STATUSES = (Object.keys(awardLifecycle) as AwardStatus[]).filter(
+  (status) => movedAward(status, AwardEventKind.LAPSE) !== undefined,
+);
+
+/** Whether a term has run out on a day; its last day is still in it. */
+const hasRunOut = (validUntil: string | null, day: string): boolean => validUntil !== null && validUntil < day;
+
 /** The state on a day: what has run out has lapsed, whether or not that was written down yet. */
 export const awardStatusOn = (
   { status, validUntil }: { status: AwardStatus; validUntil: string | null },
   day: string,
-): AwardStatus =>
-  movedAward(status, AwardEventKind.LAPSE) !== undefined && validUntil !== null && validUntil < day ? LAPSED : status;
+): AwardStatus => (LAPSING_STATUSES.includes(status) && hasRunOut(validUntil, day) ? LAPSED : status);

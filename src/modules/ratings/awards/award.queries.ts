@@ -6,6 +6,7 @@ import { nestedPage } from "../../../platform/graphql/api/nested-page.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { withinReach, inScope } from "../../trade-unions/tree/trade-union.queries.js";
 import { columnsOf } from "../../../platform/database/columns.js";
+import { isToLapse } from "./award-term.queries.js";
 import type { AwardCause } from "./award-cause.rules.js";
 import type { Award } from "./award.entity.js";
 import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
@@ -13,8 +14,7 @@ import type { AwardEventKind, AwardStatus } from "./award.lifecycle.js";
 /** An award as reads answer it; one that has run out is LAPSED whether or not that was written down yet. */
 export type AwardRow = Omit<Award, "createdAt" | "idempotencyKey" | "scale" | "changedOn" | "reexaminationId">;
 
-const statusOn = (day: string): Sql =>
-  sql`case when a.status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED') and a.valid_until < ${day}::date then 'LAPSED' else a.status end`;
+const statusOn = (day: string): Sql => sql`case when ${isToLapse("a", day)} then 'LAPSED' else a.status end`;
 
 const columns = (day: string): Sql =>
   columnsOf<AwardRow>({

@@ -1,3 +1,4 @@
+import { isToLapse } from "../award-term.queries.js";
 import { businessDay } from "../../../../platform/clock/clock.js";
 import { rows, sql } from "../../../../platform/database/sql.js";
 import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
@@ -13,9 +14,8 @@ export async function lapseAwards(work: Work): Promise<number> {
   const { em, clock } = work;
   const due = await rows<{ id: string }>(
     em,
-    sql`select id from awards where status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED')
-        and valid_until < ${businessDay(clock.now())}::date
-      order by valid_until, id limit ${AT_A_TIME} for no key update skip locked`,
+    sql`select a.id from awards a where ${isToLapse("a", businessDay(clock.now()))}
+      order by a.valid_until, a.id limit ${AT_A_TIME} for no key update skip locked`,
   );
   for (const { id } of due) await lapse(work, await em.findOneOrFail(Award, { id }, LOCKED));
   return due.length;
