@@ -55,7 +55,7 @@ export async function fairness({ log, rounds }) {
       "one submission": () => ({ query: SUBMIT, variables: { input: { inspections: [own.next().value] } } }),
       "a page of unions": () => ({ query: UNIONS, variables: { scope: run.subject.streetId, first: 10 } }),
     };
-    // Each flood comes from another account, or from strangers of another address, whose budget is still whole.
+    // Each flood comes from another account, or from anonymous callers of another address, whose budget is still whole.
     let flooders = rounds;
     const nextFlood = async (kind) => {
       flooders = flooders === INSPECTORS ? rounds + 1 : flooders + 1;
@@ -121,7 +121,7 @@ function floodsOf({ subject }, { number, token, inspections }) {
       requests: [sent(token, { query: UNIONS, variables: { scope: subject.districtId, first: 50 } })],
     },
     {
-      name: `${FLOOD} strangers' questions`,
+      name: `${FLOOD} anonymous callers' questions`,
       localAddress: `127.0.1.${number}`,
       requests: [sent(undefined, { query: "{ circulars(first: 100) { totalCount edges { node { id title } } } }" })],
     },

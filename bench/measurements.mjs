@@ -27,7 +27,7 @@ const rankingOf = ({ districtId, inspectedPeriod }) => ({
   first: 50,
 });
 
-/** The same question from all readers in turn, since each has a cost budget of his own. */
+/** The same question from all readers in turn, since each has a cost budget of their own. */
 const fromReaders = (body) => ({
   server: "ours",
   requests: ({ readers }, subject) => inTurn(readers.map((token) => wire({ token, body: body(subject) }))),

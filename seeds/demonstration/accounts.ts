@@ -34,7 +34,7 @@ export interface Accounts {
   readonly grants: readonly Row[];
   readonly idOf: Readonly<Record<DemonstrationUsername, string>>;
   readonly officerAccounts: OfficerAccounts;
-  /** The union in which the second inspector holds office and which he therefore must not inspect. */
+  /** The union in which the second inspector holds office and which they therefore must not inspect. */
   readonly ownUnionOfInspector2: GrassrootsUnion;
 }
 

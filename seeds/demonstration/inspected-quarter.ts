@@ -59,7 +59,7 @@ export function quarterRows(
   return { inspections: inspections(), evidence, reviews, findings, inspectionIds, sums };
 }
 
-/** The reviewer's confirmation of an inspection; a veto he checks himself, and says so. */
+/** The reviewer's confirmation of an inspection; a veto is checked by the reviewer in person, who says so. */
 function reviewing(seed: number, reviewerId: string): (inspection: InspectionRow, at: number) => Row {
   const random = randomFor(seed, "reviews");
   return ({ id, revision, vetoed, confirmedAt }, at) => {

@@ -13,7 +13,7 @@ import {
 import { siteRows } from "./registers.js";
 import type { DemonstrationTree } from "./tree.js";
 
-/** Authorizes the rating programs and enters what was conferred under them and what hangs out. */
+/** Authorizes the rating programs and enters what was conferred under them and what is posted. */
 export async function loadRatings(
   client: pg.Client,
   seed: number,

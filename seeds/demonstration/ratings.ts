@@ -29,7 +29,7 @@ export const ENTRY_COLUMNS = "notice_id position trade_union_id application_id s
 const VALID_MONTHS = 36;
 const programId = (code: string): string => seededId(`rating program ${code}`);
 
-/** Awards that were conferred in the last two years, and what hangs out just now; the accounts' own unions hold none yet. */
+/** Awards that were conferred in the last two years, and what is posted just now; the accounts' own unions hold none yet. */
 export function ratingRows(
   seed: number,
   calendar: DemonstrationCalendar,

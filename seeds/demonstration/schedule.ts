@@ -11,7 +11,7 @@ export interface VisitTimes {
   readonly finishedAt: number;
   readonly submittedAt: number;
   readonly confirmedAt: number;
-  /** The inspector's own stream, so that the ids of each inspector run with his time. */
+  /** The inspector's own stream, so that the ids of each inspector run with their time. */
   readonly random: Random;
 }
 

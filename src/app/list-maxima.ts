@@ -28,7 +28,7 @@ import { MAXIMUM_PARTS } from "../modules/trade-unions/figures/target-progress.r
 
 /**
  * `Type.field` of each list of objects that is no page, with how many it holds at the most: what its input allows, or where
- * no input does, more than anything lives through, and the resolver stops there. The cost is reckoned with it.
+ * no input does, more than anything lives through, and the resolver stops there. The cost is counted with it.
  */
 export const LIST_MAXIMA: Readonly<Record<string, ListMaximum>> = {
   // Of any mutation, or of one item of a batch.

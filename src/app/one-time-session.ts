@@ -2,7 +2,7 @@ import type { OpenSelection } from "../platform/graphql/execution/root-fields.js
 
 const USER_ERRORS: OpenSelection = { code: true, message: true, path: true };
 
-/** Who has signed in, and where his roles are: no list, and nothing of a union but what it is called. */
+/** Who has signed in, and where their roles are: no list, and nothing of a union but what it is called. */
 const VIEWER: OpenSelection = {
   id: true,
   name: true,

@@ -19,7 +19,7 @@ import { chargedOnce, costLimits, limitsPlugin, type CostBudgets } from "../plat
 import { refusalPresenter } from "../platform/graphql/errors/present-errors.js";
 import { refusalsPlugin } from "../platform/graphql/errors/refusals-plugin.js";
 import type { RequestContext, Services } from "../platform/graphql/api/request-context.js";
-import { toleratedLeavesPlugin, toleratingLeaves } from "../platform/graphql/variables/lenient-scalars-plugin.js";
+import { lenientScalarsPlugin, readingLeniently } from "../platform/graphql/variables/lenient-scalars-plugin.js";
 import type { ConnectionLimits } from "../platform/http/connection-limits.js";
 import { takingTurns } from "../platform/graphql/limits/turns.js";
 import { INTAKE, REQUESTS, sharing, statementsOn, BACKLOG } from "../platform/work-queue/queue-sizes.js";
@@ -142,10 +142,10 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     options.isProduction ? withoutAnonymousIntrospection(limits.spendCost) : limits.spendCost,
   );
   const execute = operationExecutor(schema);
-  const tolerateLeaves = toleratingLeaves(schema);
+  const readLeniently = readingLeniently(schema);
   const takeTurn = takingTurns(schema);
   const known = new KnownOperations(schema, {
-    tolerateLeaves,
+    readLeniently,
     spendCost,
     spendAgain: limits.spendAgain,
     takeTurn,
@@ -169,7 +169,7 @@ export async function openProgram(options: ProgramOptions): Promise<Program> {
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      toleratedLeavesPlugin(tolerateLeaves),
+      lenientScalarsPlugin(readLeniently),
       limitsPlugin(spendCost),
       declaredVariablesPlugin(),
       known.plugin(),

@@ -80,7 +80,7 @@ export async function runToEnd(program, args, { whole = false, ...options } = {}
     return exitCode;
   } finally {
     for (const signal of signals) process.off(signal, forward);
-    // Its process id may be a stranger's by the time npm ends.
+    // Its process id may be somebody else's by the time npm ends.
     unwatchNpm();
   }
 }

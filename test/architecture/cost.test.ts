@@ -20,7 +20,7 @@ import { sample } from "../support/schema-documents.js";
 import { root } from "./source-files.js";
 
 const schema = buildSchema();
-const reckon = costOf(schema);
+const compute = costOf(schema);
 
 function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
   return Object.fromEntries(
@@ -41,7 +41,7 @@ describe.each(readdirSync(join(root, "schema/contract")))("every operation of th
   test.each(operations.map((operation) => [operation.name?.value ?? "", operation] as const))(
     "%s costs less than the most at 100 rows a page",
     (_name, operation) => {
-      const cost = reckon(document, operation, variablesOf(operation));
+      const cost = compute(document, operation, variablesOf(operation));
       expect(cost).toBeGreaterThan(100);
       expect(cost).toBeLessThan(MAXIMUM_COST);
     },
@@ -59,7 +59,7 @@ describe("a list that is no page", () => {
     }).toThrow("there is no list Query.gone");
   });
 
-  test("is reckoned with it and says it to whoever reads the schema", () => {
+  test("is counted with it and says it to whoever reads the schema", () => {
     const silent: string[] = [];
     for (const name of Object.keys(LIST_MAXIMA)) {
       const [owner = "", field = ""] = name.split(".");
@@ -72,7 +72,7 @@ describe("a list that is no page", () => {
     expect(silent).toEqual([]);
   });
 
-  test("is reckoned with less only where its objects are reached by one list alone", () => {
+  test("is counted with less only where its objects are reached by one list alone", () => {
     for (const [name, maximum] of Object.entries(LIST_MAXIMA)) {
       if (typeof maximum === "number" || "perItem" in maximum) continue;
       const owner = name.split(".")[0] ?? "";

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "@jest/globals";
 import { root, sourceFiles } from "./source-files.js";
 
@@ -58,4 +58,52 @@ test("the platform has no word of the domain in it", () => {
     ),
   );
   expect(said).toEqual(Object.keys(EXCEPTIONS));
+});
+
+/** Words that a native speaker stumbled over, each with the one that took its place. */
+const REPLACED: Readonly<Record<string, string>> = {
+  ChecklistFault: "violation",
+  SubmissionFault: "violation",
+  poured: "distributed",
+  nameCardOf: "publicCard",
+  UNSAID: "CARD_FIELDS",
+  hung: "posted",
+  stranger: "anonymous",
+  quietly: "ignoringErrors",
+  toleratedLeaves: "lenient scalars",
+  officesInTheWay: "conflictingOffices",
+  earlierCreation: "findIdempotentResult",
+  Beginnings: "InitialStates",
+  movedAward: "nextAwardStatus",
+  movedNotice: "nextNoticeStatus",
+  glance: "list",
+  reckon: "compute, recalculate",
+};
+/** Nobody is taken for a man. */
+const PRONOUNS = ["he", "his", "him", "himself"];
+
+/** Where such a word stays, each with the reason. */
+const KEPT: Readonly<Record<string, string>> = {
+  "src/modules/rectifications/findings/processors/recalculate-due-days.ts: reckon": "an action that stands in journals",
+};
+
+const proseBelow = (folder: string): { path: string; text: string }[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => path !== "docs/words.md")
+    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+test("what was replaced is not said again, and nobody is a he", () => {
+  const replaced = new RegExp(`${Object.keys(REPLACED).join("|")}|\\b(${PRONOUNS.join("|")})\\b`, "gi");
+  const texts = [
+    ...["src", "seeds", "test"].flatMap((folder) => sourceFiles(folder)),
+    ...proseBelow("docs"),
+    ...["README.md", "schema/schema.graphql"].map((path) => ({ path, text: readFileSync(join(root, path), "utf8") })),
+  ].filter(({ path }) => path !== "test/architecture/words.test.ts" && !path.startsWith("test/support/gql/"));
+  const said = texts.flatMap(({ path, text }) => [
+    ...new Set([...text.matchAll(replaced)].map(([word]) => `${path}: ${word}`)),
+  ]);
+  expect(said).toEqual(Object.keys(KEPT));
+  expect("The officer and his strangers hung it out".match(replaced)).toEqual(["his", "stranger", "hung"]);
 });

@@ -54,7 +54,7 @@ test("the embedded database is killed under load: the server answers again, and 
       const answer = await asked();
       if (answer.errors === undefined) answered++;
       else refusals.push(answer);
-      // Strangers of one address may ask for some hundred of these a second, a minute long.
+      // Anonymous callers of one address may ask for some hundred of these a second, a minute long.
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   });
@@ -68,13 +68,13 @@ test("the embedded database is killed under load: the server answers again, and 
   await Promise.all(callers);
   for (const { errors } of refusals)
     expect(errors).toMatchObject([
-      // Who floods a server that has no database may also be told to wait for his turn.
+      // Who floods a server that has no database may also be told to wait for their turn.
       { extensions: { code: expect.stringMatching(/^(UNAVAILABLE|THROTTLED)$/), retryable: true } },
     ]);
 
   expect(program.said()).toContain("The database ended by itself; starting it again.");
   expect((await fetch(new URL("/readyz", url))).status).toBe(200);
-  // Whoever has a connection of his own is back too.
+  // Whoever has a connection of their own is back too.
   const { superuserUrl } = connectionsTo(postmaster().port, folder);
   await withLocalClient(superuserUrl, async (client) => {
     await patiently(async () => {

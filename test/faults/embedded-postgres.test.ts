@@ -153,15 +153,15 @@ test("a stop while the database is just brought back leaves nothing running", as
 
 test("a process that was given the dead database's process id is neither stopped nor in the way", async () => {
   copyStopped();
-  const stranger = await own(join(folder, "other"));
+  const another = await own(join(folder, "other"));
   writeFileSync(
     join(folder, "postgres/postmaster.pid"),
-    `${stranger.process.pid}\n${folder}/postgres\n0\n1\n\n\n\nready\n`,
+    `${another.process.pid}\n${folder}/postgres\n0\n1\n\n\n\nready\n`,
   );
 
   const next = await own();
   expect(await query(next.answer["appUrl"], "select 1")).toEqual([1]);
-  expect(stranger.process.exitCode).toBeNull();
+  expect(another.process.exitCode).toBeNull();
 });
 
 test("a start that was interrupted while it created the database leaves nothing in the way", async () => {

@@ -53,7 +53,7 @@ test("a program that is killed ends the launcher with a sentence and its code", 
 
 // Groups of processes, and the list of processes in which they are looked for, are not to be had everywhere.
 if (process.platform === "linux") {
-  test("when npm ends, nothing is sent to a step that has ended, as its process id may be a stranger's", async () => {
+  test("when npm ends, nothing is sent to a step that has ended, as its process id may be somebody else's", async () => {
     const pids = join(folder, "pids");
     const step = file(
       "step.mjs",

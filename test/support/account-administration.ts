@@ -2,10 +2,10 @@ import { builders, type BuiltPerson, type District } from "./builders.js";
 import { people, PERSONAS, type Persona } from "./personas.js";
 import type { RunOptions, TestProgram } from "./program.js";
 
-/** Everybody of the personas but the administrator, and the stranger: those who manage no accounts. */
+/** Everybody of the personas but the administrator, and the anonymous: those who manage no accounts. */
 export const NO_MANAGERS: readonly Persona[] = [
   ...PERSONAS.filter((persona) => persona !== "administrator"),
-  "stranger",
+  "anonymous",
 ];
 
 /** A district with all personas and with people around the administrator of one street. */
@@ -40,7 +40,7 @@ export async function administration(program: TestProgram): Promise<Administrati
       { role: "REVIEWER", at: at.otherStreet },
     ]),
     without: await person(),
-    tokenOf: (persona) => (persona === "stranger" ? undefined : persons[persona].token),
+    tokenOf: (persona) => (persona === "anonymous" ? undefined : persons[persona].token),
   };
 }
 

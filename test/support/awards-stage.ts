@@ -35,8 +35,8 @@ export function awardsStage(program: TestProgram) {
     await rating.good(union);
     return { union, officer };
   };
-  /** An application that hung out, by default until Friday a week ago, at version 1. */
-  const hungOut = async (
+  /** An application that was posted, by default until Friday a week ago, at version 1. */
+  const postedNotice = async (
     given: Partial<{
       parent: BuiltUnion;
       code: string;
@@ -81,7 +81,7 @@ export function awardsStage(program: TestProgram) {
     reexamine,
     recommend,
     member,
-    hungOut,
+    postedNotice,
     conferral,
     rowsOf,
     counted,

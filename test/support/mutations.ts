@@ -36,15 +36,15 @@ export function onlyFor(
     state: () => Promise<unknown>;
   },
 ): void {
-  test.each<Persona>([...PERSONAS.filter((persona) => !allowed.includes(persona)), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => !allowed.includes(persona)), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const { persons, input, state } = given();
       const before = await state();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(mutation.text, { input }, { token });
       expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await state()).toEqual(before);
     },

@@ -1,7 +1,7 @@
 import { builders, type BuiltPerson, type District } from "./builders.js";
 import type { TestProgram } from "./program.js";
 
-/** One person per role with the reach that the role has in the field, plus people from elsewhere and strangers. */
+/** One person per role with the reach that the role has in the field, plus people from elsewhere and anonymous callers. */
 export const PERSONAS = [
   "administrator",
   "leader",
@@ -16,7 +16,7 @@ export const PERSONAS = [
   "otherUnionOfficer",
   "nobody",
 ] as const;
-export type Persona = (typeof PERSONAS)[number] | "stranger";
+export type Persona = (typeof PERSONAS)[number] | "anonymous";
 
 /** Those who may submit what they are sent on. */
 export const SUBMITTERS: readonly Persona[] = [
@@ -27,7 +27,7 @@ export const SUBMITTERS: readonly Persona[] = [
   "otherUnionOfficer",
 ];
 
-/** All personas of a district; `stranger` has no token. */
+/** All personas of a district; `anonymous` has no token. */
 export async function people(
   program: TestProgram,
   at: District,

@@ -98,7 +98,7 @@ export interface Tampering {
   what: string;
   /** The row as `npm run verify` names it. */
   key: string;
-  /** Beginnings of the lines that name it otherwise, such as by the entry that covers it, or by how long the chain is. */
+  /** Starts of the lines that name it otherwise, such as by the entry that covers it, or by how long the chain is. */
   alsoNamed: string[];
   /** Does it again in a copy. */
   statements: readonly string[];

@@ -124,7 +124,7 @@ export class SignCircularInput {
   @Field(() => CircularNaming, {
     nullable: true,
     description:
-      "Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. ANONYMOUS is refused while the text mentions who was visited.",
+      "Whether it names somebody: the signer's decision. Left out, they sign what the draft proposes. ANONYMOUS is refused while the text mentions who was visited.",
   })
   naming?: CircularNamingCode | null;
 

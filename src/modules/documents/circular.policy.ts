@@ -15,7 +15,7 @@ const reaches = (viewer: Actor | null, permission: string, path: Sql): Sql =>
 export const readsDraftsOf = (viewer: Actor | null): Sql => reaches(viewer, "circular:draft", sql`u.path`);
 
 /**
- * Condition on `circulars c` of the issuing union `u`: the viewer, who may be a stranger, sees it. What is not published
+ * Condition on `circulars c` of the issuing union `u`: the viewer, who may be an anonymous caller, sees it. What is not published
  * exists for those who draft and sign; what is, by its audience.
  */
 export function visibleCirculars(viewer: Actor | null): Sql {
@@ -27,7 +27,7 @@ export function visibleCirculars(viewer: Actor | null): Sql {
 }
 
 /** The state that the move leads to; refused where the circular stands elsewhere. */
-export function movedCircular({ status }: Pick<Circular, "status">, move: CircularMove): CircularStatusCode {
+export function circularAfter({ status }: Pick<Circular, "status">, move: CircularMove): CircularStatusCode {
   const next = nextCircularStatus(status, move);
   if (next === undefined) throw circularErrors.CIRCULAR_STATE_REFUSED(["input", "circularId"], { status });
   return next;

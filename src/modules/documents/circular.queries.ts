@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { behind, SHOWN, shownPart, type PartOf } from "../../platform/access/shown-part.js";
+import { hiddenAs, SHOWN, shownPart, type PartOf } from "../../platform/access/shown-part.js";
 import type { Actor } from "../../platform/access/actor.js";
 import { columnsOf } from "../../platform/database/columns.js";
 import { row, rows, sql, type Sql } from "../../platform/database/sql.js";
@@ -44,15 +44,15 @@ const PUBLISHED: PartOf<CircularRow> = {
   status: SHOWN,
   audience: SHOWN,
   number: SHOWN,
-  draftedById: behind(null),
-  signedById: behind(null),
+  draftedById: hiddenAs(null),
+  signedById: hiddenAs(null),
   signedName: SHOWN,
   signedPost: SHOWN,
   signedAt: SHOWN,
-  publishedById: behind(null),
+  publishedById: hiddenAs(null),
   publishedAt: SHOWN,
   authorityDocument: SHOWN,
-  discardReason: behind(null),
+  discardReason: hiddenAs(null),
   version: SHOWN,
   listedAt: SHOWN,
   isInside: SHOWN,

@@ -28,7 +28,7 @@ type Issued = Pick<Circular, "id" | "tradeUnionId" | "signedName" | "signedPost"
 export class CircularResolver {
   @Query(() => CircularConnection, {
     description:
-      "Circulars, the latest first. What is published is seen by its audience, strangers included where it is PUBLIC; what is not, by those who draft and sign for the issuing union.",
+      "Circulars, the latest first. What is published is seen by its audience, anonymous callers included where it is PUBLIC; what is not, by those who draft and sign for the issuing union.",
   })
   @Public()
   circulars(

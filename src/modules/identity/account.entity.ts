@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import type { Language } from "../../platform/access/actor.js";
 import { DateTime } from "../../platform/graphql/api/scalars.js";
 
-/** A person who can sign in, as he himself and those who manage accounts see him; others see a person's name only. */
+/** A person who can sign in, as they themselves and those who manage accounts see them; others see a person's name only. */
 @Entity({ tableName: "accounts" })
 @ObjectType({ description: "A person who can sign in.", simpleResolvers: true })
 export class Account {

@@ -91,7 +91,7 @@ export async function peopleOf(em: EntityManager, ids: readonly string[]): Promi
 
 /**
  * A subquery for the people who may be in an account: the one to whom it belongs, whoever issued the password of one of
- * his accounts since somebody vouched for it, whoever issued that one's, and so on. A person is named by the first account.
+ * their accounts since somebody vouched for it, whoever issued that one's, and so on. A person is named by the first account.
  */
 const possibleHands = (account: Sql): Sql => sql`(with recursive hands (person) as (
     select coalesce(asked.same_person_as, asked.id) from accounts asked where asked.id = ${account}

@@ -34,7 +34,7 @@ export class ChangePasswordPayload extends MutationPayload {}
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `changeLanguage`." })
 export class ChangeLanguagePayload extends MutationPayload {
-  @Field(() => Viewer, { nullable: true, description: "The caller, as he is now." })
+  @Field(() => Viewer, { nullable: true, description: "The caller, as they are now." })
   viewer?: Viewer | null;
 }
 
@@ -52,7 +52,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => ChangePasswordPayload, {
-    description: "Replaces the caller's password. This session goes on; his sessions everywhere else end.",
+    description: "Replaces the caller's password. This session goes on; their sessions everywhere else end.",
   })
   @SignedIn()
   @OwnTransactions()

@@ -43,6 +43,6 @@ export async function requireCredentials(
   return account;
 }
 
-/** Remembers that somebody came in by a session, so that strangers elsewhere do not slow down a new device beside this one. */
+/** Remembers that somebody came in by a session, so that others elsewhere do not slow down a new device beside this one. */
 export const noteArrival = ({ services, origin }: RequestContext, username: string): void =>
   throttleOf(services).noteArrival({ username, address: origin.address });

@@ -2,7 +2,7 @@ import { defineErrors } from "../../platform/errors/domain-error.js";
 import { defineConstraintErrors } from "../../platform/errors/expected-errors.js";
 
 export const identityErrors = defineErrors({
-  // One answer for an unknown name, a wrong password and a disabled account: a stranger learns nothing of who exists.
+  // One answer for an unknown name, a wrong password and a disabled account: an anonymous caller learns nothing of who exists.
   SIGN_IN_FAILED: { zh: "用户名或密码不正确。", en: "The username or the password is not right." },
   TOO_MANY_ATTEMPTS: {
     zh: "尝试次数过多,请在 {{seconds}} 秒后重试。",

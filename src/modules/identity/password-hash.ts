@@ -13,13 +13,13 @@ const AT_ONCE = Math.max(1, availableParallelism());
 const hashing = (running: number): WorkQueue =>
   new WorkQueue({ running, runningEach: running, waiting: 1000, waitingEach: 400, patienceMs: 30_000 });
 
-// Apart, so that strangers, however many and from wherever, leave room for people on their own devices.
+// Apart, so that anonymous callers, however many and from wherever, leave room for people on their own devices.
 const ofKnown = hashing(AT_ONCE);
-const ofStrangers = hashing(Math.max(1, AT_ONCE - 1));
+const ofAnonymous = hashing(Math.max(1, AT_ONCE - 1));
 
 /** Whose password is judged, as far as turns depend on it. */
 export interface Asker {
-  /** A device on which the account was signed in before, or the network of a stranger. */
+  /** A device on which the account was signed in before, or the network of an anonymous caller. */
   caller: string;
   isKnown: boolean;
 }
@@ -41,7 +41,7 @@ export async function isPassword(
 ): Promise<boolean> {
   const isReal = passwordHash?.startsWith("$argon2id$") === true;
   const against = isReal ? passwordHash : await (decoy ??= hash("nobody's password", PARAMETERS));
-  const matches = await (isKnown ? ofKnown : ofStrangers).run(caller, () =>
+  const matches = await (isKnown ? ofKnown : ofAnonymous).run(caller, () =>
     verify(against, normalizedPassword(password)),
   );
   return matches && isReal;

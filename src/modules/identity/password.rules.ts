@@ -11,7 +11,7 @@ export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
 const LOCAL_WORDS = ["liuyou", "gonghui", "zonggonghui", "tradeunion", "siming", "xiamen", "woaini"];
 const LOCAL_WORDS_IN_CHINESE = ["六有", "工会", "总工会", "密码", "思明", "厦门", "我爱你"];
 
-/** Fewest guesses that a password has to withstand, as zxcvbn estimates them; sign-in lets a stranger try far fewer in a year. */
+/** Fewest guesses that a password has to withstand, as zxcvbn estimates them; sign-in lets an anonymous caller try far fewer in a year. */
 const FEWEST_GUESSES = 1e9;
 const FEWEST_DIFFERENT = 4;
 

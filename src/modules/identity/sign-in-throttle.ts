@@ -6,7 +6,7 @@ import { AttemptGate, type Outcome } from "./attempt-gate.js";
 
 const MINUTE = 60;
 
-/** How wrong passwords slow down the next attempt: of the same account in the same place, and of strangers to a place. */
+/** How wrong passwords slow down the next attempt: of the same account in the same place, and of those unknown to a place. */
 export const SIGN_IN_DELAYS = {
   /** For an account on a device on which it was signed in before. */
   onKnownDevice: { free: 5, longest: 15 * MINUTE, forgetOne: 15 * MINUTE },
@@ -18,7 +18,7 @@ export const SIGN_IN_DELAYS = {
   onUnknownAccounts: { free: 200, longest: MINUTE, forgetOne: MINUTE },
 } as const satisfies Record<string, DelayRule>;
 
-/** From where people came in lately; forgotten, they are strangers to a place again and no more. */
+/** From where people came in lately; forgotten, they are unknown to a place again and no more. */
 const MAXIMUM_PLACES = 100_000;
 
 /** Who wants to sign in where. */
@@ -32,7 +32,7 @@ export interface Attempt {
 
 /**
  * Slows down whoever tries passwords, without making anybody else wait: wrong ones on a device count for that device, those
- * from a network for that network, and only who is a stranger to a place waits for what other strangers did. Kept in the
+ * from a network for that network, and only who is unknown to a place waits for what others unknown to it did. Kept in the
  * memory of one process.
  */
 export class SignInThrottle {
@@ -69,7 +69,7 @@ export class SignInThrottle {
     }
   }
 
-  /** Remembers that somebody is no stranger to a network. */
+  /** Remembers that somebody is known to a network. */
   noteArrival({ username, address }: Pick<Attempt, "username" | "address">): void {
     this.#places.set(placeOf(username, networkOf(address)), true);
   }

@@ -13,7 +13,7 @@ export const STORAGE_DAYS = 90;
 export const BYTES_OF_A_SIGN_IN = 800;
 
 /**
- * Live sessions of a person on one device, of which the oldest end for newer ones: he may sign in again after a lost answer or
+ * Live sessions of a person on one device, of which the oldest end for newer ones: they may sign in again after a lost answer or
  * in a second window; more than this is a device gone wrong.
  */
 export const SESSIONS_PER_DEVICE = 5;
@@ -39,7 +39,7 @@ export const STORAGE_CEILINGS = {
   REJECTIONS: { items: 1_000, bytes: 32 * MIB },
   /** Drafts of inspections, those beside returned ones included. */
   DRAFTS: { items: 500, bytes: 32 * MIB },
-  /** Inspections of the last 90 days that nobody had sent their inspector to, and those that he took back. */
+  /** Inspections of the last 90 days that nobody had sent their inspector to, and those that they took back. */
   OWN_INSPECTIONS: { items: 1_000, bytes: 64 * MIB },
   /** Proposals to change the register that nobody has decided. */
   PROPOSALS: { items: 500, bytes: 4 * MIB },

@@ -77,11 +77,11 @@ export async function standingsPage(
   wanted: StandingsWanted,
 ): Promise<StandingRow[]> {
   const [negated = null, id = null] = after ?? [];
-  const behind =
+  const afterCursor =
     after === undefined ? sql`` : sql`and ((- s.percent), s.trade_union_id) > (${negated}::numeric, ${id}::uuid)`;
   const page = firstRows(
     sql`select s.trade_union_id as "tradeUnionId", s.percent, s.grade, s.vetoed, s.inspected${wanted.names ? sql`` : sql`, s.level`} from standings s
-      where ${within(order)} and ${reachable(actor, order)} ${behind} order by (- s.percent), s.trade_union_id`,
+      where ${within(order)} and ${reachable(actor, order)} ${afterCursor} order by (- s.percent), s.trade_union_id`,
     limit,
   );
   const names = wanted.names

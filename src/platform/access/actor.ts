@@ -36,7 +36,7 @@ export interface ActorOffice {
   isOversight: boolean;
 }
 
-/** Paths of the nodes below which the actor holds a permission; with none given, of all nodes he holds any role at. */
+/** Paths of the nodes below which the actor holds a permission; with none given, of all nodes they hold any role at. */
 export const pathsOf = (actor: Actor, permission?: string): string[] => {
   const paths = actor.grants
     .filter((grant) => permission === undefined || grant.permissions.has(permission))

@@ -7,7 +7,7 @@ export type PartOf<Whole> = {
 };
 
 /** Hides a field behind the same value for everybody. */
-export const behind = <Value>(value: Value): { readonly hidden: () => Value } => ({ hidden: () => value });
+export const hiddenAs = <Value>(value: Value): { readonly hidden: () => Value } => ({ hidden: () => value });
 
 /** Something as far as it is shown to those who see a part only; what the table does not know is not there. */
 export function shownPart<Whole extends object>(whole: Whole, part: PartOf<Whole>): Whole {

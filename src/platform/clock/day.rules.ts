@@ -1,6 +1,6 @@
 import { BUSINESS_OFFSET } from "./clock.js";
 
-// Days are written `YYYY-MM-DD`, so that they compare as text; they have neither hours nor a time zone, and are reckoned with in UTC.
+// Days are written `YYYY-MM-DD`, so that they compare as text; they have neither hours nor a time zone, and are computed in UTC.
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 type Parts = [year: number, month: number, date: number];

@@ -7,7 +7,7 @@ const GRACE_MS = 1000;
  * Gives back connections that ended while a transaction held them. The mapper keeps such a connection when its rollback
  * fails as well, so that each one lost would make the pool smaller for good, and its end would wait forever.
  */
-export function giveBackLostConnections(pool: pg.Pool): void {
+export function releaseLostConnections(pool: pg.Pool): void {
   const held = new Set<pg.PoolClient>();
   pool.on("acquire", (client) => held.add(client));
   pool.on("release", (_error, client) => held.delete(client));

@@ -1,6 +1,6 @@
 import { MikroORM, type AnyEntity, type EntityClass } from "@mikro-orm/postgresql";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { giveBackLostConnections } from "./lost-connections.js";
+import { releaseLostConnections } from "./lost-connections.js";
 import { preparedClient, type ClientOptions } from "./prepared-client.js";
 
 /** After how many milliseconds the database cuts something off; who waited is told UNAVAILABLE and may try again. */
@@ -34,7 +34,7 @@ export function openOrm(options: OrmOptions): Promise<MikroORM> {
     pool: { min: 0, max: options.poolSize },
     driverOptions: {
       Client: preparedClient(options),
-      onPoolCreated: giveBackLostConnections,
+      onPoolCreated: releaseLostConnections,
       options: `-c TimeZone=UTC -c jit=off${inSettings(options.timeouts)}`,
       application_name: "liuyou",
       // Statements of one transaction are sent without waiting for the one before, where nobody needs its answer first.

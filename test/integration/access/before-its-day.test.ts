@@ -28,7 +28,7 @@ const circulars = circularBuilders(program, () => ({
 }));
 
 const TITLE = "拟命名名单公示";
-const EVERYBODY: readonly Persona[] = [...PERSONAS, "stranger"];
+const EVERYBODY: readonly Persona[] = [...PERSONAS, "anonymous"];
 const except = (...insiders: readonly Persona[]) => EVERYBODY.filter((persona) => !insiders.includes(persona));
 
 let at: District;
@@ -86,12 +86,12 @@ beforeAll(async () => {
   lists = asked.map(({ query }) => ({ query, variables: {} }));
 }, 60_000);
 
-/** Everything that these people, or a stranger, are answered, and what is executed for it. */
+/** Everything that these people, or an anonymous caller, are answered, and what is executed for it. */
 async function everything(of: readonly Persona[], asked: readonly Question[]): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const persona of of)
     for (const question of asked) {
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       all.set(`${persona} ${question.query}`, await learned(program, question, { token }));
     }
   return all;
@@ -164,7 +164,7 @@ describe("before its day nothing is told", () => {
 
     const { assignmentId } = await inspectionBuilders(program).assignment({ union, inspectors: [persons.inspector] });
     await untold(
-      ["unionOfficer", "otherStreetOfficer", "otherUnionOfficer", "supervisor", "nobody", "stranger"],
+      ["unionOfficer", "otherStreetOfficer", "otherUnionOfficer", "supervisor", "nobody", "anonymous"],
       /inspection|finding|assignment|standing|statistic/i,
       [
         () =>

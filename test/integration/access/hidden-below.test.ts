@@ -88,7 +88,7 @@ describe("no list names what is hidden", () => {
 });
 
 describe("paths between objects end at the caller's reach", () => {
-  test("whoever sees an inspection does not see the visit of a plan that he may not read", async () => {
+  test("whoever sees an inspection does not see the visit of a plan that they may not read", async () => {
     const { at, seers } = world;
     const { person } = builders(program);
     const inspector = await person([{ role: "INSPECTOR", at: at.street }]);

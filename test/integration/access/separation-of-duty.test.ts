@@ -170,7 +170,7 @@ async function planned() {
   const street = await tradeUnion({ parent: at.root, form: "STREET_FEDERATION" });
   const community = await tradeUnion({ parent: street, form: "COMMUNITY" });
   await tradeUnion({ parent: community });
-  // He may draw too, so that it is the duty that bars him and not that he does not see what he drew.
+  // They may draw too, so that it is the duty that bars them and not that they do not see what they drew.
   const approver = await person([
     { role: "LEADER", at: at.root },
     { role: "ORGANIZER", at: at.root },
@@ -520,7 +520,7 @@ interface Office {
   end: () => Promise<unknown>;
 }
 
-/** An office in the union: for the person himself in the register, for a second account by a role at exactly that union. */
+/** An office in the union: for the person themselves in the register, for a second account by a role at exactly that union. */
 async function giveOffice(
   union: BuiltUnion | undefined,
   accountId: string,
@@ -552,7 +552,7 @@ const deleteOffices = (accountIds: readonly string[], union: BuiltUnion | undefi
     ),
   );
 
-/** Of a suspicion, or of a visit whose result does not stand, whoever holds office is not refused: it does not exist for him. */
+/** Of a suspicion, or of a visit whose result does not stand, whoever holds office is not refused: it does not exist for them. */
 const UNKNOWN_TO_OFFICE: Partial<Record<SeparatedCommand, string>> = {
   transferFinding: "FINDING_NOT_FOUND",
   concludeTransfer: "FINDING_NOT_FOUND",
@@ -614,7 +614,7 @@ describe("duties that may not meet on one matter, by the table", () => {
       (await run("reviewInspection", input, by)).map(({ code }) => code);
     const refused = ["DECIDER_ANSWERS_FOR_UNION"];
 
-    // His account is taken off the register, as if it had never been his office.
+    // Their account is taken off the register, as if it had never been their office.
     const corrected = await PREPARED.reviewInspection();
     const officerId = await organizationBuilders(program).officer(corrected.union ?? at.union, {
       accountId: corrected.by.accountId,
@@ -626,7 +626,7 @@ describe("duties that may not meet on one matter, by the table", () => {
     await must("changeOfficer", { ...change, accountId: null, expectedVersion: 2 }, persons.administrator);
     expect(await attempt(corrected)).toEqual(refused);
 
-    // His role runs out while it is open, which it has been since the visit of the 18th; or the day before.
+    // Their role runs out while it is open, which it has been since the visit of the 18th; or the day before.
     const lapsed = await PREPARED.reviewInspection();
     const lapse = "update grants set until = $1 where account_id = $2 and trade_union_id = $3";
     await giveOffice(lapsed.union, lapsed.by.accountId, true);
@@ -666,7 +666,7 @@ describe("duties that may not meet on one matter, by the table", () => {
     ]);
     expect(await attempt({ ...anew, input: { ...anew.input, expectedVersion: stands?.version } })).toEqual(refused);
 
-    // That his office had ended was entered before it was opened.
+    // That their office had ended was entered before it was opened.
     const left = await PREPARED.reviewInspection();
     const office = await giveOffice(left.union, left.by.accountId, false);
     program.clock.set("2026-11-17T10:00:00+08:00");
@@ -675,7 +675,7 @@ describe("duties that may not meet on one matter, by the table", () => {
     expect(await attempt(left)).toEqual([]);
   });
 
-  test("nor is anybody sent to look at a union where another account of his holds office", async () => {
+  test("nor is anybody sent to look at a union where another account of theirs holds office", async () => {
     const { by, bearer, input, union } = await PREPARED.assignFollowUp();
     const second = await person();
     await giveOffice(union, second.accountId, false);

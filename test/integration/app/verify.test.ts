@@ -33,7 +33,7 @@ let changed: Record<string, number | string>;
 
 const FIRST = (table: string, where = "true") =>
   `ctid = (select ctid from ${table} where ${where} order by md5(ctid::text) limit 1)`;
-const QUIETLY = "set local session_replication_role = replica; ";
+const UNNOTED = "set local session_replication_role = replica; ";
 
 /** With every trigger of the table out of the way, those that note states among them. */
 const UNSEEN = (table: string, statement: string) =>
@@ -87,11 +87,11 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
   ],
   "a finding's severity": [`update findings set severity = 'MINOR' where severity = 'CRITICAL'`, "findings: changes"],
   "a finding that is closed": [
-    `${QUIETLY}update findings set closed_on = '2026-10-21' where status = 'CLOSED'`,
+    `${UNNOTED}update findings set closed_on = '2026-10-21' where status = 'CLOSED'`,
     "findings: changes",
   ],
   "a finding that is deleted": [
-    `${QUIETLY}delete from findings where ${FIRST("findings", "severity = 'MINOR'")}`,
+    `${UNNOTED}delete from findings where ${FIRST("findings", "severity = 'MINOR'")}`,
     "findings: changes",
   ],
   "a finding that nobody found": [
@@ -140,7 +140,7 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
   ],
   "a draw's seed": [`update visit_draws set seed = reverse(seed) where ${FIRST("visit_draws")}`, "draws:"],
   "who stands in a visit's team": [
-    `${QUIETLY}update visit_team_members set seat = seat + 10 where ${FIRST("visit_team_members")}`,
+    `${UNNOTED}update visit_team_members set seat = seat + 10 where ${FIRST("visit_team_members")}`,
     "visit_team_members: changes",
   ],
   "a note of who read": [
@@ -153,7 +153,7 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
     "trade_unions: changes",
   ],
   "a union's place in the tree": [
-    `${QUIETLY}update trade_unions set path = ('999.' || number)::ltree where ${FIRST("trade_unions", "level = 'COMMUNITY'")}`,
+    `${UNNOTED}update trade_unions set path = ('999.' || number)::ltree where ${FIRST("trade_unions", "level = 'COMMUNITY'")}`,
     "trade_unions: paths",
   ],
   "a union's scope": [`delete from trade_union_scopes where ${FIRST("trade_union_scopes")}`, "trade_union_scopes:"],
@@ -180,7 +180,7 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
     "rating_programs: changes",
   ],
   "a published checklist": [
-    `${QUIETLY}update checklists set body = body || '{"x": 1}' where ${FIRST("checklists", "status = 'PUBLISHED'")}`,
+    `${UNNOTED}update checklists set body = body || '{"x": 1}' where ${FIRST("checklists", "status = 'PUBLISHED'")}`,
     "checklists: changes",
   ],
   "a holiday": [`delete from calendar_days where ${FIRST("calendar_days")}`, "calendar_days: changes"],
@@ -202,7 +202,7 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
     "standing_histograms of",
   ],
   "what the journal says": [
-    `${QUIETLY}update journal_entries set details = '{"x": 1}' where action = 'session.signed-in' or action = 'inspection.withdrawn'`,
+    `${UNNOTED}update journal_entries set details = '{"x": 1}' where action = 'session.signed-in' or action = 'inspection.withdrawn'`,
     "journal: ",
   ],
 };
@@ -210,42 +210,42 @@ const TAMPERINGS: Record<string, [sql: string, shownBy: string]> = {
 /** In databases of their own, since each changes what the others are judged by. */
 const OF_THE_JOURNAL: Record<string, [sql: string, shownBy: string]> = {
   "an actor": [
-    `${QUIETLY}update journal_entries set actor_id = null where id = (select id from journal_entries where actor_id is not null limit 1)`,
+    `${UNNOTED}update journal_entries set actor_id = null where id = (select id from journal_entries where actor_id is not null limit 1)`,
     "was altered",
   ],
   "a microsecond": [
-    `${QUIETLY}update journal_entries set at = at + interval '1 microsecond' where id = (select id from journal_entries where hash_version = 2 limit 1)`,
+    `${UNNOTED}update journal_entries set at = at + interval '1 microsecond' where id = (select id from journal_entries where hash_version = 2 limit 1)`,
     "was altered",
   ],
-  "the version of a hash": [`${QUIETLY}update journal_entries set hash_version = 1`, "was altered"],
+  "the version of a hash": [`${UNNOTED}update journal_entries set hash_version = 1`, "was altered"],
   "a noted state": [
     `update inspections set remark = '别的' where ${FIRST("inspections", "status = 'CONFIRMED'")};
-     ${QUIETLY}delete from row_states where written_by like '% psql'`,
+     ${UNNOTED}delete from row_states where written_by like '% psql'`,
     "inspections: rows: ",
   ],
   "a noted state in place of another": [
-    `${QUIETLY}update row_states set hash = sha256('x') where ${FIRST("row_states", "table_name = 'grants'")}`,
+    `${UNNOTED}update row_states set hash = sha256('x') where ${FIRST("row_states", "table_name = 'grants'")}`,
     "grants: rows: ",
   ],
   "what was taken as it stood, and a row beside it": [
     `update grants set role = 'LEADER' where ${FIRST("grants", "role = 'INSPECTOR'")};
-     ${QUIETLY}update journal_entries set details = '{}' where sequence = (select max(sequence) from journal_entries where action = 'rows.adopted')`,
+     ${UNNOTED}update journal_entries set details = '{}' where sequence = (select max(sequence) from journal_entries where action = 'rows.adopted')`,
     "grants: changes that nobody journaled",
   ],
   "every adoption, and a row beside them": [
     `alter table calendar_days disable trigger calendar_days_states_updated;
      update calendar_days set name = '{}' where ${FIRST("calendar_days")};
      alter table calendar_days enable always trigger calendar_days_states_updated;
-     ${QUIETLY}update journal_entries set details = '{}' where action = 'rows.adopted'`,
+     ${UNNOTED}update journal_entries set details = '{}' where action = 'rows.adopted'`,
     "calendar_days: rows: ",
   ],
   "how long the chain is": ["update sequencer_watermarks set position = 1", " long, and 1 is marked"],
   "a read that is said to be taken over": [
-    `${QUIETLY}update row_states set operation = 'A' where ${FIRST("row_states", "table_name = 'visit_reads' and operation = 'I'")}`,
+    `${UNNOTED}update row_states set operation = 'A' where ${FIRST("row_states", "table_name = 'visit_reads' and operation = 'I'")}`,
     "visit_reads: rows that never change",
   ],
   "the end of the chain": [
-    `${QUIETLY}delete from journal_chain where position = (select max(position) from journal_chain)`,
+    `${UNNOTED}delete from journal_chain where position = (select max(position) from journal_chain)`,
     "the chain ends at position",
   ],
   "a trigger that is switched off": [
@@ -323,8 +323,8 @@ describe("npm run verify", () => {
     // A careful owner moves the mark of its length, too.
     await asOwner(
       url,
-      `${QUIETLY}delete from journal_entries where id = (select entry_id from journal_chain order by position desc limit 1);
-       ${QUIETLY}delete from journal_chain where position = ${position};
+      `${UNNOTED}delete from journal_entries where id = (select entry_id from journal_chain order by position desc limit 1);
+       ${UNNOTED}delete from journal_chain where position = ${position};
        update sequencer_watermarks set position = position - 1`,
     );
     expect(await news(head)).toContain(

@@ -256,7 +256,7 @@ describe("auditing commissions", () => {
     ]);
   });
 
-  test("nor does it with another account of his, and nobody sits on it twice", async () => {
+  test("nor does it with another account of theirs, and nobody sits on it twice", async () => {
     const { person, link } = builders(program);
     const role = { role: "INSPECTOR", at: at.root } as const;
     const [chair, second, third] = [await person([role]), await person([role]), await person([role])];

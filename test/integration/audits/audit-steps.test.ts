@@ -73,7 +73,7 @@ describe("openAudit", () => {
     ["vice-chair", { post: "VICE_CHAIR" }],
     ["committee member who heads the unit's finances", { post: "COMMITTEE_MEMBER", kind: "FINANCE_HEAD" }],
     ["chair in the audited time", { post: "CHAIR", until: "2025-06-30" }],
-  ])("nobody audits a union whose %s he is", async (_who, post) => {
+  ])("nobody audits a union whose %s they are", async (_who, post) => {
     const union = await grassroots();
     await organizationBuilders(program).officer(union, {
       ...post,
@@ -85,7 +85,7 @@ describe("openAudit", () => {
     ]);
   });
 
-  test("nobody audits a union for which he speaks", async () => {
+  test("nobody audits a union for which they speak", async () => {
     const union = await grassroots();
     const both = await builders(program).person([
       { role: "AUDITOR", at: stage.at.root },
@@ -467,7 +467,7 @@ describe("who may do what", () => {
     ];
     onlyFor(ENTER, program, comment, given(input));
     test.each(ENTER.filter((persona) => persona !== "unionOfficer"))("%s finds no such audit", async (persona) => {
-      if (persona === "stranger") return;
+      if (persona === "anonymous") return;
       expect(await comment.refused(input(), stage.persons[persona])).toEqual(NOT_FOUND);
     });
   });

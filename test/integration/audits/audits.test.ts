@@ -1,7 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
-import { AuditStatus, movedAudit, type AuditMove } from "../../../src/modules/audits/engagements/audit.lifecycle.js";
+import {
+  AuditStatus,
+  nextAuditStatus,
+  type AuditMove,
+} from "../../../src/modules/audits/engagements/audit.lifecycle.js";
 import { moveFinding } from "../../../src/modules/rectifications/findings/commands/move-finding.js";
 import { lockedFindings } from "../../../src/modules/rectifications/findings/finding-for-update.queries.js";
 import { builders, type BuiltPerson, type BuiltUnion } from "../../support/builders.js";
@@ -454,7 +458,7 @@ test("no sequence of steps reaches a state that the table does not allow, and ve
   function leadsTo(model: Model, step: Step, repeated = false): Model | undefined {
     if (step === "paper")
       return model.status === "NOTICE_ISSUED" && !model.paper ? { ...model, paper: true } : undefined;
-    const status = movedAudit(model.status, step);
+    const status = nextAuditStatus(model.status, step);
     const isReady = {
       recordFinding: model.paper,
       sendDraft: model.paper && model.figures,

@@ -219,7 +219,7 @@ describe("what an editor sends", () => {
     ]);
   });
 
-  test("of two who publish and change at once, one is told that he read an older version", async () => {
+  test("of two who publish and change at once, one is told that they read an older version", async () => {
     const body = newBody();
     const checklist = await drafted(body);
     const [one, other] = await Promise.all([

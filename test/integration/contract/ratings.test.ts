@@ -153,8 +153,8 @@ test("a Workers' Home and a reading room go from the self-check to the award, an
   });
   await signInAt("2026-11-25T09:00:00+08:00");
   const notices = await perform("PublicNotices", { first: 20 }, null);
-  const hung = notices.publicNotices.edges.find(({ node }) => node.id === proposeAwards.notice.id)?.node;
-  expect(hung).toMatchObject({ isOpen: true, entries: [{ summary: expect.any(String) }, {}] });
+  const posted = notices.publicNotices.edges.find(({ node }) => node.id === proposeAwards.notice.id)?.node;
+  expect(posted).toMatchObject({ isOpen: true, entries: [{ summary: expect.any(String) }, {}] });
   const { fileObjection } = await perform(
     "FileObjection",
     {

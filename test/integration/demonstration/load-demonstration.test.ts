@@ -224,7 +224,7 @@ test("appraisals, sites and targets are there, and some appraisals are not valid
   expect(await one("select max(recorded_for)::text from target_progresses")).toBe("2026-09-30");
 });
 
-test("the current quarter is planned, its visits spread evenly and nobody sent to his own union", async () => {
+test("the current quarter is planned, its visits spread evenly and nobody sent to their own union", async () => {
   const plans = await sql(
     `select period, status, opens_on::text as "from", due_on::text as due from inspection_plans order by period`,
   );

@@ -59,11 +59,11 @@ const SEEN: Record<Persona, readonly string[]> = {
   otherUnionOfficer: ["toUnion", "public"],
   supervisor: ["public"],
   nobody: ["public"],
-  stranger: ["public"],
+  anonymous: ["public"],
 };
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 
-test.each<Persona>([...PERSONAS, "stranger"])(
+test.each<Persona>([...PERSONAS, "anonymous"])(
   "what %s sees, in the list, its count and one by one",
   async (persona) => {
     const token = tokenOf(persona);
@@ -86,7 +86,7 @@ test.each<Persona>([...PERSONAS, "stranger"])(
 test("only those who draft and sign see who drafted it", async () => {
   const id = circulars["public"] ?? "";
   expect(await one(persons.organizer.token, id)).toMatchObject({ draftedBy: { id: persons.organizer.accountId } });
-  for (const persona of ["administrator", "streetOfficer", "stranger"] as const) {
+  for (const persona of ["administrator", "streetOfficer", "anonymous"] as const) {
     expect(await one(tokenOf(persona), id)).toMatchObject({ draftedBy: null, visitIds: [] });
   }
 });

@@ -203,7 +203,7 @@ describe("signCircular", () => {
     });
   });
 
-  test("its signer decides whether it names anybody, and may name his post", async () => {
+  test("its signer decides whether it names anybody, and may name their post", async () => {
     const signature = signing({ naming: "NAMED", post: "党组书记" });
     expect(await succeeded(sign.run<CircularAnswer>(signature, otherLeader))).toMatchObject({
       naming: "NAMED",
@@ -238,7 +238,7 @@ describe("signCircular", () => {
     expect(await sign.refused({ ...again, circularId: local.id }, streetLeader)).toEqual([]);
   });
 
-  test("a leader of a street neither sees the district's nor signs it where he only drafts", async () => {
+  test("a leader of a street neither sees the district's nor signs it where they only draft", async () => {
     const local = await person({ role: "LEADER", at: at.street });
     expect(await sign.refused(signing(), local)).toEqual(refusal("CIRCULAR_NOT_FOUND", "circularId"));
     const both = await person({ role: "LEADER", at: at.street }, { role: "ORGANIZER", at: at.root });

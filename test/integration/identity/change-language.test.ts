@@ -44,7 +44,7 @@ describe("changeLanguage", () => {
     expect(await program.sql("select language from accounts where id = $1", [accountId])).toEqual([{ language: "en" }]);
   });
 
-  test("a stranger has no language to change", async () => {
+  test("an anonymous caller has no language to change", async () => {
     const { errors } = await program.run(MUTATION, { input: { language: "en" } });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });

@@ -68,7 +68,7 @@ describe("changePassword", () => {
     const codes = async (query: string, variables: Record<string, unknown> = {}) =>
       (await program.run(query, variables, { token })).errors?.map(({ extensions }) => extensions.code);
 
-    test("opens no other root field, whatever is asked of it, nor those for strangers", async () => {
+    test("opens no other root field, whatever is asked of it, nor those for anonymous callers", async () => {
       const schema = buildSchema();
       const open = ["viewer", "changePassword", "signOut", "signIn", "refreshSession"];
       const closed = rootFieldsOf(schema).filter(({ name }) => !open.includes(name));
@@ -161,7 +161,7 @@ describe("changePassword", () => {
     expect(answers.flat()).toEqual([["PASSWORD_WRONG", "input", "currentPassword"]]);
   });
 
-  test("a stranger has none", async () => {
+  test("an anonymous caller has none", async () => {
     const { errors } = await program.run(MUTATION, {
       input: { currentPassword: PASSWORD, newPassword: "another sound one" },
     });

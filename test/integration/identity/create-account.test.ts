@@ -100,14 +100,14 @@ describe("createAccount", () => {
     expect(await accounts(given.username)).toHaveLength(1);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "anonymous"])(
     "%s may not, and nothing is made",
     async (persona) => {
       const given = input();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const { errors } = await program.run(MUTATION, { input: given }, { token });
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await accounts(given.username)).toEqual([]);
     },

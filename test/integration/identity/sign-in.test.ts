@@ -165,7 +165,7 @@ describe("signIn", () => {
       }
     });
 
-    test("of a stranger keep nobody out: neither on his own device nor on a new one elsewhere", async () => {
+    test("of an anonymous caller keep nobody out: neither on their own device nor on a new one elsewhere", async () => {
       const person = await member();
       const device = newDevice();
       expect(await right(person, ELSEWHERE, device)).toBe("SIGNED_IN");

@@ -22,7 +22,7 @@ describe("signOut", () => {
     ).toEqual([{ action: "session.signed-out", actor_id: accountId, details: { sessionId } }]);
   });
 
-  test("a stranger has nothing to sign out of", async () => {
+  test("an anonymous caller has nothing to sign out of", async () => {
     const { errors } = await program.run(MUTATION);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });

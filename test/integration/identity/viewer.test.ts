@@ -18,7 +18,7 @@ const viewer = async (token: string, query = QUERY) =>
   (await program.data<{ viewer: Record<string, unknown> }>(query, {}, { token })).viewer;
 
 describe("viewer", () => {
-  test.each(PERSONAS)("%s sees himself", async (persona) => {
+  test.each(PERSONAS)("%s sees themselves", async (persona) => {
     const { token, accountId, deviceId, username } = persons[persona];
     const answer = await viewer(token);
     const roles = (answer["grants"] as { role: string }[]).map(({ role }) => role);
@@ -40,7 +40,7 @@ describe("viewer", () => {
     expect(roles).toHaveLength(persona === "nobody" ? 0 : 1);
   });
 
-  test("a stranger is nobody", async () => {
+  test("an anonymous caller is nobody", async () => {
     const { errors, data } = await program.run(QUERY);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
     expect(data).toBeNull();

@@ -104,7 +104,7 @@ describe("assignInspections", () => {
     ]);
   });
 
-  test("nobody is sent to a union in which he holds office; teams that cannot be made are named with the reason", async () => {
+  test("nobody is sent to a union in which they hold office; teams that cannot be made are named with the reason", async () => {
     const { office } = planBuilders(program);
     const { person } = builders(program);
     const officer = await person([{ role: "INSPECTOR", at: at.root }]);
@@ -232,14 +232,14 @@ describe("assignInspections", () => {
     expect(answer.assignments?.map(({ inspectors }) => inspectors)).toEqual(Array(3).fill([{ id: free.accountId }]));
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nobody is sent",
     async (persona) => {
       const { plan } = await planned([at.union]);
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(MUTATION, { input: spread(plan) }, { token });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(plan)).toEqual([{ status: "UNASSIGNED", inspectors: [] }]);
     },

@@ -37,7 +37,7 @@ beforeAll(async () => {
   far = await assignment({ plan, union: at.farUnion, status: "DONE", dueOn: "2026-11-01" });
 });
 
-const token = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const token = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const list = async (variables: Record<string, unknown>, of = persons.organizer.token) =>
   (await program.data<List>(LIST, { first: 20, ...variables }, { token: of })).assignments;
 const ids = ({ edges }: List["assignments"]) => edges.map(({ node }) => node.id);
@@ -70,7 +70,7 @@ describe("assignments", () => {
     ["unionOfficer", "FORBIDDEN"],
     ["otherUnionOfficer", "FORBIDDEN"],
     ["nobody", "FORBIDDEN"],
-    ["stranger", "UNAUTHENTICATED"],
+    ["anonymous", "UNAUTHENTICATED"],
   ])("%s: %s", async (persona, expected) => {
     const answer = await program.run<List>(LIST, { first: 20 }, { token: token(persona) });
     const codes = answer.errors?.map((error) => error.extensions.code);
@@ -128,7 +128,7 @@ describe("assignment", () => {
     ["auditor", "FORBIDDEN"],
     ["unionOfficer", "FORBIDDEN"],
     ["nobody", "FORBIDDEN"],
-    ["stranger", "UNAUTHENTICATED"],
+    ["anonymous", "UNAUTHENTICATED"],
   ])("%s may not", async (persona, code) => {
     const answer = await program.run(ONE, { id: own }, { token: token(persona) });
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual([code]);

@@ -64,14 +64,14 @@ describe("cancelAssignment", () => {
     expect(await statusOf(id)).toBe(status);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const id = await made("OPEN");
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(MUTATION, { input: input(id) }, { token });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await statusOf(id)).toBe("OPEN");
     },

@@ -63,14 +63,14 @@ describe("cancelInspectionPlan", () => {
     ]);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const { id } = await made();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(MUTATION, { input: { planId: id, expectedVersion: 1, reason: "x" } }, { token });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await statusOf(id)).toBe("OPEN");
     },

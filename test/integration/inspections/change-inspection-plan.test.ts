@@ -63,18 +63,18 @@ describe("changeInspectionPlan", () => {
     });
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const plan = await made();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(
         MUTATION,
         { input: { planId: plan.id, expectedVersion: 1, title: "x" } },
         { token },
       );
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await program.sql("select title, version from inspection_plans where id = $1", [plan.id])).toEqual([
         { title: "旧", version: 1 },

@@ -138,14 +138,14 @@ describe("createInspectionPlan", () => {
     ]);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nothing is planned",
     async (persona) => {
       const before = await plans();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(MUTATION, { input: input() }, { token });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await plans()).toBe(before);
     },

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await assignment({ plan: street, union: at.union });
 });
 
-const token = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const token = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const list = async (variables: Record<string, unknown>, of = persons.organizer.token) =>
   (await program.data<Plans>(PLANS, { first: 20, ...variables }, { token: of })).inspectionPlans;
 const ids = ({ edges }: Plans["inspectionPlans"]) => edges.map(({ node }) => node.id);
@@ -123,7 +123,7 @@ describe("inspectionPlans", () => {
     ["unionOfficer", "FORBIDDEN"],
     ["otherUnionOfficer", "FORBIDDEN"],
     ["nobody", "FORBIDDEN"],
-    ["stranger", "UNAUTHENTICATED"],
+    ["anonymous", "UNAUTHENTICATED"],
   ])("%s sees %j", async (persona, expected) => {
     const answer = await program.run<Plans>(PLANS, { first: 20 }, { token: token(persona) });
     if (typeof expected === "string") {
@@ -235,7 +235,7 @@ describe("inspectionPlan", () => {
     ["supervisor", "FORBIDDEN"],
     ["unionOfficer", "FORBIDDEN"],
     ["nobody", "FORBIDDEN"],
-    ["stranger", "UNAUTHENTICATED"],
+    ["anonymous", "UNAUTHENTICATED"],
   ])("%s may not", async (persona, code) => {
     const answer = await program.run(PLAN, { id: district.id }, { token: token(persona) });
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual([code]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   persons = await people(program, at);
 });
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const inspected = async (union: BuiltUnion, more: { preReview?: boolean; raw?: object } = {}) => {
   const { assignmentId } = await builders(program).assignment({
     union,
@@ -100,7 +100,7 @@ describe("inspection", () => {
     ],
   ])("%s: who sees it, alone and in lists", async (_case, make, expected) => {
     const id = await make();
-    const everybody: Persona[] = [...PERSONAS, "stranger"];
+    const everybody: Persona[] = [...PERSONAS, "anonymous"];
     const alone = await Promise.all(everybody.map(async (persona) => ((await seen(persona, id)) ? [persona] : [])));
     expect(alone.flat().sort()).toEqual([...expected].sort());
     const inLists = await Promise.all(everybody.map(async (persona) => ((await listed(persona, id)) ? [persona] : [])));

@@ -87,8 +87,8 @@ describe("an inspection that no plan asks for", () => {
 
   test("is submitted by who was sent, together with the team, and by nobody else", async () => {
     const { raw, id } = await sent("SUPERVISION", [persons.supervisor, second]);
-    const [stranger] = await submit(program, persons.inspector.token, { ...raw });
-    expect(stranger?.userErrors.map(({ code }) => code)).toEqual(["ASSIGNMENT_NOT_FOUND"]);
+    const [outsider] = await submit(program, persons.inspector.token, { ...raw });
+    expect(outsider?.userErrors.map(({ code }) => code)).toEqual(["ASSIGNMENT_NOT_FOUND"]);
     const inspection = await submitted(program, persons.supervisor.token, {
       ...raw,
       id: uuidv7(),

@@ -74,14 +74,14 @@ describe("reassignInspection", () => {
     expect(await inspectorsOf(id)).toEqual([substitute.accountId]);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "organizer"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const id = await open();
-      const token = persona === "stranger" ? undefined : persons[persona].token;
+      const token = persona === "anonymous" ? undefined : persons[persona].token;
       const answer = await program.run(MUTATION, { input: input(id) }, { token });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await inspectorsOf(id)).toEqual([persons.inspector.accountId]);
     },
@@ -106,7 +106,7 @@ describe("reassignInspection", () => {
     ]);
   });
 
-  test("nobody is sent where he holds office, does not reach or is no inspector", async () => {
+  test("nobody is sent where they hold office, that they do not reach, or as no inspector", async () => {
     const { person } = builders(program);
     const officer = await person([{ role: "INSPECTOR", at: at.root }]);
     await planBuilders(program).office(at.union, officer);

@@ -244,14 +244,14 @@ describe("inspectionStatistics", () => {
     });
   });
 
-  test.each<Persona>([...PERSONAS, "stranger"])("%s", async (persona) => {
-    const token = persona === "stranger" ? undefined : persons[persona].token;
+  test.each<Persona>([...PERSONAS, "anonymous"])("%s", async (persona) => {
+    const token = persona === "anonymous" ? undefined : persons[persona].token;
     const answer = await program.run<{ inspectionStatistics: object | null }>(QUERY, variables(at.street.id), {
       token,
     });
     const readers: Persona[] = ["administrator", "leader", "organizer", "reviewer", "streetOfficer"];
     if (readers.includes(persona)) expect(answer.data.inspectionStatistics).not.toBeNull();
     else if (persona === "otherStreetOfficer") expect(answer.data.inspectionStatistics).toBeNull();
-    else expect(answer.errors?.[0]?.extensions.code).toBe(persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN");
+    else expect(answer.errors?.[0]?.extensions.code).toBe(persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN");
   });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   persons = await people(program, at);
 });
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 
 const waiting = async (given: { preReview?: boolean; raw?: object; inspectors?: BuiltPerson[] } = {}) => {
   const union = await treeBuilders(program).tradeUnion({ parent: at.community });
@@ -72,7 +72,7 @@ describe("reviewInspection", () => {
     expect(entries).toContainEqual({ action: "inspection.confirmed", actor_id: persons.reviewer.accountId });
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "reviewer"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "reviewer"), "anonymous"])(
     "%s may not confirm, and nothing changes",
     async (persona) => {
       const { raw, inspection } = await waiting();
@@ -83,7 +83,7 @@ describe("reviewInspection", () => {
       );
       const code = answer.errors?.[0]?.extensions.code ?? answer.data.reviewInspection.userErrors[0]?.code;
       const expected = {
-        stranger: "UNAUTHENTICATED",
+        anonymous: "UNAUTHENTICATED",
         streetOfficer: "INSPECTION_NOT_FOUND",
         otherStreetOfficer: "INSPECTION_NOT_FOUND",
       };
@@ -203,7 +203,7 @@ describe("reviewInspection", () => {
     expect(await program.sql("select id from inspection_reviews where inspection_id = $1", [raw.id])).toHaveLength(1);
   });
 
-  test("nobody reviews what he took part in", async () => {
+  test("nobody reviews what they took part in", async () => {
     const both = await treeBuilders(program).person([
       { role: "INSPECTOR", at: at.root },
       { role: "REVIEWER", at: at.root },
@@ -214,7 +214,7 @@ describe("reviewInspection", () => {
     ).toEqual(["REVIEWER_IS_INSPECTOR inspectionId"]);
   });
 
-  test("nor what he was sent to, or took part in before it was revised without his name", async () => {
+  test("nor what they were sent to, or took part in before it was revised without their name", async () => {
     const twofold = () =>
       treeBuilders(program).person([
         { role: "INSPECTOR", at: at.root },

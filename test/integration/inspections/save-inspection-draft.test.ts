@@ -16,7 +16,7 @@ beforeAll(async () => {
   persons = await people(program, at);
 });
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 interface Saved {
   inspection: { id: string; status: string; version: number } | null;
   userErrors: { code: string; path: string[] }[];
@@ -131,7 +131,7 @@ describe("saveInspectionDraft", () => {
     expect(await program.sql("select id from inspections where id = $1", [raw.id])).toEqual([]);
   });
 
-  test.each<Persona>([...PERSONAS, "stranger"])("%s may not save over somebody else's draft", async (persona) => {
+  test.each<Persona>([...PERSONAS, "anonymous"])("%s may not save over somebody else's draft", async (persona) => {
     const { raw, union } = await visit();
     const owner = await treeBuilders(program).person([{ role: "UNION_OFFICER", at: union }]);
     const draft = { ...raw, assignmentId: null, kind: "SELF" };
@@ -143,7 +143,7 @@ describe("saveInspectionDraft", () => {
     );
     if (SUBMITTERS.includes(persona)) {
       expect(codes(answer.data.saveInspectionDraft)).toEqual(["ID_REUSED_WITH_OTHER_CONTENT inspection.id"]);
-    } else expect(answer.errors?.[0]?.extensions.code).toBe(persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN");
+    } else expect(answer.errors?.[0]?.extensions.code).toBe(persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN");
     expect(await program.sql("select remark, version from inspections where id = $1", [raw.id])).toEqual([
       { remark: "现场资料齐全", version: 1 },
     ]);
@@ -201,7 +201,7 @@ describe("withdrawInspection", () => {
     ]);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "inspector"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "inspector"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const { raw } = await visit();
@@ -209,7 +209,7 @@ describe("withdrawInspection", () => {
       const answer = await withdraw(tokenOf(persona), raw.id);
       const code = answer.errors?.[0]?.extensions.code ?? answer.data.withdrawInspection.userErrors[0]?.code;
       const expected = {
-        stranger: "UNAUTHENTICATED",
+        anonymous: "UNAUTHENTICATED",
       };
       const otherwise = SUBMITTERS.includes(persona) ? "INSPECTION_NOT_FOUND" : "FORBIDDEN";
       expect(code).toBe(expected[persona as keyof typeof expected] ?? otherwise);

@@ -216,7 +216,7 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     expect(await program.sql("select id from rejections where account_id = $1", [reader.accountId])).toHaveLength(2);
   });
 
-  test("nobody inspects a union in which he holds office, be it in its register or by his role", async () => {
+  test("nobody inspects a union in which they hold office, be it in its register or by their role", async () => {
     const union = await treeBuilders(program).tradeUnion({ parent: at.community });
     const { office } = planBuilders(program);
     const inspector = { role: "INSPECTOR", at: at.root } as const;
@@ -246,7 +246,7 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     expect(left?.outcome).toBe("ACCEPTED");
   });
 
-  test("nobody takes himself along, or somebody twice, by another account", async () => {
+  test("nobody takes themselves along, or somebody twice, by another account", async () => {
     const { person, link } = treeBuilders(program);
     const inspector = { role: "INSPECTOR", at: at.root } as const;
     const [own, second, other, another] = [
@@ -272,7 +272,7 @@ describe("what is wrong with a submission is named, in both languages, and kept 
     expect((await submit(program, own.token, submission(other)))[0]?.outcome).toBe("ACCEPTED");
   });
 
-  test("nor one in which another account of his holds office, sent or of his own accord, alone or taken along", async () => {
+  test("nor one in which another account of theirs holds office, sent or of their own accord, alone or taken along", async () => {
     const { office } = planBuilders(program);
     const { tradeUnion, person, link } = treeBuilders(program);
     const refusals = (answer: SubmissionAnswer | undefined) =>
@@ -294,7 +294,7 @@ describe("what is wrong with a submission is named, in both languages, and kept 
       expect(refusals((await submit(program, persons.inspector.token, await taken()))[0])).toEqual([
         "INSPECTOR_HOLDS_OFFICE coInspectorIds.0",
       ]);
-      // And it was that alone; nor does it keep him from the union next door.
+      // And it was that alone; nor does it keep them from the union next door.
       const next = { ...submission(), tradeUnionId: at.neighbor.id };
       expect((await submit(program, free.token, next))[0]?.outcome).toBe("ACCEPTED");
       await link(second, null);

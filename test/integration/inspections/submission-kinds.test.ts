@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { InspectionStatusCode } from "../../../src/modules/inspections/records/inspection-codes.js";
 import {
-  inspectionBeginnings,
+  inspectionInitialStates,
   nextStatus,
   type InspectionMove,
 } from "../../../src/modules/inspections/records/inspection.lifecycle.js";
@@ -266,8 +266,8 @@ test("no sequence of commands leads to a state that the table does not allow", a
         if (move === "confirm") await mutate(REVIEW, { ...target, decision: "CONFIRM" }, persons.reviewer.token);
         const after = await now();
         if (after?.status === before?.status) continue;
-        const beginnings: Partial<Record<InspectionMove, InspectionStatusCode>> = inspectionBeginnings;
-        expect(after?.status).toBe(before === undefined ? beginnings[move] : nextStatus(before.status, move));
+        const initial: Partial<Record<InspectionMove, InspectionStatusCode>> = inspectionInitialStates;
+        expect(after?.status).toBe(before === undefined ? initial[move] : nextStatus(before.status, move));
       }
     }),
     { numRuns: 8 },

@@ -23,10 +23,10 @@ beforeAll(async () => {
   persons = await people(program, at);
 });
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const newUnion = () => treeBuilders(program).tradeUnion({ parent: at.community });
 
-/** A fresh union with an assignment of the inspector, and what he would submit. */
+/** A fresh union with an assignment of the inspector, and what they would submit. */
 const visit = async (given: Partial<Parameters<ReturnType<typeof builders>["assignment"]>[0]> = {}) => {
   const union = await newUnion();
   const { assignmentId, planId } = await builders(program).assignment({
@@ -102,7 +102,7 @@ describe("submitInspections", () => {
     expect(kinds).toEqual(["begin", "select", "with taken", "insert into journal_entries", "commit"]);
   });
 
-  test.each<Persona>([...PERSONAS, "stranger"])(
+  test.each<Persona>([...PERSONAS, "anonymous"])(
     "%s submits somebody else's assignment: nothing is written",
     async (persona) => {
       const union = await newUnion();
@@ -118,7 +118,7 @@ describe("submitInspections", () => {
         expect(codes(answer.data.submitInspections.results[0])).toEqual(["ASSIGNMENT_NOT_FOUND assignmentId"]);
       } else {
         expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-          persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+          persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
         ]);
       }
       expect(await count(raw.id)).toBe(0);

@@ -174,7 +174,7 @@ describe("viewer.assignments", () => {
     expect([found.totalCount, found.edges.map(({ node }) => node.id)]).toEqual([1, [kept]]);
   });
 
-  test("nobody sees another's; strangers are asked to sign in", async () => {
+  test("nobody sees another's; anonymous callers are asked to sign in", async () => {
     const { assignment } = planBuilders(program);
     const me = await inspector();
     const id = await assignment({ plan, union: at.otherStreet, inspectors: [me] });

@@ -132,7 +132,7 @@ describe("a request that is refused before it runs", () => {
 });
 
 describe("a request that is refused while it runs", () => {
-  test("a stranger's is UNAUTHENTICATED, in both languages, with data", async () => {
+  test("an anonymous caller's is UNAUTHENTICATED, in both languages, with data", async () => {
     const answer = await program.run("{ viewer { id } }", {}, { headers: { ...NEW, "accept-language": "en" } });
     expect(answer.status).toBe(200);
     expect(answer.errors).toEqual([

@@ -102,17 +102,17 @@ describe("a request that is none of GraphQL", () => {
     expect((await send("/graphql", init as RequestInit)).status).toBe(413);
   });
 
-  test("that is just not too large is read, of strangers far less", async () => {
+  test("that is just not too large is read, of anonymous callers far less", async () => {
     const query = JSON.stringify({ query: "{ __typename }" });
     const large = query.padEnd(8 * 1024 * 1024);
     const signedIn = { authorization: `Bearer ${person.token}` };
     expect((await post(large, signedIn)).data).toEqual({ __typename: "Query" });
     expect((await post(query.padEnd(64 * 1024))).data).toEqual({ __typename: "Query" });
     for (const body of [query.padEnd(64 * 1024 + 1), large]) {
-      const stranger = await post(body, { "accept-language": "en" });
-      expect(stranger.status).toBe(413);
-      expect(stranger.errors?.[0]?.message).toBe("The request is too large: at most 64 KiB without signing in.");
-      expect(refusal(stranger)).toEqual(BAD);
+      const anonymous = await post(body, { "accept-language": "en" });
+      expect(anonymous.status).toBe(413);
+      expect(anonymous.errors?.[0]?.message).toBe("The request is too large: at most 64 KiB without signing in.");
+      expect(refusal(anonymous)).toEqual(BAD);
       // A tablet whose token has ended must learn that, and send the same again with another.
       const late = await post(body, { authorization: `Bearer ${"x".repeat(43)}` });
       expect(late.status).toBe(401);

@@ -66,7 +66,10 @@ describe("an operation that is sent again", () => {
         },
       },
     ],
-    ["a stranger's", { body: { query: LIST, variables: { first: 1 } }, isAnonymous: true, headers: NEW_STYLE }],
+    [
+      "an anonymous caller's",
+      { body: { query: LIST, variables: { first: 1 } }, isAnonymous: true, headers: NEW_STYLE },
+    ],
     ["a wrong token", { body: { query: LIST, variables: { first: 1 } }, headers: { authorization: "Bearer nobody" } }],
     ["a refused mutation", { body: { query: "mutation { signOut { userErrors { code } } }" }, isAnonymous: true }],
     ["what is not valid", { body: { query: "{ nothing }" }, headers: NEW_STYLE }],
@@ -84,7 +87,7 @@ describe("an operation that is sent again", () => {
     expect([await answerTo(sent), await answerTo(sent)]).toEqual([first, first]);
   });
 
-  test("by somebody else is answered to him", async () => {
+  test("by somebody else is answered to them", async () => {
     const other = await builders(program).person([{ role: "LEADER", at: root }], { name: "另一个人" });
     const query = "{ viewer { name permissions } }";
     await program.data(query, {}, { token });

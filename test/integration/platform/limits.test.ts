@@ -194,7 +194,7 @@ describe("a budget", () => {
     expect(answer.extensions?.["cost"]).toBeLessThan(1000);
   });
 
-  test("of strangers is their address's; variables that do not fit are not free", async () => {
+  test("of anonymous callers is their address's; variables that do not fit are not free", async () => {
     const query = "query ($name: String!) { __type(name: $name) { fields { name args { name type { name } } } } }";
     const { extensions } = await program.run(query, { name: "Query" });
     const cost = Number(extensions?.["cost"]);
@@ -205,7 +205,7 @@ describe("a budget", () => {
     expect(codes(await program.run(query))).toEqual(["THROTTLED"]);
   });
 
-  test("that strangers of an address used up keeps nobody there from signing in or refreshing, whose number is bounded apart", async () => {
+  test("that anonymous callers of an address used up keeps nobody there from signing in or refreshing, whose number is bounded apart", async () => {
     const person = await member();
     expect(codes(await program.run(getIntrospectionQuery()))).toEqual(["THROTTLED"]);
     const { refreshToken } = await signIn(person);

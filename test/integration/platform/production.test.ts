@@ -29,7 +29,7 @@ describe("the schema", () => {
   const codes = async (query: string, token?: string) =>
     (await program.run(query, {}, { token })).errors?.map(({ extensions }) => extensions.code);
 
-  test.each([SCHEMA, HIDDEN])("is not described to strangers, however often they ask: %s", async (query) => {
+  test.each([SCHEMA, HIDDEN])("is not described to anonymous callers, however often they ask: %s", async (query) => {
     for (let time = 1; time <= 3; time++) expect(await codes(query)).toEqual(["UNAUTHENTICATED"]);
     for (let time = 1; time <= 3; time++) expect(await codes(query, person.token)).toBeUndefined();
     expect(await codes(query)).toEqual(["UNAUTHENTICATED"]);

@@ -120,7 +120,7 @@ describe("beside an account that floods", () => {
   });
 });
 
-test("strangers of an address wait for each other, and not for them who signs in or refreshes from there", async () => {
+test("anonymous callers of an address wait for each other, and not for them who signs in or refreshes from there", async () => {
   const person = await member();
   const { refreshToken } = await signIn(person);
   let flood: Promise<GraphQLAnswer>[] = [];

@@ -46,7 +46,7 @@ const standings = async (variables: Record<string, unknown>, persona: Persona = 
   const data = await program.data<Answer>(
     QUERY,
     { scope: at.root.id, period: "2026-Q4", level: "GRASSROOTS", first: 100, ...variables },
-    { token: persona === "stranger" ? undefined : persons[persona].token },
+    { token: persona === "anonymous" ? undefined : persons[persona].token },
   );
   return data.standings;
 };
@@ -150,13 +150,13 @@ describe("standings", () => {
     ["auditor", "FORBIDDEN"],
     ["supervisor", "FORBIDDEN"],
     ["nobody", "FORBIDDEN"],
-    ["stranger", "UNAUTHENTICATED"],
+    ["anonymous", "UNAUTHENTICATED"],
   ])("%s reads the district's: %s", async (persona, outcome) => {
     if (typeof outcome === "string") {
       const answer = await program.run(
         QUERY,
         { scope: at.root.id, period: "2026-Q4", level: "GRASSROOTS", first: 1 },
-        { token: persona === "stranger" ? undefined : persons[persona].token },
+        { token: persona === "anonymous" ? undefined : persons[persona].token },
       );
       expect(answer.errors?.[0]?.extensions.code).toBe(outcome);
       return;

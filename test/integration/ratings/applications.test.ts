@@ -314,7 +314,7 @@ describe("reviewRatingApplication", () => {
     });
   });
 
-  test("whoever handed it in again is an applicant too, and decides nothing of it, after his office either", async () => {
+  test("whoever handed it in again is an applicant too, and decides nothing of it, after their office either", async () => {
     const { application, union } = await applied();
     await review.run(inputFor(application, "RETURN", "缺页"), persons.streetOfficer);
     const again = await builders(program).person([
@@ -389,7 +389,7 @@ describe("reviewRatingApplication", () => {
     expect(answers.flat().map(({ code }) => code)).toEqual(["STALE_VERSION"]);
   });
 
-  test("nobody reviews what he applied for himself; a street's own application goes to the district", async () => {
+  test("nobody reviews what they applied for themselves; a street's own application goes to the district", async () => {
     const both = await builders(program).person([
       { role: "UNION_OFFICER", at: at.neighbor },
       { role: "STREET_OFFICER", at: at.street },
@@ -531,7 +531,7 @@ describe("assignRatingInspection", () => {
     ]);
   });
 
-  test("nobody is sent to his own union, twice, too late, or from elsewhere", async () => {
+  test("nobody is sent to their own union, twice, too late, or from elsewhere", async () => {
     const { union, id } = await reviewed();
     const office = await builders(program).person([{ role: "INSPECTOR", at: at.root }]);
     await planBuilders(program).office(union, office);

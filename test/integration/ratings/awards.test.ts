@@ -26,7 +26,7 @@ import { awardsStage, type Payload } from "../../support/awards-stage.js";
 
 const program = testProgram();
 const stage = awardsStage(program);
-const { rating, confer, change, reexamine, member, hungOut, conferral, counted } = stage;
+const { rating, confer, change, reexamine, member, postedNotice, conferral, counted } = stage;
 
 describe("changeAward", () => {
   const changing = (awardId: string, kind: string, changed: object = {}) => ({
@@ -259,7 +259,7 @@ describe("openReexamination", () => {
   });
 
   test("whoever applied for it does not decide what came of the visit either, however long ago", async () => {
-    const { id: applicationId, union, officer } = await hungOut();
+    const { id: applicationId, union, officer } = await postedNotice();
     const { award } = await confer.run<Payload>(conferral(applicationId), stage.persons.leader);
     const awardId = award?.id ?? "";
     await reexamine.run(opening(awardId), stage.persons.organizer);

@@ -9,11 +9,11 @@ import { awardsStage, type Payload } from "../../support/awards-stage.js";
 
 const program = testProgram();
 const stage = awardsStage(program);
-const { rating, confer, record, recommend, member, hungOut, conferral, rowsOf, counted } = stage;
+const { rating, confer, record, recommend, member, postedNotice, conferral, rowsOf, counted } = stage;
 
 describe("conferAward", () => {
   test("confers what ran out, with its number, its term and its first event, and concludes the notice", async () => {
-    const { id, noticeId } = await hungOut();
+    const { id, noticeId } = await postedNotice();
     const { award } = await confer.run<Payload>(conferral(id), stage.persons.leader);
     expect(award).toMatchObject({
       status: "CONFERRED",
@@ -45,12 +45,12 @@ describe("conferAward", () => {
       { code: "AWARD_WITHOUT_NOTICE", path },
     ]);
     // Its last day is today.
-    const open = await hungOut({ notice: { opensOn: "2026-11-16", closesOn: "2026-11-22" } });
+    const open = await postedNotice({ notice: { opensOn: "2026-11-16", closesOn: "2026-11-22" } });
     const today = { on: "2026-11-22" };
     expect(await confer.refused(conferral(open.id, today), stage.persons.leader)).toEqual([
       { code: "NOTICE_NOT_RUN_OUT", path },
     ]);
-    const over = await hungOut();
+    const over = await postedNotice();
     expect(await confer.refused(conferral(over.id, { on: "2026-11-13" }), stage.persons.leader)).toEqual([
       { code: "NOTICE_NOT_RUN_OUT", path: ["input", "on"] },
     ]);
@@ -68,7 +68,7 @@ describe("conferAward", () => {
 
   test("a veto that came up meanwhile, another version, hands elsewhere, a level of others", async () => {
     const path = ["input", "applicationId"];
-    const barred = await hungOut();
+    const barred = await postedNotice();
     const veto = await rating.inspection("WORKERS_HOME", { union: barred.union }, stage.persons.inspector, {
       vetoed: true,
     });
@@ -82,7 +82,7 @@ describe("conferAward", () => {
     }
     await program.sql(confirm, ["2025-11-21T23:30:00+08:00", veto]);
     expect(await confer.refused(conferral(barred.id), stage.persons.leader)).toEqual([]);
-    const fine = await hungOut();
+    const fine = await postedNotice();
     expect(await confer.refused(conferral(fine.id, { expectedVersion: 2 }), stage.persons.leader)).toEqual([
       { code: "STALE_VERSION", path: ["input", "expectedVersion"] },
     ]);
@@ -93,7 +93,7 @@ describe("conferAward", () => {
     expect(await confer.refused(conferral(fine.id), below)).toEqual([{ code: "NOT_PERMITTED", path }]);
     const of = await member();
     const siteId = await planBuilders(program).site(of.union);
-    const above = await hungOut({ of, siteId, code: "READING_ROOM", level: "CITY" });
+    const above = await postedNotice({ of, siteId, code: "READING_ROOM", level: "CITY" });
     expect(await confer.refused(conferral(above.id), stage.persons.leader)).toEqual([
       { code: "AWARD_CONFERRED_BY_SUPERIOR", path },
     ]);
@@ -108,11 +108,11 @@ describe("conferAward", () => {
       street.id,
     ]);
     const all = [];
-    for (let i = 0; i < 5; i++) all.push(await hungOut({ parent: community, code, level: "DEMONSTRATION_UNIT" }));
+    for (let i = 0; i < 5; i++) all.push(await postedNotice({ parent: community, code, level: "DEMONSTRATION_UNIT" }));
     const refused = await Promise.all(all.map(({ id }) => confer.refused(conferral(id), stage.persons.leader)));
     expect(refused.flat()).toEqual(Array(3).fill({ code: "QUOTA_EXHAUSTED", path: ["input", "applicationId"] }));
     // Elsewhere there is none, and the next year begins anew.
-    const elsewhere = await hungOut({ code, level: "DEMONSTRATION_UNIT" });
+    const elsewhere = await postedNotice({ code, level: "DEMONSTRATION_UNIT" });
     expect(await confer.refused(conferral(elsewhere.id), stage.persons.leader)).toEqual([]);
     await program.sql("update award_events set happened_on = '2025-12-31' where kind = 'CONFER'");
     const late = all.find((_each, index) => (refused[index] ?? []).length > 0);
@@ -123,7 +123,7 @@ describe("conferAward", () => {
     const code = "WORKERS_SMALL_HOME";
     const of = await member(stage.at.otherCommunity);
     const siteId = await planBuilders(program).site(of.union, "BRANCH");
-    const { id } = await hungOut({ of, siteId, code });
+    const { id } = await postedNotice({ of, siteId, code });
     await program.sql("update rating_programs set quota_per_street = 0 where code = $1", [code]);
     expect(await confer.refused(conferral(id), stage.persons.leader)).toEqual([
       { code: "QUOTA_EXHAUSTED", path: ["input", "applicationId"] },
@@ -136,7 +136,7 @@ describe("conferAward", () => {
   test("who holds a lower level goes up: the same award, one more event", async () => {
     const of = await member();
     const held = await rating.award("WORKERS_HOME", "QUALIFIED", { union: of.union });
-    const { id } = await hungOut({ of, level: "ADVANCED" });
+    const { id } = await postedNotice({ of, level: "ADVANCED" });
     const { award } = await confer.run<Payload>(conferral(id), stage.persons.leader);
     expect(award).toMatchObject({
       id: held,
@@ -148,9 +148,9 @@ describe("conferAward", () => {
       events: [{ kind: "CONFER" }, { kind: "UPGRADE", at: "2026-11-20", levelCode: "ADVANCED" }],
     });
     // Stars are another scale.
-    const stars = await hungOut({ of, level: "STAR_3" });
+    const stars = await postedNotice({ of, level: "STAR_3" });
     expect((await confer.run<Payload>(conferral(stars.id), stage.persons.leader)).award?.id).not.toBe(held);
-    const again = await hungOut({ of, level: "QUALIFIED" });
+    const again = await postedNotice({ of, level: "QUALIFIED" });
     expect(await confer.refused(conferral(again.id), stage.persons.leader)).toEqual([
       { code: "AWARD_ALREADY_HELD", path: ["input", "applicationId"] },
     ]);
@@ -159,7 +159,7 @@ describe("conferAward", () => {
   test("what is suspended does not go up; what ran out makes room for a new one", async () => {
     const of = await member();
     await rating.award("WORKERS_HOME", "QUALIFIED", { union: of.union }, { status: "SUSPENDED" });
-    const { id } = await hungOut({ of, level: "ADVANCED" });
+    const { id } = await postedNotice({ of, level: "ADVANCED" });
     expect(await confer.refused(conferral(id), stage.persons.leader)).toEqual([
       { code: "AWARD_NOT_IN_FORCE", path: ["input", "applicationId"] },
     ]);
@@ -170,7 +170,7 @@ describe("conferAward", () => {
       { union: old.union },
       { on: "2023-11-01", validUntil: "2026-10-31" },
     );
-    const renewed = await hungOut({ of: old });
+    const renewed = await postedNotice({ of: old });
     expect(await confer.refused(conferral(renewed.id), stage.persons.leader)).toEqual([]);
     expect(await program.sql("select status from awards where id = $1", [ranOut])).toEqual([{ status: "LAPSED" }]);
   });
@@ -239,7 +239,7 @@ describe("recommendAward and recordSuperiorAward", () => {
   test("the district recommends what ran out, and records what the city made of it", async () => {
     const of = await member();
     const siteId = await planBuilders(program).site(of.union);
-    const { id } = await hungOut({ of, siteId, code: "READING_ROOM", level: "CITY" });
+    const { id } = await postedNotice({ of, siteId, code: "READING_ROOM", level: "CITY" });
     const recommendation = { applicationId: id, on: "2026-11-20", expectedVersion: 1 };
     const settled = {
       programId: programId("READING_ROOM"),
@@ -268,13 +268,13 @@ describe("recommendAward and recordSuperiorAward", () => {
   test("a district's own level is not recommended, and nothing without its notice", async () => {
     const of = await member();
     const siteId = await planBuilders(program).site(of.union);
-    const own = await hungOut({ of, siteId, code: "READING_ROOM", level: "DISTRICT" });
+    const own = await postedNotice({ of, siteId, code: "READING_ROOM", level: "DISTRICT" });
     const path = ["input", "applicationId"];
     const input = { applicationId: own.id, on: "2026-11-20", expectedVersion: 1 };
     expect(await recommend.refused(input, stage.persons.leader)).toEqual([
       { code: "AWARD_CONFERRED_BY_DISTRICT", path },
     ]);
-    const open = await hungOut({ notice: { opensOn: "2026-11-20", closesOn: "2026-11-26" }, level: "MODEL" });
+    const open = await postedNotice({ notice: { opensOn: "2026-11-20", closesOn: "2026-11-26" }, level: "MODEL" });
     expect(await recommend.refused({ ...input, applicationId: open.id }, stage.persons.leader)).toEqual([
       { code: "NOTICE_NOT_RUN_OUT", path },
     ]);

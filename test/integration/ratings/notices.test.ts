@@ -42,7 +42,7 @@ const inspected = async (
   return { union, officer, id };
 };
 const OPEN = { opensOn: "2026-11-20", closesOn: "2026-11-26" };
-const hungOut = async (given: object = {}, of: Parameters<typeof inspected>[0] = {}) => {
+const postedNotice = async (given: object = {}, of: Parameters<typeof inspected>[0] = {}) => {
   const all = await inspected(of);
   const noticeId = await rating.notice(at.root, [all.id], persons.organizer, { ...OPEN, ...given });
   return { ...all, noticeId };
@@ -61,7 +61,7 @@ const counted = () =>
   program.sql("select (select count(*)::int from public_notices) as n, (select count(*)::int from objections) as o");
 
 describe("proposeAwards", () => {
-  test("hangs out for five working days, the first one counted, with the journal", async () => {
+  test("is posted for five working days, the first one counted, with the journal", async () => {
     const [first, second] = [await inspected(), await inspected({ parent: at.otherCommunity })];
     const answer = await propose.run<{ notice: { id: string } }>(proposal([second.id, first.id]), persons.organizer);
     expect(answer.notice).toMatchObject({
@@ -84,7 +84,7 @@ describe("proposeAwards", () => {
     expect((await journalOf(program, first.id)).map(({ action }) => action)).toEqual(["rating-application.proposed"]);
   });
 
-  test("holidays do not count, and a notice that hangs out moves with them", async () => {
+  test("holidays do not count, and a notice that is posted moves with them", async () => {
     const { id } = await inspected();
     const answer = await propose.run<{ notice: { id: string } }>(
       proposal([id], { opensOn: "2031-09-29" }),
@@ -204,8 +204,8 @@ describe("proposeAwards", () => {
 });
 
 describe("withdrawPublicNotice", () => {
-  test("what it proposed has to hang out anew", async () => {
-    const { id, noticeId } = await hungOut();
+  test("what it proposed has to be posted anew", async () => {
+    const { id, noticeId } = await postedNotice();
     const input = { noticeId, reason: "名单有误", expectedVersion: 1 };
     expect(await takeBack.refused({ ...input, expectedVersion: 2 }, persons.organizer)).toEqual([
       { code: "STALE_VERSION", path: ["input", "expectedVersion"] },
@@ -247,7 +247,7 @@ describe("publicNotices", () => {
   afterEach(() => program.clock.set("2026-11-22T10:00:00+08:00"));
 
   test("before its first day a notice is there for those who prepare it only, by whatever field it comes", async () => {
-    const { id, noticeId, officer } = await hungOut({
+    const { id, noticeId, officer } = await postedNotice({
       audience: "PUBLIC",
       opensOn: "2026-11-27",
       closesOn: "2026-12-03",
@@ -257,7 +257,7 @@ describe("publicNotices", () => {
     const through = async (token: string) =>
       (await program.data<{ ratingApplication: { notice: object | null } }>(THROUGH, { id }, { token }))
         .ratingApplication;
-    const others = { stranger: undefined, nobody: persons.nobody, administrator: persons.administrator, officer };
+    const others = { anonymous: undefined, nobody: persons.nobody, administrator: persons.administrator, officer };
     const known = async () => {
       const seen: [string, boolean, number][] = [];
       for (const [name, person] of Object.entries(others)) {
@@ -286,9 +286,9 @@ describe("publicNotices", () => {
     expect(await through(officer.token)).toMatchObject({ notice: { id: noticeId } });
   });
 
-  test("a notice that is taken back before its first day stays unknown, and one that hung out is shown as withdrawn", async () => {
-    const early = await hungOut({ audience: "PUBLIC", opensOn: "2026-11-24", closesOn: "2026-11-30" });
-    const late = await hungOut({ audience: "PUBLIC" });
+  test("a notice that is taken back before its first day stays unknown, and one that was posted is shown as withdrawn", async () => {
+    const early = await postedNotice({ audience: "PUBLIC", opensOn: "2026-11-24", closesOn: "2026-11-30" });
+    const late = await postedNotice({ audience: "PUBLIC" });
     for (const { noticeId } of [early, late])
       await takeBack.run({ noticeId, reason: "名单有误", expectedVersion: 1 }, persons.organizer);
     program.clock.set("2026-11-25T10:00:00+08:00");
@@ -297,15 +297,15 @@ describe("publicNotices", () => {
     expect(await sees(undefined, late.noticeId)).toBe(true);
   });
 
-  test("each audience reads its own; a stranger what is public, and of unions the name only", async () => {
+  test("each audience reads its own; an anonymous caller what is public, and of unions the name only", async () => {
     const [open, internal, named] = [
-      await hungOut({ audience: "PUBLIC" }),
-      await hungOut({ audience: "INTERNAL" }),
-      await hungOut({ audience: "RECIPIENTS" }),
+      await postedNotice({ audience: "PUBLIC" }),
+      await postedNotice({ audience: "INTERNAL" }),
+      await postedNotice({ audience: "RECIPIENTS" }),
     ];
     await program.sql("update trade_unions set contact_phone = '0592' where id = $1", [open.union.id]);
     const who = {
-      stranger: undefined,
+      anonymous: undefined,
       nobody: persons.nobody.token,
       supervisor: persons.supervisor.token,
       otherUnionOfficer: persons.otherUnionOfficer.token,
@@ -319,15 +319,15 @@ describe("publicNotices", () => {
       ]),
     );
     expect(Object.fromEntries(seen)).toEqual({
-      stranger: [true, false, false],
+      anonymous: [true, false, false],
       nobody: [true, false, false],
       supervisor: [true, false, false],
       otherUnionOfficer: [true, true, false],
       ofNamed: [true, true, true],
       leader: [true, true, true],
     });
-    const stranger = (await list(undefined)).edges.find(({ node }) => node.id === open.noticeId)?.node;
-    expect(stranger).toMatchObject({
+    const anonymous = (await list(undefined)).edges.find(({ node }) => node.id === open.noticeId)?.node;
+    expect(anonymous).toMatchObject({
       isOpen: true,
       applications: [],
       scope: { name: at.root.name },
@@ -338,7 +338,7 @@ describe("publicNotices", () => {
   });
 
   test("is filtered by what is open, and ten cost as many statements as one", async () => {
-    const over = await hungOut({ opensOn: "2026-11-09", closesOn: "2026-11-13" });
+    const over = await postedNotice({ opensOn: "2026-11-09", closesOn: "2026-11-13" });
     const open = await list(persons.leader.token, { filter: { isOpen: true, kind: ["AWARD"], status: ["PUBLISHED"] } });
     expect(open.edges.length).toBe(open.totalCount);
     expect(open.edges.every(({ node }) => node.isOpen)).toBe(true);
@@ -365,9 +365,9 @@ describe("fileObjection and decideObjection", () => {
     return answer.objection.id;
   };
 
-  test("who may read the notice objects, once, while it hangs out; the answer is due in ten working days", async () => {
-    const hung = await hungOut();
-    const input = objection(hung);
+  test("who may read the notice objects, once, while it is posted; the answer is due in ten working days", async () => {
+    const posted = await postedNotice();
+    const input = objection(posted);
     const answers = await Promise.all(
       [1, 2, 3].map(() => object.run<{ objection: { id: string } | null }>(input, persons.otherUnionOfficer)),
     );
@@ -376,16 +376,16 @@ describe("fileObjection and decideObjection", () => {
     expect((await journalOf(program, answers[0]?.objection?.id ?? "")).map(({ action }) => action)).toEqual([
       "objection.filed",
     ]);
-    expect(await object.refused(objection(hung), persons.otherUnionOfficer)).toEqual([
+    expect(await object.refused(objection(posted), persons.otherUnionOfficer)).toEqual([
       { code: "OBJECTION_ALREADY_FILED", path: ["input", "applicationId"] },
     ]);
     expect(await object.refused({ ...input, statement: "y" }, persons.otherUnionOfficer)).toEqual([
       { code: "IDEMPOTENCY_KEY_REUSED", path: ["input", "idempotencyKey"] },
     ]);
-    expect(await object.refused(objection(hung, { applicationId: randomUUID() }), persons.leader)).toEqual([
+    expect(await object.refused(objection(posted, { applicationId: randomUUID() }), persons.leader)).toEqual([
       { code: "RATING_APPLICATION_NOT_FOUND", path: ["input", "applicationId"] },
     ]);
-    expect(await object.refused(objection(hung), persons.supervisor)).toEqual([
+    expect(await object.refused(objection(posted), persons.supervisor)).toEqual([
       { code: "PUBLIC_NOTICE_NOT_FOUND", path: ["input", "noticeId"] },
     ]);
   });
@@ -395,13 +395,13 @@ describe("fileObjection and decideObjection", () => {
       { opensOn: "2026-11-23", closesOn: "2026-11-27" },
       { opensOn: "2026-11-13", closesOn: "2026-11-19" },
     ])
-      expect(await object.refused(objection(await hungOut(days)), persons.leader)).toEqual([
+      expect(await object.refused(objection(await postedNotice(days)), persons.leader)).toEqual([
         { code: "NOTICE_NOT_OPEN", path: ["input", "noticeId"] },
       ]);
   });
 
   test("an upheld one turns the application down, a rejected one does not", async () => {
-    const [first, second] = [await hungOut(), await hungOut()];
+    const [first, second] = [await postedNotice(), await postedNotice()];
     const upheld = { objectionId: await filed(first), decision: "UPHOLD", reason: "属实", expectedVersion: 1 };
     expect(await decide.refused({ ...upheld, expectedVersion: 3 }, persons.leader)).toEqual([
       { code: "STALE_VERSION", path: ["input", "expectedVersion"] },
@@ -419,8 +419,8 @@ describe("fileObjection and decideObjection", () => {
   });
 
   test("of two decisions at once one is refused", async () => {
-    const hung = await hungOut();
-    const objectionId = await filed(hung);
+    const posted = await postedNotice();
+    const objectionId = await filed(posted);
     const answers = await Promise.all(
       ["UPHOLD", "REJECT"].map((decision) =>
         decide.refused({ objectionId, decision, reason: "x", expectedVersion: 1 }, persons.leader),
@@ -434,11 +434,11 @@ describe("fileObjection and decideObjection", () => {
       { role: "INSPECTOR", at: at.root },
       { role: "REVIEWER", at: at.root },
     ]);
-    const hung = await hungOut({}, { inspector: inTeam });
+    const posted = await postedNotice({}, { inspector: inTeam });
     const path = ["input", "objectionId"];
-    const input = { objectionId: await filed(hung), decision: "REJECT", reason: "不成立", expectedVersion: 1 };
+    const input = { objectionId: await filed(posted), decision: "REJECT", reason: "不成立", expectedVersion: 1 };
     expect(await decide.refused(input, inTeam)).toEqual([{ code: "DECIDER_IN_FIRST_TEAM", path }]);
-    const own = { ...input, objectionId: await filed(hung, persons.leader) };
+    const own = { ...input, objectionId: await filed(posted, persons.leader) };
     expect(await decide.refused(own, persons.leader)).toEqual([{ code: "DECIDER_FILED_OBJECTION", path }]);
     const below = await builders(program).person([{ role: "REVIEWER", at: at.street }]);
     expect(await decide.refused(input, below)).toEqual([{ code: "NOT_PERMITTED", path }]);
@@ -448,8 +448,8 @@ describe("fileObjection and decideObjection", () => {
   });
 
   test("the contact is read by who decides and by who filed, and nobody else reads of the objection at all", async () => {
-    const hung = await hungOut();
-    const id = await filed(hung);
+    const posted = await postedNotice();
+    const id = await filed(posted);
     const read = async ({ token }: BuiltPerson) => {
       const { objections } = await program.data<{
         objections: { totalCount: number; edges: { node: { id: string; contact: string } }[] };
@@ -462,12 +462,12 @@ describe("fileObjection and decideObjection", () => {
     };
     expect(await read(persons.reviewer)).toBe("13900000000");
     expect(await read(persons.otherUnionOfficer)).toBe("13900000000");
-    expect(await read(hung.officer)).toBeUndefined();
+    expect(await read(posted.officer)).toBeUndefined();
     expect(await read(persons.organizer)).toBeUndefined();
   });
 
   test("ten objections cost as many statements as one", async () => {
-    for (let i = 0; i < 3; i++) await filed(await hungOut());
+    for (let i = 0; i < 3; i++) await filed(await postedNotice());
     const list = (first: number) =>
       program.data(
         "query($first: Int!) { objections(first: $first) { edges { node { id notice { id } application { id tradeUnion { name } } } } } }",
@@ -480,8 +480,8 @@ describe("fileObjection and decideObjection", () => {
     expect(ten.length).toBe(one.length);
   });
 
-  test("a stranger does not object", async () => {
-    const answer = await program.run(object.text, { input: objection(await hungOut({ audience: "PUBLIC" })) });
+  test("an anonymous caller does not object", async () => {
+    const answer = await program.run(object.text, { input: objection(await postedNotice({ audience: "PUBLIC" })) });
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });
 

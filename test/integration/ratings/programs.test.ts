@@ -98,7 +98,7 @@ describe("ratingPrograms in detail", () => {
     expect((await one("HARMONIOUS_AREA")).checklist).toBeNull();
   });
 
-  test("strangers are not shown them", async () => {
+  test("anonymous callers are not shown them", async () => {
     const { errors } = await program.run(PROGRAMS, { first: 5 });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   persons = await people(program, at);
 });
 
-const ofUnion = (persona: Exclude<Persona, "stranger">, filter: object | null = null, id = at.union.id) =>
+const ofUnion = (persona: Exclude<Persona, "anonymous">, filter: object | null = null, id = at.union.id) =>
   program.data<OfUnion>(OF_UNION, { id, filter }, { token: persons[persona].token });
 
 describe("findings", () => {
@@ -132,7 +132,7 @@ describe("findings", () => {
     expect((await ofUnion("reviewer")).tradeUnion?.findings.edges.map(({ node }) => node.id)).toContain(hidden?.id);
   });
 
-  test.each<[Exclude<Persona, "stranger">, number | null]>([
+  test.each<[Exclude<Persona, "anonymous">, number | null]>([
     ["streetOfficer", 2],
     ["reviewer", 3],
     ["auditor", 2],

@@ -292,8 +292,8 @@ describe("reminders", () => {
     expect(await messagesOf(officer)).toMatchObject({ totalCount: 4 });
     expect(await messagesOf(street)).toMatchObject({ totalCount: 2 });
     expect(await aboutUnion(persons.reviewer)).toBe(1);
-    for (const stranger of [persons.streetOfficer, persons.unionOfficer, persons.otherUnionOfficer, persons.nobody])
-      expect(await aboutUnion(stranger)).toBe(0);
+    for (const outsider of [persons.streetOfficer, persons.unionOfficer, persons.otherUnionOfficer, persons.nobody])
+      expect(await aboutUnion(outsider)).toBe(0);
   });
 
   test("what was read is read until something is added", async () => {

@@ -373,7 +373,7 @@ describe("what a suspicion leaves behind", () => {
     };
     expect(await wordsFor(own)).toEqual([]);
 
-    // By the register of officers, or with another account, as well as by a role of his own.
+    // By the register of officers, or with another account, as well as by a role of their own.
     const reviewer = await builders(program).person([{ role: "REVIEWER", at: at.root }]);
     const second = await builders(program).person([{ role: "UNION_OFFICER", at: unions.suspected }]);
     const whole = await wordsFor(reviewer);

@@ -142,7 +142,7 @@ describe("after somebody else opened the way into an insider's account", () => {
     },
   );
 
-  test("other insiders see for whom it is shut; whoever opened the way in does not confirm, by any account of his", async () => {
+  test("other insiders see for whom it is shut; whoever opened the way in does not confirm, by any account of theirs", async () => {
     const { visit, one, two, organizer } = await planned();
     const by = await person([
       { role: "ADMINISTRATOR", at: at.root },
@@ -267,7 +267,7 @@ describe("after somebody else opened the way into an insider's account", () => {
     expect(places).toHaveLength(2);
     const verified = await verifyDraws(program.program.orm.em.fork());
     expect(verified.differences).toEqual([]);
-    // The new team knows the leader: he is the person, and approves.
+    // The new team knows the leader: they are the person, and approve.
     const [first] = fresh;
     if (first === undefined) throw new Error("nobody is new");
     expect(await confirm.refused({ visitId: drawn, accountId: leader.accountId }, first)).toEqual([]);

@@ -141,7 +141,7 @@ function drafter(): BuiltPerson {
 }
 
 describe("whatever is planned", () => {
-  test("nobody outside it is answered anything else, and nothing else is executed for him", async () => {
+  test("nobody outside it is answered anything else, and nothing else is executed for them", async () => {
     await fc.assert(
       fc.asyncProperty(plans, async (given) => {
         for (const { scope, fates, ...plan } of given) {
@@ -237,7 +237,7 @@ describe("whoever is inside", () => {
     expect(led.get("Query.supervisionVisit")).toEqual([accountId, drafter.accountId, approver.accountId]);
   });
 
-  test("is noted though he was refused, and though it is a command on what comes with the visit", async () => {
+  test("is noted though they were refused, and though it is a command on what comes with the visit", async () => {
     const raw = { ...build.inspection(visit), id: inspection.id, revision: 1 };
     const refused: [string, object][] = [
       ["withdrawInspection", { inspectionId: inspection.id, expectedVersion: 99 }],

@@ -158,7 +158,7 @@ describe("drawSupervisionVisits", () => {
     }
   });
 
-  test("leaves out whoever was there with another account, and takes nobody with two of his", async () => {
+  test("leaves out whoever was there with another account, and takes nobody with two of theirs", async () => {
     const { street: scope } = await street(1);
     const { one } = await confirmedIn(scope);
     const own = [await build.supervisor(stage.at.root), await build.supervisor(stage.at.root)];
@@ -333,7 +333,7 @@ describe("declareConflict", () => {
 });
 
 describe("approveSupervisionVisit", () => {
-  test("a leader approves, once, at the version that he read", async () => {
+  test("a leader approves, once, at the version that they read", async () => {
     const { street: scope } = await street();
     const visit = await drawnIn(scope);
     const input = { visitId: visit.id, decision: "APPROVE", expectedVersion: 1 };
@@ -363,7 +363,7 @@ describe("approveSupervisionVisit", () => {
     ]);
   });
 
-  test("the organizer does not approve, though he be a leader too", async () => {
+  test("the organizer does not approve, though they are a leader too", async () => {
     const { street: scope } = await street();
     const both = await person([
       { role: "ORGANIZER", at: stage.at.root },

@@ -41,7 +41,7 @@ describe("accounts", () => {
     ]);
   });
 
-  test("a street's administrator sees those with a role there, those with none and himself, but no role elsewhere", async () => {
+  test("a street's administrator sees those with a role there, those with none and themselves, but no role elsewhere", async () => {
     const { streetAdministrator, inside, both, without, persons } = here;
     const seen = await list(streetAdministrator.token);
     const expected = [
@@ -60,7 +60,7 @@ describe("accounts", () => {
     ]);
   });
 
-  test("who lost his last role there is seen by all; who holds one that has ended belongs where it was", async () => {
+  test("who lost their last role there is seen by all; who holds one that has ended belongs where it was", async () => {
     const { person } = builders(program);
     const revoked = await person([{ role: "INSPECTOR", at: here.at.otherStreet }]);
     const ended = await person([{ role: "INSPECTOR", at: here.at.otherStreet, until: "2026-01-01" }]);
@@ -115,7 +115,7 @@ describe("accounts", () => {
 
   test.each(NO_MANAGERS)("%s sees no list and no account", async (persona) => {
     const token = here.tokenOf(persona);
-    const code = persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN";
+    const code = persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN";
     for (const [query, variables] of [
       [QUERY, { first: 1 }],
       [ONE, { id: here.inside.accountId }],

@@ -27,7 +27,7 @@ interface Answer {
   };
 }
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const appointment = (union: BuiltUnion, change: Record<string, unknown> = {}) => ({
   tradeUnionId: union.id,
   name: "李明",
@@ -162,18 +162,18 @@ describe("appointOfficer", () => {
     ]);
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "anonymous"])(
     "%s may not, and nothing is written",
     async (persona) => {
       const answer = await program.run(MUTATION, { input: appointment(at.union) }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(at.union)).toEqual([]);
     },
   );
 
-  test("an administrator of one street neither sees the other street's unions nor writes where he only reads", async () => {
+  test("an administrator of one street neither sees the other street's unions nor writes where they only read", async () => {
     const { person } = builders(program);
     const local = await person([
       { role: "ADMINISTRATOR", at: at.street },

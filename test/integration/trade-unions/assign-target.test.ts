@@ -38,7 +38,7 @@ const task = (union: BuiltUnion, change: Record<string, unknown> = {}) => ({
   idempotencyKey: randomUUID(),
   ...change,
 });
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const assign = async (input: unknown, persona: Persona = "organizer") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).assignTarget;
 const codes = (answer: Answer["assignTarget"]) => answer.userErrors.map(({ code, path }) => ({ code, path }));
@@ -123,7 +123,7 @@ describe("assignTarget", () => {
     expect(await count()).toBe(before + 2);
   });
 
-  test("an organizer of one street assigns there, finds nothing elsewhere, and does not write where he only reads", async () => {
+  test("an organizer of one street assigns there, finds nothing elsewhere, and does not write where they only read", async () => {
     const local = await builders(program).person([
       { role: "ORGANIZER", at: at.street },
       { role: "LEADER", at: at.otherCommunity },
@@ -143,12 +143,12 @@ describe("assignTarget", () => {
 
   test.each<Persona>([
     ...PERSONAS.filter((persona) => persona !== "administrator" && persona !== "organizer"),
-    "stranger",
+    "anonymous",
   ])("%s may not, and nothing is written", async (persona) => {
     const before = await count();
     const answer = await program.run(MUTATION, { input: task(at.root) }, { token: tokenOf(persona) });
     expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-      persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+      persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
     ]);
     expect(await count()).toBe(before);
   });

@@ -24,7 +24,7 @@ interface Answer {
   changeOfficer: { officer: Record<string, unknown> | null; userErrors: { code: string; path: string[] }[] };
 }
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const change = async (input: unknown, persona: Persona = "administrator") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).changeOfficer;
 const officerOf = (given: Parameters<ReturnType<typeof organizationBuilders>["officer"]>[1] = {}) =>
@@ -89,7 +89,7 @@ describe("changeOfficer", () => {
     expect(await stored(id)).toMatchObject({ version: 2 });
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const id = await organizationBuilders(program).officer(at.union);
@@ -99,7 +99,7 @@ describe("changeOfficer", () => {
         { token: tokenOf(persona) },
       );
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(id)).toEqual({ name: "张三", version: 1 });
     },

@@ -196,13 +196,13 @@ describe("confirmGrant", () => {
     await signedInAgain(taken2);
     const theirs = await ask(await person(), {}, taken2);
     expect(await confirm.refused({ grantId: theirs.id }, own)).toEqual(NOT_SECOND);
-    // Both of them are in his hands.
+    // Both of them are in their hands.
     expect(await confirm.refused({ grantId: theirs.id }, taken)).toEqual(NOT_SECOND);
     expect(await confirm.refused({ grantId: theirs.id }, persons.leader)).toEqual(DONE);
     expect(await held(grant.id)).toEqual([]);
   });
 
-  test("nor one into which he can get by way of another, or with another account of his", async () => {
+  test("nor one into which they can get by way of another, or with another account of theirs", async () => {
     const { at } = here;
     const administrator = () => person([{ role: "ADMINISTRATOR", at: at.root }]);
     const leader = () => person([{ role: "LEADER", at: at.root }]);
@@ -219,7 +219,7 @@ describe("confirmGrant", () => {
     const grant = await ask(await person(), {}, own);
     expect(await confirm.refused({ grantId: grant.id }, last)).toEqual(NOT_SECOND);
     expect(await held(grant.id)).toEqual([]);
-    // Nor does it vouch for an account that is in his hands, which would set that one free to confirm.
+    // Nor does it vouch for an account that is in their hands, which would set that one free to confirm.
     const to = await person();
     await reset.run({ accountId: to.accountId }, own);
     const theirs = await ask(to, {}, here.persons.administrator);

@@ -28,7 +28,7 @@ const list = async (token: string, variables: object = {}) =>
 const peopleOf = ({ edges }: Page["devices"]) => edges.map(({ node }) => node.account.id).sort();
 
 describe("devices", () => {
-  test.each(PERSONAS.filter((persona) => persona !== "administrator"))("%s sees his own", async (persona) => {
+  test.each(PERSONAS.filter((persona) => persona !== "administrator"))("%s sees their own", async (persona) => {
     const { token, accountId, deviceId } = here.persons[persona];
     const { edges, totalCount } = await list(token);
     expect(totalCount).toBe(1);
@@ -106,7 +106,7 @@ describe("devices", () => {
     expect([await statements(2), await statements(100)]).toEqual([await statements(1), await statements(1)]);
   });
 
-  test("a stranger sees none", async () => {
+  test("an anonymous caller sees none", async () => {
     const { errors } = await program.run(QUERY, { first: 1 });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
   });

@@ -78,7 +78,7 @@ describe("disableAccount", () => {
     expect(
       await refusalsOf(program, MUTATION, { accountId: here.without.accountId }, { token: here.tokenOf(persona) }),
     ).toEqual({
-      errors: [persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN"],
+      errors: [persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN"],
       userErrors: [],
     });
     expect(await isDisabled(here.without.accountId)).toBe(false);

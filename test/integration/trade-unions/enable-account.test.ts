@@ -23,7 +23,7 @@ const isDisabled = async (accountId: string) =>
   (await program.sql("select 1 from accounts where id = $1 and disabled_at is not null", [accountId])).length === 1;
 
 describe("enableAccount", () => {
-  test("lets a person sign in again with his roles; again it changes nothing; the journal says so once", async () => {
+  test("lets a person sign in again with their roles; again it changes nothing; the journal says so once", async () => {
     const person = await member([{ role: "INSPECTOR", at: here.at.street }]);
     await program.data(
       "mutation D($input: DisableAccountInput!) { disableAccount(input: $input) { userErrors { code } } }",
@@ -71,7 +71,7 @@ describe("enableAccount", () => {
     expect(
       await refusalsOf(program, MUTATION, { accountId: here.without.accountId }, { token: here.tokenOf(persona) }),
     ).toEqual({
-      errors: [persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN"],
+      errors: [persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN"],
       userErrors: [],
     });
     expect(await isDisabled(here.without.accountId)).toBe(true);

@@ -21,7 +21,7 @@ interface Answer {
   endOffice: { officer: Record<string, unknown> | null; userErrors: { code: string; path: string[] }[] };
 }
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const end = async (input: unknown, persona: Persona = "administrator") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).endOffice;
 const stored = async (id: string) =>
@@ -59,7 +59,7 @@ describe("endOffice", () => {
     expect(await stored(id)).toEqual({ until: TODAY, version: 2 });
   });
 
-  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => persona !== "administrator"), "anonymous"])(
     "%s may not, and nothing changes",
     async (persona) => {
       const id = await organizationBuilders(program).officer(at.union);
@@ -69,7 +69,7 @@ describe("endOffice", () => {
         { token: tokenOf(persona) },
       );
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(id)).toEqual({ until: null, version: 1 });
     },

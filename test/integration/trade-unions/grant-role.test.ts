@@ -139,7 +139,7 @@ describe("grantRole", () => {
     });
   });
 
-  test("a street's administrator gives roles below his street, to those whom he sees", async () => {
+  test("a street's administrator gives roles below their street, to those whom they see", async () => {
     const { streetAdministrator, inside, outside, both, at } = here;
     const token = streetAdministrator.token;
     const give = (change: object) => grant(input(change), token);
@@ -159,7 +159,7 @@ describe("grantRole", () => {
     });
   });
 
-  test("nobody gives himself anything: no role, no permission, no longer time, and not by another account of his", async () => {
+  test("nobody gives themselves anything: no role, no permission, no longer time, and not by another account of theirs", async () => {
     const { person } = builders(program);
     const administrator = here.persons.administrator;
     const own = await person([{ role: "INSPECTOR", at: here.at.street, until: "2026-12-31" }]);
@@ -208,7 +208,7 @@ describe("grantRole", () => {
   test.each(NO_MANAGERS)("%s may not, and nothing is given", async (persona) => {
     const { accountId } = await builders(program).person();
     expect(await refusalsOf(program, MUTATION, input({ accountId }), { token: here.tokenOf(persona) })).toEqual({
-      errors: [persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN"],
+      errors: [persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN"],
       userErrors: [],
     });
     expect(await grantsOf(accountId)).toEqual([]);

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await build.progress(wageTarget, "2026-03-31", 65, "MORE_THAN");
 });
 
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const statistics = async (scope: Pick<BuiltUnion, "id">, on?: string, persona: Persona = "leader") =>
   (
     await program.data<{ organizationStatistics: Statistics | null }>(
@@ -237,12 +237,12 @@ describe("organizationStatistics", () => {
   });
 
   const MAY = ["administrator", "leader", "organizer", "reviewer", "streetOfficer", "otherStreetOfficer"];
-  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "anonymous"])(
     "%s may not",
     async (persona) => {
       const answer = await program.run(QUERY, { scope: at.union.id }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
     },
   );

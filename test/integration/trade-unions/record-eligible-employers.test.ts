@@ -27,7 +27,7 @@ const report = (union: BuiltUnion, change: Record<string, unknown> = {}) => ({
   derivedFrom: "REPORTED_RATE",
   ...change,
 });
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const record = async (input: unknown, persona: Persona = "administrator") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).recordEligibleEmployers;
 const stored = (union: BuiltUnion) =>
@@ -69,12 +69,12 @@ describe("recordEligibleEmployers", () => {
   });
 
   const MAY = ["administrator", "streetOfficer", "otherStreetOfficer", "unionOfficer", "otherUnionOfficer"];
-  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "anonymous"])(
     "%s may not, and nothing is written",
     async (persona) => {
       const answer = await program.run(MUTATION, { input: report(at.community) }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(at.community)).toEqual([]);
     },

@@ -31,7 +31,7 @@ const counts = (union: BuiltUnion, change: Record<string, unknown> = {}) => ({
   nonPublicMembers: { value: 237, qualifier: "EXACT" },
   ...change,
 });
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const record = (input: unknown, persona: Persona = "administrator") =>
   program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) });
 const codes = (answer: Answer) => answer.recordHeadcount.userErrors.map(({ code, path }) => ({ code, path }));
@@ -136,12 +136,12 @@ describe("recordHeadcount", () => {
     expect((await stored(at.union)).some(({ on }) => on === day)).toBe(code === null);
   });
 
-  test.each<Persona>(["leader", "organizer", "inspector", "reviewer", "auditor", "supervisor", "nobody", "stranger"])(
+  test.each<Persona>(["leader", "organizer", "inspector", "reviewer", "auditor", "supervisor", "nobody", "anonymous"])(
     "%s may not, and nothing is written",
     async (persona) => {
       const answer = await program.run(MUTATION, { input: counts(at.neighbor) }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(at.neighbor)).toEqual([]);
     },

@@ -35,7 +35,7 @@ const votes = (union: BuiltUnion, change: Record<string, unknown> = {}) => ({
   idempotencyKey: randomUUID(),
   ...change,
 });
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const record = async (input: unknown, persona: Persona = "administrator") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).recordMemberAppraisal;
 const codes = (answer: Answer["recordMemberAppraisal"]) => answer.userErrors.map(({ code, path }) => ({ code, path }));
@@ -132,12 +132,12 @@ describe("recordMemberAppraisal", () => {
   });
 
   const MAY = ["administrator", "streetOfficer", "otherStreetOfficer"];
-  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "anonymous"])(
     "%s may not, and nothing is written",
     async (persona) => {
       const answer = await program.run(MUTATION, { input: votes(at.farUnion) }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await rounds(at.farUnion)).toEqual([]);
     },

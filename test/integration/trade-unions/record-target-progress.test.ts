@@ -32,7 +32,7 @@ const report = (targetId: string, change: Record<string, unknown> = {}) => ({
   evidenceNote: "统计台账",
   ...change,
 });
-const tokenOf = (persona: Persona) => (persona === "stranger" ? undefined : persons[persona].token);
+const tokenOf = (persona: Persona) => (persona === "anonymous" ? undefined : persons[persona].token);
 const record = async (input: unknown, persona: Persona = "organizer") =>
   (await program.data<Answer>(MUTATION, { input }, { token: tokenOf(persona) })).recordTargetProgress;
 const codes = (answer: Answer["recordTargetProgress"]) => answer.userErrors.map(({ code, path }) => ({ code, path }));
@@ -184,13 +184,13 @@ describe("recordTargetProgress", () => {
   });
 
   const MAY = ["administrator", "organizer", "streetOfficer", "otherStreetOfficer"];
-  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "stranger"])(
+  test.each<Persona>([...PERSONAS.filter((persona) => !MAY.includes(persona)), "anonymous"])(
     "%s may not, and nothing is written",
     async (persona) => {
       const id = await build.target(at.union);
       const answer = await program.run(MUTATION, { input: report(id) }, { token: tokenOf(persona) });
       expect(answer.errors?.map((error) => error.extensions.code)).toEqual([
-        persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+        persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
       ]);
       expect(await stored(id)).toEqual([]);
     },

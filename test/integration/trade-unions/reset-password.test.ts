@@ -65,7 +65,7 @@ describe("resetPassword", () => {
     expect(
       await refusalsOf(program, MUTATION, { accountId: here.without.accountId }, { token: here.tokenOf(persona) }),
     ).toEqual({
-      errors: [persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN"],
+      errors: [persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN"],
       userErrors: [],
     });
     expect(await hashOf(here.without.accountId)).toEqual([{ password_hash: "-", must_change_password: false }]);

@@ -89,7 +89,7 @@ describe("revokeDevice", () => {
     }
   });
 
-  test.each(PERSONAS)("%s revokes his own, and finds nobody else's unless he manages accounts", async (persona) => {
+  test.each(PERSONAS)("%s revokes their own, and finds nobody else's unless they manage accounts", async (persona) => {
     const own = here.persons[persona];
     const victim = await member([{ role: "LEADER", at: here.at.root }]);
     const device = newDevice();
@@ -108,7 +108,7 @@ describe("revokeDevice", () => {
     expect(await isOpen(own.token)).toBe(true);
   });
 
-  test("a street's administrator reaches those whose every role lies below his street", async () => {
+  test("a street's administrator reaches those whose every role lies below their street", async () => {
     const { streetAdministrator, both, outside, inside } = here;
     const token = streetAdministrator.token;
     expect(await revoke({ deviceId: both.deviceId }, token)).toEqual({
@@ -121,7 +121,7 @@ describe("revokeDevice", () => {
     expect(await isOpen(inside.token)).toBe(false);
   });
 
-  test("a stranger revokes nothing", async () => {
+  test("an anonymous caller revokes nothing", async () => {
     expect(await refusalsOf(program, REVOKE, { deviceId: here.without.deviceId }, {})).toEqual({
       errors: ["UNAUTHENTICATED"],
       userErrors: [],
@@ -169,7 +169,7 @@ describe("restoreDevice", () => {
   });
 
   test.each(PERSONAS.filter((persona) => persona !== "administrator"))(
-    "%s may not, not even his own",
+    "%s may not, not even their own",
     async (persona) => {
       const { token, deviceId } = here.persons[persona];
       expect(await restore({ deviceId }, token)).toEqual({ errors: ["FORBIDDEN"], userErrors: [] });

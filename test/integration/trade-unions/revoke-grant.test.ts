@@ -60,7 +60,7 @@ describe("revokeGrant", () => {
     ]);
   });
 
-  test("a street's administrator takes away what lies below his street; the rest does not exist for him", async () => {
+  test("a street's administrator takes away what lies below their street; the rest does not exist for them", async () => {
     const { person } = builders(program);
     const { streetAdministrator, at } = here;
     const both = await person([
@@ -79,7 +79,7 @@ describe("revokeGrant", () => {
     }
   });
 
-  test("nobody takes away his own last administration, but one of two", async () => {
+  test("nobody takes away their own last administration, but one of two", async () => {
     const own = await builders(program).person([{ role: "ADMINISTRATOR", at: here.at.street }]);
     const last = await grantOf(own, "ADMINISTRATOR");
     expect(await revoke(last, own.token)).toEqual({
@@ -125,7 +125,7 @@ describe("revokeGrant", () => {
   test.each(NO_MANAGERS)("%s may not, and it stays", async (persona) => {
     const grantId = await grantOf(here.inside);
     expect(await refusalsOf(program, MUTATION, { grantId }, { token: here.tokenOf(persona) })).toEqual({
-      errors: [persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN"],
+      errors: [persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN"],
       userErrors: [],
     });
     expect(await isLive(grantId)).toBe(true);

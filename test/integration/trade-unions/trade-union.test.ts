@@ -95,11 +95,11 @@ describe("tradeUnion", () => {
     expect((await card(at.union.id, persona)) !== null).toBe(sees);
   });
 
-  test.each<Persona>(["supervisor", "nobody", "stranger"])("%s is turned away", async (persona) => {
-    const token = persona === "stranger" ? undefined : persons[persona].token;
+  test.each<Persona>(["supervisor", "nobody", "anonymous"])("%s is turned away", async (persona) => {
+    const token = persona === "anonymous" ? undefined : persons[persona].token;
     const answer = await program.run(CARD, { id: at.union.id }, { token });
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([
-      persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+      persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
     ]);
   });
 

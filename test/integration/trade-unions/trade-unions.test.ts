@@ -81,11 +81,11 @@ describe("reach", () => {
     expect([page.edges.length, page.totalCount]).toEqual([count, count]);
   });
 
-  test.each<Persona>(["supervisor", "nobody", "stranger"])("%s is turned away", async (persona) => {
-    const token = persona === "stranger" ? undefined : persons[persona].token;
+  test.each<Persona>(["supervisor", "nobody", "anonymous"])("%s is turned away", async (persona) => {
+    const token = persona === "anonymous" ? undefined : persons[persona].token;
     const answer = await program.run(QUERY, { first: 10 }, { token });
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual([
-      persona === "stranger" ? "UNAUTHENTICATED" : "FORBIDDEN",
+      persona === "anonymous" ? "UNAUTHENTICATED" : "FORBIDDEN",
     ]);
   });
 

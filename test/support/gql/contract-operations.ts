@@ -1291,7 +1291,7 @@ export type ErrorCode =
   | 'GRANT_NOT_PENDING'
   /** This role at this union already waits for a second person to confirm it. */
   | 'GRANT_PENDING'
-  /** Nobody gives a role to himself. */
+  /** Nobody gives a role to themselves. */
   | 'GRANT_TO_ONESELF'
   /** The day of the count must not lie in the future. */
   | 'HEADCOUNT_IN_FUTURE'
@@ -1359,7 +1359,7 @@ export type ErrorCode =
   | 'NOTICE_NOT_FOUND'
   /** Objections are taken from {{opensOn}} to {{closesOn}} only. */
   | 'NOTICE_NOT_OPEN'
-  /** The notice hangs out until {{closesOn}}; nothing is conferred before it has run out. */
+  /** The notice is posted until {{closesOn}}; nothing is conferred before it has run out. */
   | 'NOTICE_NOT_RUN_OUT'
   /** This number has been used already this year. */
   | 'NOTICE_NUMBER_TAKEN'
@@ -1531,7 +1531,7 @@ export type ErrorCode =
   | 'RELATION_NOT_FOUND'
   /** There are two remarks on criterion {{criterion}}. */
   | 'REMARK_DOUBLED'
-  /** Nobody reviews an inspection that he took part in. */
+  /** Nobody reviews an inspection that they took part in. */
   | 'REVIEWER_IS_INSPECTOR'
   /** A return needs a comment or a remark on a criterion. */
   | 'REVIEW_WITHOUT_REASON'
@@ -1619,7 +1619,7 @@ export type ErrorCode =
   | 'TARGET_UNION_NOT_BELOW'
   /** A team of {{teamSize}} needs more than the {{given}} inspectors given. */
   | 'TEAM_TOO_LARGE'
-  /** Nobody appoints himself, or renews his own term. */
+  /** Nobody appoints themselves, or renews their own term. */
   | 'TERM_TO_ONESELF'
   /** This text must not be empty. */
   | 'TEXT_EMPTY'
@@ -1663,9 +1663,9 @@ export type ErrorCode =
   | 'VALUE_REQUIRED'
   /** There is no such value: {{value}}. */
   | 'VALUE_UNKNOWN'
-  /** Nobody verifies the rectification of a union in which he holds office. */
+  /** Nobody verifies the rectification of a union in which they hold office. */
   | 'VERIFIER_HOLDS_OFFICE'
-  /** Nobody verifies his own rectification. */
+  /** Nobody verifies their own rectification. */
   | 'VERIFIER_IS_RECTIFIER'
   /** This veto needs the competent body's conclusion; an inspector may only mark a suspicion. */
   | 'VETO_NEEDS_CONCLUSION'
@@ -1709,7 +1709,7 @@ export type ErrorCode =
   | 'VISIT_STATEMENT_OVERDUE'
   /** This person is no active supervisor throughout the days of the visit. */
   | 'VISIT_SUPERVISOR_NOT_ACTIVE'
-  /** Somebody of the team is related to the unit, holds office there or in the street, or was there within a year; he has to step back. */
+  /** Somebody of the team is related to the unit, holds office there or in the street, or was there within a year; they have to step back. */
   | 'VISIT_TEAM_MEMBER_BARRED'
   /** A team has at least {{min}} people. */
   | 'VISIT_TEAM_TOO_SMALL'
@@ -1766,9 +1766,9 @@ export type FaultInput = {
   severity?: string | null | undefined;
 };
 
-/** What a figure was reckoned from, where it was not counted. */
+/** What a figure was computed from, where it was not counted. */
 export type FigureSource =
-  /** Reckoned back from a published rate, so it is an estimate. */
+  /** Computed back from a published rate, so it is an estimate. */
   | 'REPORTED_RATE';
 
 /** Objects to a proposed award. */
@@ -1994,7 +1994,7 @@ export type InspectionInput = {
   basedOn?: string | null | undefined;
   /** The checklist version. */
   checklistId?: string | null | undefined;
-  /** Accounts of the others who took part, at most 10; each signs by himself. */
+  /** Accounts of the others who took part, at most 10; each signs by themselves. */
   coInspectorIds?: Array<string> | null | undefined;
   /** The employer, where the checklist's subject is one. */
   employerId?: string | null | undefined;
@@ -2264,7 +2264,7 @@ export type OwnershipType =
 
 /** What a supervisor undertakes for a term; all of them are required. */
 export type PledgeKind =
-  /** To keep plans and what is seen to himself (保密承诺). */
+  /** To keep plans and what is seen to themselves (保密承诺). */
   | 'CONFIDENTIALITY_PLEDGE'
   /** To declare relations to a union before a visit (利害关系申报). */
   | 'CONFLICT_DECLARATION'
@@ -2661,7 +2661,7 @@ export type ReviewVisitReportInput = {
 
 /** The device to be locked out. */
 export type RevokeDeviceInput = {
-  /** Only this person's use of it; left out, everybody's whose account the caller manages, and his own. */
+  /** Only this person's use of it; left out, everybody's whose account the caller manages, and their own. */
   accountId?: string | null | undefined;
   /** The device. */
   deviceId: string;
@@ -2683,7 +2683,7 @@ export type Role =
   | 'AUDITOR'
   /** Member of another department on unannounced visits (有关部门人员). */
   | 'DEPARTMENT_MEMBER'
-  /** Inspects what is assigned to him (检查员). */
+  /** Inspects what is assigned to them (检查员). */
   | 'INSPECTOR'
   /** Approves plans, signs rankings and circulars (区总领导). */
   | 'LEADER'
@@ -2731,7 +2731,7 @@ export type SignCircularInput = {
   circularId: string;
   /** The version that was read; another one is refused as STALE_VERSION. */
   expectedVersion: number;
-  /** Whether it names somebody: the signer's decision. Left out, he signs what the draft proposes. ANONYMOUS is refused while the text mentions who was visited. */
+  /** Whether it names somebody: the signer's decision. Left out, they sign what the draft proposes. ANONYMOUS is refused while the text mentions who was visited. */
   naming?: CircularNaming | null | undefined;
   /** Its number, 1 to 100 characters, which no other circular of the union has. */
   number: string;
@@ -2767,7 +2767,7 @@ export type SignatureInput = {
 
 /** In which part somebody signs. */
 export type SignatureRole =
-  /** As an inspector who took part; signs by himself, within 72 hours after the submission. */
+  /** As an inspector who took part; signs by themselves, within 72 hours after the submission. */
   | 'CO_INSPECTOR'
   /** For the inspected union. */
   | 'INSPECTED_UNION'
@@ -3045,7 +3045,7 @@ export type TransferTarget =
 export type UnassignedReason =
   /** Somebody is sent already, or the visit was made; reassign instead. */
   | 'ALREADY_ASSIGNED'
-  /** They would reach it, but too many hold office in the union; nobody inspects his own. */
+  /** They would reach it, but too many hold office in the union; nobody inspects their own. */
   | 'INSPECTOR_HOLDS_OFFICE'
   /** Too few of the people given hold, today, the role that the visit needs where the union stands. */
   | 'INSPECTOR_OUT_OF_REACH'

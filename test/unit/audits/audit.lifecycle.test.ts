@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
   auditMoves,
   AuditStatus,
-  movedAudit,
+  nextAuditStatus,
   type AuditMove,
 } from "../../../src/modules/audits/engagements/audit.lifecycle.js";
 
@@ -14,7 +14,7 @@ const reachableFrom = (start: AuditStatus): AuditStatus[] => {
   const reached = new Set([start]);
   for (const status of reached) {
     for (const move of moves) {
-      const next = movedAudit(status, move);
+      const next = nextAuditStatus(status, move);
       if (next !== undefined) reached.add(next);
     }
   }
@@ -33,7 +33,7 @@ test("a closed audit stays closed, and nothing leads back to one that was just o
 
 test("the table, move by move", () => {
   const table = Object.fromEntries(
-    moves.map((move) => [move, statuses.filter((status) => movedAudit(status, move) !== undefined)]),
+    moves.map((move) => [move, statuses.filter((status) => nextAuditStatus(status, move) !== undefined)]),
   );
   expect(table).toEqual({
     issueNotice: ["OPENED"],
@@ -56,10 +56,10 @@ test("however moves are tried, only a finding that is open again leads back, and
       const passed: AuditStatus[] = [AuditStatus.OPENED];
       for (const move of tried) {
         const now = passed.at(-1) ?? AuditStatus.OPENED;
-        const next = movedAudit(now, move);
+        const next = nextAuditStatus(now, move);
         if (next !== undefined && next !== now) passed.push(next);
       }
-      expect(movedAudit(AuditStatus.CLOSED, "reopen")).toBeUndefined();
+      expect(nextAuditStatus(AuditStatus.CLOSED, "reopen")).toBeUndefined();
       const places = passed.map((status) => statuses.indexOf(status));
       expect(places).toEqual([...places].sort((a, b) => a - b));
       if (passed.includes(AuditStatus.ISSUED)) expect(passed).toContain(AuditStatus.DRAFT_SENT);

@@ -111,7 +111,7 @@ describe("a device on a bad network", () => {
     );
   });
 
-  test("a thief who uses what he got is found out at the owner's next refresh, whoever comes first", () => {
+  test("a thief who uses what they got is found out at the owner's next refresh, whoever comes first", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.boolean(), (steps, thiefComesFirst) => {
         const server = new Server();

@@ -114,7 +114,7 @@ describe("signing in", () => {
   const wrong = (throttle: SignInThrottle, attempt: Attempt) => tries(throttle, attempt, false);
   const right = (throttle: SignInThrottle, attempt: Attempt) => tries(throttle, attempt, true);
 
-  test("who gets in uses up nothing, and forgives what he mistyped there", async () => {
+  test("who gets in uses up nothing, and forgives what they mistyped there", async () => {
     const throttle = new SignInThrottle(clock);
     const lin = { username: "lin", address: "10.0.0.1" };
     for (let i = 0; i < 300; i++) expect(await right(throttle, lin)).toBe("judged");
@@ -124,7 +124,7 @@ describe("signing in", () => {
     }
   });
 
-  test("an address that tries many names waits with strangers to it, and not with those who came in from it", async () => {
+  test("an address that tries many names waits with those unknown to it, and not with those who came in from it", async () => {
     const throttle = new SignInThrottle(clock);
     const address = "10.0.0.1";
     await right(throttle, { username: "lin", address });
@@ -135,7 +135,7 @@ describe("signing in", () => {
     expect(await right(throttle, { username: "another", address: "10.0.0.2" })).toBe("judged");
   });
 
-  test("names that are tried from everywhere wait with strangers, and not where their owners come in", async () => {
+  test("names that are tried from everywhere wait with the unknown, and not where their owners come in", async () => {
     const throttle = new SignInThrottle(clock);
     const lin = (address: string) => ({ username: "lin", address });
     await right(throttle, lin("192.0.2.10"));

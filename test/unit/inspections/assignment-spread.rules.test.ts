@@ -6,7 +6,7 @@ import {
   type Candidate,
 } from "../../../src/modules/inspections/planning/assignment-eligibility.rules.js";
 import { spreadVisits, type Visit } from "../../../src/modules/inspections/planning/assignment-spread.rules.js";
-import { poured } from "../../../src/modules/inspections/planning/visit-shares.rules.js";
+import { distributed } from "../../../src/modules/inspections/planning/visit-distribution.rules.js";
 
 const STREETS = ["1.10", "1.11", "1.12"];
 const visit = (number: number, street: number): Visit => ({
@@ -179,10 +179,10 @@ describe("spreadVisits", () => {
 });
 
 test("pouring fills the lowest first", () => {
-  expect(poured([5, 0, 2], 4)).toEqual([5, 3, 3]);
-  expect(poured([5, 0, 2], 10)).toEqual([5, 6, 6]);
-  expect(poured([0, 0, 0], 4)).toEqual([2, 1, 1]);
-  expect(poured([], 0)).toEqual([]);
+  expect(distributed([5, 0, 2], 4)).toEqual([5, 3, 3]);
+  expect(distributed([5, 0, 2], 10)).toEqual([5, 6, 6]);
+  expect(distributed([0, 0, 0], 4)).toEqual([2, 1, 1]);
+  expect(distributed([], 0)).toEqual([]);
 });
 
 test("the street of a path is its step at that level", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import {
   assignmentMoves,
   AssignmentStatus,
-  movedAssignment,
+  nextAssignmentStatus,
   type AssignmentMove,
 } from "../../../src/modules/inspections/planning/assignment.lifecycle.js";
 
@@ -13,7 +13,7 @@ const reachableFrom = (start: AssignmentStatus): AssignmentStatus[] => {
   const reached = new Set([start]);
   for (const status of reached) {
     for (const move of moves) {
-      const next = movedAssignment(status, move);
+      const next = nextAssignmentStatus(status, move);
       if (next !== undefined) reached.add(next);
     }
   }
@@ -33,7 +33,7 @@ test("the table, move by move", () => {
   const table = Object.fromEntries(
     moves.map((move) => [
       move,
-      Object.fromEntries(statuses.map((status) => [status, movedAssignment(status, move) ?? null])),
+      Object.fromEntries(statuses.map((status) => [status, nextAssignmentStatus(status, move) ?? null])),
     ]),
   );
   const only = (allowed: Partial<Record<AssignmentStatus, AssignmentStatus>>) =>

@@ -1,6 +1,9 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { planChecklistFaults, planDayFaults } from "../../../src/modules/inspections/planning/inspection-plan.rules.js";
+import {
+  planChecklistViolations,
+  planDayFaults,
+} from "../../../src/modules/inspections/planning/inspection-plan.rules.js";
 import { parsePeriod } from "../../../src/platform/clock/period.rules.js";
 
 const TODAY = "2026-11-22";
@@ -60,12 +63,12 @@ test.each([
   ["SPECIAL", "SPECIAL_WAGES_WELFARE", true, true],
   ["SPECIAL", "SIX_STANDARDS", true, false],
 ])("%s by %s", (kind, checklistKind, graded, serves) => {
-  const found = planChecklistFaults(kind, ["GRASSROOTS"], { kind: checklistKind, graded, levels: null });
+  const found = planChecklistViolations(kind, ["GRASSROOTS"], { kind: checklistKind, graded, levels: null });
   expect(found.map(({ code }) => code)).toEqual(serves ? [] : ["PLAN_KIND_NOT_APPLICABLE"]);
 });
 
 test("levels that the checklist does not name are refused one by one", () => {
-  const found = planChecklistFaults("ROUTINE", ["CITY", "STREET", "GRASSROOTS"], {
+  const found = planChecklistViolations("ROUTINE", ["CITY", "STREET", "GRASSROOTS"], {
     kind: "SIX_GOOD_STREET",
     graded: true,
     levels: ["STREET"],

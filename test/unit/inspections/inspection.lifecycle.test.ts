@@ -5,7 +5,7 @@ import {
   type InspectionStatusCode,
 } from "../../../src/modules/inspections/records/inspection-codes.js";
 import {
-  inspectionBeginnings,
+  inspectionInitialStates,
   inspectionLifecycle,
   nextStatus,
   type InspectionMove,
@@ -24,7 +24,7 @@ const moves: InspectionMove[] = [
 
 describe("the states of an inspection", () => {
   test("every state can be reached from a beginning", () => {
-    const reached = new Set<InspectionStatusCode>(Object.values(inspectionBeginnings));
+    const reached = new Set<InspectionStatusCode>(Object.values(inspectionInitialStates));
     for (const status of reached) for (const next of Object.values(inspectionLifecycle[status])) reached.add(next);
     expect([...reached].sort()).toEqual([...inspectionStatuses].sort());
   });
@@ -43,7 +43,7 @@ describe("the states of an inspection", () => {
         for (const move of sequence) {
           const next: InspectionStatusCode | undefined =
             status === undefined
-              ? (inspectionBeginnings as Partial<Record<InspectionMove, InspectionStatusCode>>)[move]
+              ? (inspectionInitialStates as Partial<Record<InspectionMove, InspectionStatusCode>>)[move]
               : nextStatus(status, move);
           if (next === undefined) continue;
           if (next === "CONFIRMED") expect(submitted).toBe(true);

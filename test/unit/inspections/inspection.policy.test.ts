@@ -61,7 +61,7 @@ test.each<[string, Actor, string[]]>([
   ["another union", actor("UNION_OFFICER", "1.2.30"), []],
   ["an auditor", actor("AUDITOR", "1"), []],
   ["a supervisor", actor("SUPERVISOR", "1"), []],
-])("%s sees what is his to see", (_who, who, expected) => {
+])("%s sees what is theirs to see", (_who, who, expected) => {
   const seen = Object.entries(states).filter(([, each]) => sees(who, each, "1.2.3"));
   expect(seen.map(([name]) => name)).toEqual(expected);
 });
@@ -86,7 +86,7 @@ test("suspicions are for reviewers and leaders in reach who do not answer for th
   const otherwise = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: true, isOversight: false }] };
   const seenOtherwise = (path: string) => seesSuspicions(otherwise, { owner: null }, path);
   expect(["1.2.3", "1.2.3.4", "1.2"].map(seenOtherwise)).toEqual([false, false, true]);
-  // Whoever audits the union by his office does not answer for it.
+  // Whoever audits the union by their office does not answer for it.
   const auditing = { ...reviewer, offices: [{ path: "1.2.3", reachesDown: false, isOversight: true }] };
   expect(seesSuspicions(auditing, { owner: null }, "1.2.3")).toBe(true);
 });

@@ -25,12 +25,12 @@ declareListMaxima(schema, {
   "Line.faults": { each: 10, together: 50, within: "Node.lines" },
 });
 
-const reckon = costOf(schema);
+const compute = costOf(schema);
 function cost(query: string, variables: Record<string, unknown> = {}, operationName?: string): number | undefined {
   const document = parse(query);
   const operation = getOperationAST(document, operationName);
   if (operation == null) throw new Error("no operation");
-  return reckon(document, operation, variables);
+  return compute(document, operation, variables);
 }
 
 describe("an operation costs", () => {
@@ -129,7 +129,7 @@ describe("an operation costs", () => {
   });
 });
 
-test("variables that do not fit have no cost that could be reckoned", () => {
+test("variables that do not fit have no cost that could be computed", () => {
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`odd${at}`, at]));
   expect(cost("query ($first: Int!) { nodes(first: $first) { totalCount } }", { first: wide })).toBeUndefined();
   const lists = { first: Array.from({ length: 300_000 }, () => null) };
@@ -143,7 +143,7 @@ describe("what is remembered of a document", () => {
   const operation = getOperationAST(document);
   const again = (variables: Record<string, unknown>): number | undefined => {
     if (operation == null) throw new Error("no operation");
-    return reckon(document, operation, variables);
+    return compute(document, operation, variables);
   };
 
   test("is right for every size of its variables", () => {
@@ -164,7 +164,7 @@ describe("what is remembered of a document", () => {
     const of = (variables: Record<string, unknown>) => {
       const only = getOperationAST(asked);
       if (only == null) throw new Error("no operation");
-      return reckon(asked, only, variables);
+      return compute(asked, only, variables);
     };
     for (const search of ["工会楼", "工", "工会楼"]) {
       const expected = search.length < 3 ? 704 : 404;

@@ -40,7 +40,7 @@ beforeEach(async () => {
   isFailing = false;
   isSpent = false;
   known = new KnownOperations(schema, {
-    tolerateLeaves: (_operation, _context, variables) => variables,
+    readLeniently: (_operation, _context, variables) => variables,
     spendCost: () => {
       asked.push("charged");
       return Promise.resolve();

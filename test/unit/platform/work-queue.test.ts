@@ -44,7 +44,7 @@ function queueOf(given: Partial<ConstructorParameters<typeof WorkQueue>[0]> = {}
   const began: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
   const outcomes: string[] = [];
-  /** Work of the caller by whose name it begins: the first of "a" is "a", his second "a2". */
+  /** Work of the caller by whose name it begins: the first of "a" is "a", their second "a2". */
   const send = (name: string) => {
     const work = () =>
       new Promise<void>((resolve, reject) => {
@@ -131,7 +131,7 @@ describe("the queue of tablets' work", () => {
     expect(began).toEqual(["a1", "a2", "b1", "c1", "a3", "b2", "a4"]);
   });
 
-  test("nobody gets more than his places, though others are free", async () => {
+  test("nobody gets more than their places, though others are free", async () => {
     const { began, send, end } = queueOf({ running: 4, runningEach: 2, waiting: 100, waitingEach: 100 });
     for (const name of ["a1", "a2", "a3", "a4"]) send(name);
     await settled();
@@ -267,7 +267,7 @@ describe("the queue of tablets' work", () => {
               all.push(queue.run(who, (turn) => work(who, turn)));
             } else if (running.length > 0) leave(each.at, each.kind as "end" | "step");
             await settled();
-            // No place is empty that somebody could have, and nobody has more than his.
+            // No place is empty that somebody could have, and nobody has more than theirs.
             const free = places.running - running.length;
             const could = [...waiting].some(([who, count]) => count > 0 && runs(who) < places.runningEach);
             expect(free === 0 || !could).toBe(true);

@@ -2,11 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   AwardEventKind,
-  awardBeginnings,
+  awardInitialStates,
   awardLifecycle,
   awardStatusOn,
   AwardStatus,
-  movedAward,
+  nextAwardStatus,
 } from "../../../src/modules/ratings/awards/award.lifecycle.js";
 import {
   decidedObjection,
@@ -17,13 +17,13 @@ import {
 import {
   hasRunOutOn,
   isOpenOn,
-  movedNotice,
+  nextNoticeStatus,
   publicNoticeLifecycle,
   PublicNoticeStatus,
   type PublicNoticeMove,
 } from "../../../src/modules/ratings/notices/public-notice.lifecycle.js";
 import {
-  movedApplication,
+  nextApplicationStatus,
   ratingApplicationLifecycle,
   RatingApplicationStatus,
   RUNNING_STATUSES,
@@ -69,7 +69,7 @@ describe.each(LIFECYCLES)("the lifecycle of an %s", (_name, table, statuses, sta
   });
 });
 
-test("nothing is conferred that did not hang out", () => {
+test("nothing is conferred that was not posted", () => {
   const withoutNotice: Table = Object.fromEntries(
     Object.entries(ratingApplicationLifecycle).map(([status, moves]) => [
       status,
@@ -88,9 +88,9 @@ test("an application runs exactly as long as it can still move", () => {
 });
 
 test("an award begins by being conferred or recorded, and by nothing else", () => {
-  expect(Object.keys(awardBeginnings)).toEqual(["CONFER", "RECORD"]);
+  expect(Object.keys(awardInitialStates)).toEqual(["CONFER", "RECORD"]);
   for (const moves of Object.values(awardLifecycle))
-    expect(Object.keys(moves).filter((kind) => kind in awardBeginnings)).toEqual([]);
+    expect(Object.keys(moves).filter((kind) => kind in awardInitialStates)).toEqual([]);
 });
 
 /** Walks a table by moves of any kind in any order: each either is in the table or is refused and changes nothing. */
@@ -117,13 +117,13 @@ test("no sequence of moves reaches a state that the tables do not allow", () => 
     ...(["forward", "giveBack", "reject", "resubmit", "withdraw", "inspect", "inspected", "notInspected"] as const),
     ...(["propose", "withdrawNotice", "recommend", "confer"] as const),
   ];
-  walks(ratingApplicationLifecycle, RatingApplicationStatus.APPLIED, moves, movedApplication);
-  walks(awardLifecycle, AwardStatus.CONFERRED, Object.values(AwardEventKind), movedAward);
+  walks(ratingApplicationLifecycle, RatingApplicationStatus.APPLIED, moves, nextApplicationStatus);
+  walks(awardLifecycle, AwardStatus.CONFERRED, Object.values(AwardEventKind), nextAwardStatus);
   walks(
     publicNoticeLifecycle,
     PublicNoticeStatus.PUBLISHED,
     ["conclude", "withdraw"] as PublicNoticeMove[],
-    movedNotice,
+    nextNoticeStatus,
   );
   walks(objectionLifecycle, ObjectionStatus.FILED, Object.values(ObjectionDecision), decidedObjection);
 });

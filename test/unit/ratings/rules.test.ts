@@ -211,7 +211,7 @@ describe("days", () => {
     });
   });
 
-  test("a notice always hangs out for just its working days, whatever the holidays", () => {
+  test("a notice always is posted for just its working days, whatever the holidays", () => {
     const exceptions = fc.array(fc.record({ day: fc.integer({ min: 0, max: 60 }), isWorkday: fc.boolean() }), {
       maxLength: 30,
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
-  findingBeginnings,
+  findingInitialStates,
   findingLifecycle,
   nextFindingStatus,
   type FindingMove,
@@ -17,7 +17,7 @@ describe("the lifecycle of a finding", () => {
       for (const status of seen) for (const next of Object.values(findingLifecycle[status])) seen.add(next);
       return seen;
     };
-    expect([...reachable(findingBeginnings)].sort()).toEqual([...findingStatuses].sort());
+    expect([...reachable(findingInitialStates)].sort()).toEqual([...findingStatuses].sort());
     for (const status of findingStatuses) {
       const ends = reachable([status]);
       expect(ends.has("CLOSED") || ends.has("WITHDRAWN")).toBe(true);
@@ -39,7 +39,7 @@ describe("the lifecycle of a finding", () => {
     };
     fc.assert(
       fc.property(
-        fc.constantFrom(...findingBeginnings),
+        fc.constantFrom(...findingInitialStates),
         fc.array(fc.constantFrom(...MOVES), { maxLength: 40 }),
         (first, moves) => {
           let status = first;

@@ -132,7 +132,7 @@ describe("the draw", () => {
     );
   });
 
-  test("draws as many as asked for, each once, and sends nobody where he must not go", () => {
+  test("draws as many as asked for, each once, and sends nobody where they must not go", () => {
     fc.assert(
       fc.property(lists, anySeed, (list, seed) => {
         const visits = drawVisits(seed, list);

@@ -16,7 +16,7 @@ export interface CommissionMember {
   readonly accountId: string | null;
 }
 
-/** Somebody who holds a post in the union that keeps him out of its commission. */
+/** Somebody who holds a post in the union that keeps them out of its commission. */
 export interface PersonInCharge {
   readonly name: string;
   readonly accountId: string | null;

@@ -3,7 +3,7 @@ import { lockedRow, requireVersion } from "../../../platform/unit-of-work/locked
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { SeparatedCommand } from "../../trade-unions/duties/separation-of-duty.rules.js";
-import { movedAudit, type AuditMove, type AuditStatus } from "./audit.lifecycle.js";
+import { nextAuditStatus, type AuditMove, type AuditStatus } from "./audit.lifecycle.js";
 import { isAudited, isAuditorOf, visibleAudits } from "./audit.policy.js";
 import { auditColumns, visibleAudit, type AuditRow } from "./audit.queries.js";
 import { auditErrors } from "./audits.errors.js";
@@ -50,7 +50,7 @@ export const auditOfOwnUnionForUpdate = (work: Work, id: string): Promise<Locked
 
 /** Where a move leads; refuses one that the state does not allow. */
 export function requireMove({ status }: LockedAudit, move: AuditMove): AuditStatus {
-  const next = movedAudit(status, move);
+  const next = nextAuditStatus(status, move);
   if (next === undefined) throw auditErrors.AUDIT_MOVE_NOT_ALLOWED(PATH, { status });
   return next;
 }

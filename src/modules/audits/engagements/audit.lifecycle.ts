@@ -42,5 +42,5 @@ export const auditMoves: Readonly<Record<AuditMove, { from: readonly AuditStatus
 };
 
 /** Where the move leads from the state, or undefined when it is not allowed there. */
-export const movedAudit = (status: AuditStatus, move: AuditMove): AuditStatus | undefined =>
+export const nextAuditStatus = (status: AuditStatus, move: AuditMove): AuditStatus | undefined =>
   auditMoves[move].from.includes(status) ? auditMoves[move].to : undefined;

@@ -2,7 +2,7 @@ import type { Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { withinReach } from "../../trade-unions/tree/trade-union.queries.js";
 
-/** Unions for which the actor speaks: those at which he himself holds an office that answers to auditors. */
+/** Unions for which the actor speaks: those at which they themselves hold an office that answers to auditors. */
 const ownUnions = (actor: Actor): string[] =>
   actor.grants.filter(({ permissions }) => permissions.has("audit:comment")).map(({ nodeId }) => nodeId);
 

@@ -27,7 +27,7 @@ const AuditConnection = connectionOf("Audit", () => Audit);
 @Resolver(() => Audit)
 export class AuditResolver {
   @Query(() => AuditConnection, {
-    description: `Audits that the caller may know of, the latest opened first: those he was named to, those of his own union once
+    description: `Audits that the caller may know of, the latest opened first: those they were named to, those of their own union once
       it was given notice, and for leaders and the street above those whose report is issued.`,
   })
   @Requires("audit:read")

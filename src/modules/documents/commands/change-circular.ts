@@ -1,17 +1,17 @@
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { ChangeCircularInput } from "../circular.inputs.js";
-import { movedCircular } from "../circular.policy.js";
+import { circularAfter } from "../circular.policy.js";
 import { circularForUpdate, requireRecipients } from "../circular.queries.js";
 import { writeRecipients } from "../circular.writes.js";
 
 const changeable = ({ title, body, naming }: Circular) => ({ title, body, naming });
 
-/** Changes a draft; only its drafter does, so that nobody signs what he wrote himself. */
+/** Changes a draft; only its drafter does, so that nobody signs what they wrote themselves. */
 export async function changeCircular(work: Work, input: ChangeCircularInput): Promise<Circular> {
   const { em, actor, journal } = work;
   const { circular, path } = await circularForUpdate(work, input, ({ draftedById }) => draftedById === actor.accountId);
-  circular.status = movedCircular(circular, "change");
+  circular.status = circularAfter(circular, "change");
   const before = changeable(circular);
   circular.title = input.title ?? circular.title;
   circular.body = input.body ?? circular.body;

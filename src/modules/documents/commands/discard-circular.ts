@@ -2,7 +2,7 @@ import { holds } from "../../../platform/access/actor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { DiscardCircularInput } from "../circular.inputs.js";
-import { movedCircular } from "../circular.policy.js";
+import { circularAfter } from "../circular.policy.js";
 import { circularForUpdate } from "../circular.queries.js";
 
 /** Gives up a circular before it is published: its drafter, or whoever signs for the union. */
@@ -14,7 +14,7 @@ export async function discardCircular(work: Work, input: DiscardCircularInput): 
     ({ draftedById, path }) => draftedById === actor.accountId || holds(actor, "circular:sign", path),
   );
   const before = circular.status;
-  circular.status = movedCircular(circular, "discard");
+  circular.status = circularAfter(circular, "discard");
   circular.discardReason = input.reason;
   journal.record(
     "circular.discarded",

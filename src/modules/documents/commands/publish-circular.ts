@@ -2,7 +2,7 @@ import { holds } from "../../../platform/access/actor.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { Circular } from "../circular.entity.js";
 import type { PublishCircularInput } from "../circular.inputs.js";
-import { movedCircular } from "../circular.policy.js";
+import { circularAfter } from "../circular.policy.js";
 import { circularForUpdate, countRecipients } from "../circular.queries.js";
 import { faultOfPublication } from "../circular.rules.js";
 import { circularErrors } from "../circulars.errors.js";
@@ -12,7 +12,7 @@ export async function publishCircular(work: Work, input: PublishCircularInput): 
   const { em, actor, clock, journal } = work;
   const { circular } = await circularForUpdate(work, input, ({ path }) => holds(actor, "circular:publish", path));
   const before = circular.status;
-  circular.status = movedCircular(circular, "publish");
+  circular.status = circularAfter(circular, "publish");
   const { naming } = circular;
   const audience = input.audience ?? "INTERNAL";
   const authorityDocument = input.authorityDocument ?? null;

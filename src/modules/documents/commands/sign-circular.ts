@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { requireSeparation } from "../../trade-unions/duties/separation-of-duty.queries.js";
 import type { Circular } from "../circular.entity.js";
 import type { SignCircularInput } from "../circular.inputs.js";
-import { movedCircular } from "../circular.policy.js";
+import { circularAfter } from "../circular.policy.js";
 import { circularForUpdate, postHeld } from "../circular.queries.js";
 import { visitedNames } from "../circular-visit.queries.js";
 import { namesIn, POST_TITLES } from "../circular.rules.js";
@@ -17,7 +17,7 @@ export async function signCircular(work: Work, input: SignCircularInput): Promis
   const { circular } = await circularForUpdate(work, input, ({ path }) => holds(actor, "circular:sign", path));
   await requireSeparation(work, "signCircular", { drafts: [circular.draftedById] }, target);
   const before = circular.status;
-  circular.status = movedCircular(circular, "sign");
+  circular.status = circularAfter(circular, "sign");
   const number = input.number.trim();
   const { tradeUnionId } = circular;
   const post = await postHeld(em, actor.accountId, tradeUnionId, businessDay(clock.now()));

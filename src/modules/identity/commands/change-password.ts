@@ -7,7 +7,7 @@ import { BYTES_OF_A_SIGN_IN } from "../storage.rules.js";
 import { countStored } from "./count-stored.js";
 import { endSessions } from "./end-sessions.js";
 
-/** Replaces the caller's own password and ends his sessions everywhere else, as someone may have learned the old one. */
+/** Replaces the caller's own password and ends their sessions everywhere else, as someone may have learned the old one. */
 export async function changePassword(work: Work, checked: Credentials, passwordHash: string): Promise<void> {
   const account = await lockedAccount(work, work.actor.accountId);
   // Reset or changed since the current password was checked.

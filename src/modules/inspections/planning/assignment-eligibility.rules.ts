@@ -28,7 +28,7 @@ export interface VisitedUnion {
 }
 
 /**
- * What keeps somebody from visiting a union: nobody inspects a union in which he holds office (handbook, roles); a
+ * What keeps somebody from visiting a union: nobody inspects a union in which they hold office (handbook, roles); a
  * self-inspection is the union's own, so there the office is no obstacle.
  */
 export function ineligibilityReason(

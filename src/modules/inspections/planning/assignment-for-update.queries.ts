@@ -2,7 +2,7 @@ import { holds } from "../../../platform/access/actor.js";
 import { sql } from "../../../platform/database/sql.js";
 import { lockedRow } from "../../../platform/unit-of-work/locked-row.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
-import { movedAssignment, type AssignmentMove } from "./assignment.lifecycle.js";
+import { nextAssignmentStatus, type AssignmentMove } from "./assignment.lifecycle.js";
 import { visibleAssignment, type AssignmentRow, plannedAssignmentColumns } from "./assignment.queries.js";
 import type { InspectionKind } from "../records/inspection-kind.types.js";
 import { planErrors } from "./plans.errors.js";
@@ -11,7 +11,7 @@ import { planErrors } from "./plans.errors.js";
 export type LockedAssignment = Omit<AssignmentRow, "kind"> & { kind: InspectionKind; path: string };
 
 /**
- * The assignment locked for an organizer's move, at the version he read; one that he may not see is refused like one
+ * The assignment locked for an organizer's move, at the version they read; one that they may not see is refused like one
  * that does not exist.
  */
 export async function assignmentForMove(
@@ -34,7 +34,7 @@ export async function assignmentForMove(
       expectedVersion,
     },
   );
-  if (movedAssignment(assignment.status, move) === undefined) {
+  if (nextAssignmentStatus(assignment.status, move) === undefined) {
     throw planErrors.ASSIGNMENT_NOT_OPEN(path, { status: assignment.status });
   }
   return assignment;

@@ -4,7 +4,7 @@ import {
   type VisitedUnion,
   type UnassignedReasonCode,
 } from "./assignment-eligibility.rules.js";
-import { visitShares, type VisitCell } from "./visit-shares.rules.js";
+import { distributedVisits, type VisitCell } from "./visit-distribution.rules.js";
 
 /** One visit that is to be given to people. */
 export interface Visit extends VisitedUnion {
@@ -49,8 +49,8 @@ export function spreadVisits(
   // The largest part of a street first: the few visits with an obstacle then go to people who are there anyway.
   const ordered = [...cells.values()].sort((a, b) => compare(a.street, b.street) || b.visits - a.visits);
   const loads = candidates.map((candidate) => candidate.load);
-  const shares = visitShares(ordered, loads, teamSize);
-  const teams = ordered.flatMap(({ members }, place) => teamsOf(members, shares[place] ?? [], candidates));
+  const distribution = distributedVisits(ordered, loads, teamSize);
+  const teams = ordered.flatMap(({ members }, place) => teamsOf(members, distribution[place] ?? [], candidates));
   return { teams, unassigned };
 }
 
@@ -60,12 +60,12 @@ export function spreadVisits(
  */
 function teamsOf(
   visits: readonly Visit[],
-  shares: readonly number[],
+  distribution: readonly number[],
   candidates: readonly Candidate[],
 ): Spread["teams"] {
   const teams = visits.map(({ assignmentId }) => ({ assignmentId, inspectorIds: [] as string[] }));
   let place = 0;
-  shares.forEach((share, person) => {
+  distribution.forEach((share, person) => {
     const accountId = candidates[person]?.accountId;
     for (let taken = 0; taken < share && accountId !== undefined; taken++) {
       teams[place++ % teams.length]?.inspectorIds.push(accountId);

@@ -31,5 +31,5 @@ export const assignmentMoves: Readonly<
 };
 
 /** Where the move leads from the state, or undefined when it is not allowed there. */
-export const movedAssignment = (status: AssignmentStatus, move: AssignmentMove): AssignmentStatus | undefined =>
+export const nextAssignmentStatus = (status: AssignmentStatus, move: AssignmentMove): AssignmentStatus | undefined =>
   assignmentMoves[move].from.includes(status) ? assignmentMoves[move].to : undefined;

@@ -62,7 +62,7 @@ const matching = (actor: Actor, { status, period, kind, planId, scope, inspector
   return sql.join(all, sql` and `);
 };
 
-/** A list of assignments: everybody's that the actor may read, or those on which he himself is sent. */
+/** A list of assignments: everybody's that the actor may read, or those on which they themselves are sent. */
 export type AssignmentListing = "READABLE" | "OWN";
 
 // Own ones too only where the role still reaches: with the grant the work is gone. What no plan asks for, nobody else sees.
@@ -107,14 +107,14 @@ export async function assignmentCount(
   return found?.count ?? 0;
 }
 
-// Those of plans below which the actor may read plans, and those on which he is sent.
+// Those of plans below which the actor may read plans, and those on which they are sent.
 const isVisible = (
   actor: Actor,
 ): Sql => sql`((a.plan_id is not null and ${withinReach(actor, sql`u.path`, "plan:read")})
   or (${withinReach(actor, sql`u.path`, "inspection:submit")} and not ${isShutOwner("a", actor.accountId)}
     and exists (select from assignment_inspectors x where x.assignment_id = a.id and x.account_id = ${actor.accountId}::uuid)))`;
 
-/** The assignment, or undefined when there is none below which the actor may read plans, nor one on which he is sent. */
+/** The assignment, or undefined when there is none below which the actor may read plans, nor one on which they are sent. */
 export const visibleAssignment = async (reader: Reader, id: string): Promise<AssignmentRow | undefined> =>
   notedOne(
     reader,

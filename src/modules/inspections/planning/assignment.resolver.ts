@@ -85,7 +85,7 @@ export class AssignmentResolver {
   @Query(() => Assignment, {
     nullable: true,
     description:
-      "One planned visit: where the caller may read plans, or one on which he is sent; null when there is none.",
+      "One planned visit: where the caller may read plans, or one on which they are sent; null when there is none.",
   })
   @Requires("plan:read")
   async assignment(

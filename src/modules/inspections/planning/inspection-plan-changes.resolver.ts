@@ -35,7 +35,7 @@ registerEnumType(UnassignedReason, {
       description: "Too few of the people given hold, today, the role that the visit needs where the union stands.",
     },
     INSPECTOR_HOLDS_OFFICE: {
-      description: "They would reach it, but too many hold office in the union; nobody inspects his own.",
+      description: "They would reach it, but too many hold office in the union; nobody inspects their own.",
     },
     TRADE_UNION_CLOSED: { description: "The union was closed after the plan was made." },
     ALREADY_ASSIGNED: { description: "Somebody is sent already, or the visit was made; reassign instead." },
@@ -132,7 +132,7 @@ export class InspectionPlanChangesResolver {
 
   @Mutation(() => AssignInspectionsPayload, {
     description:
-      "Sends inspectors on the visits of a plan on which nobody is sent yet; nobody is sent to a union in which he holds office.",
+      "Sends inspectors on the visits of a plan on which nobody is sent yet; nobody is sent to a union in which they hold office.",
   })
   @Requires("plan:write")
   async assignInspections(

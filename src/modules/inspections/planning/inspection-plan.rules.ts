@@ -47,7 +47,7 @@ export interface PlannedChecklist {
  * Whether the checklist serves the kind of inspection: routine, self- and follow-up inspections need a graded one, a
  * special inspection one of the special ones; a routine inspection by a special one would never enter a standing.
  */
-export function planChecklistFaults(
+export function planChecklistViolations(
   kind: string,
   levels: readonly string[],
   checklist: PlannedChecklist,

@@ -10,7 +10,7 @@ import { AssignmentConnection } from "./assignment.resolver.js";
 @Resolver(() => Viewer)
 export class ViewerAssignmentsResolver {
   @FieldResolver(() => AssignmentConnection, {
-    description: "The visits on which the person is sent, as far as his roles still reach; the most urgent first.",
+    description: "The visits on which the person is sent, as far as their roles still reach; the most urgent first.",
   })
   assignments(
     @Arg("filter", () => ViewerAssignmentFilter, { nullable: true }) filter: ViewerAssignmentFilter | null,

@@ -31,7 +31,7 @@ export const isToldOf = async (
 export class AnswerResolver {
   @FieldResolver(() => Float, {
     nullable: true,
-    description: "Points that the inspector claimed, where he claimed points.",
+    description: "Points that the inspector claimed, where they claimed points.",
   })
   claimedPoints(@Root() { stored }: AnswerView): number | null {
     return stored.points ?? null;

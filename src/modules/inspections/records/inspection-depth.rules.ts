@@ -4,8 +4,8 @@ import type { InspectionDepth } from "./inspection.columns.js";
 const WHOLE = ["generalVetoes", "findingChecks", "signatures", "draft"] as const;
 const WHOLE_SCORE = ["byStandard", "explanation"] as const;
 
-/** Fields that need no more than the few columns of a glance. */
-const GLANCE = new Set([
+/** Fields that need no more than the few columns of a list. */
+const LIST = new Set([
   "__typename",
   "id",
   "kind",
@@ -31,8 +31,8 @@ export function depthOf(selection: Selection | undefined, isSubmitted = false): 
   const { score = {}, answers } = selection;
   if (WHOLE.some((field) => selection[field] !== undefined) || WHOLE_SCORE.some((field) => score[field] !== undefined))
     return "whole";
-  const isGlance = Object.keys(selection).every((field) => GLANCE.has(field));
-  if (answers === undefined) return isGlance ? "glance" : "card";
-  const isBrief = isSubmitted && isGlance && Object.keys(answers).every((field) => BRIEF_ANSWER.has(field));
+  const isForList = Object.keys(selection).every((field) => LIST.has(field));
+  if (answers === undefined) return isForList ? "list" : "card";
+  const isBrief = isSubmitted && isForList && Object.keys(answers).every((field) => BRIEF_ANSWER.has(field));
   return isBrief ? "brief" : "answers";
 }

@@ -22,22 +22,22 @@ export type InspectionRow = Inspection & { readonly answersInBrief?: AnswersInBr
  * From which depth on a column is read: most lists show it, and the server itself looks at it while it answers them; a card
  * shows it; it comes with the answers; or it is so large that only a query that asks for it carries it.
  */
-type ColumnDepth = "glance" | "card" | "answers" | "whole";
+type ColumnDepth = "list" | "card" | "answers" | "whole";
 
 /** What stays through all revisions, or is written by the review. */
 const PERMANENT = {
-  id: "glance",
-  kind: "glance",
-  period: "glance",
-  tradeUnionId: "glance",
+  id: "list",
+  kind: "list",
+  period: "list",
+  tradeUnionId: "list",
   employerId: "card",
   siteId: "card",
-  checklistId: "glance",
+  checklistId: "list",
   checklistKind: "card",
   assignmentId: "card",
-  owner: "glance",
-  ownerId: "glance",
-  isRestricted: "glance",
+  owner: "list",
+  ownerId: "list",
+  isRestricted: "list",
   basedOn: "card",
   inspectorId: "card",
   preReview: "card",
@@ -50,9 +50,9 @@ const PERMANENT = {
 
 /** What a resubmission replaces; the earlier revisions keep the same columns. */
 const DOCUMENT = {
-  revision: "glance",
-  status: "glance",
-  inspectorIds: "glance",
+  revision: "list",
+  status: "list",
+  inspectorIds: "list",
   answers: "answers",
   criterionPoints: "answers",
   generalVetoes: "whole",
@@ -63,15 +63,15 @@ const DOCUMENT = {
   remark: "card",
   startedAt: "card",
   finishedAt: "card",
-  submittedAt: "glance",
+  submittedAt: "list",
   contentHash: "card",
   contentSalt: "card",
-  points: "glance",
-  maxPoints: "glance",
-  percent: "glance",
-  grade: "glance",
-  vetoed: "glance",
-  awardBlocked: "glance",
+  points: "list",
+  maxPoints: "list",
+  percent: "list",
+  grade: "list",
+  vetoed: "list",
+  awardBlocked: "list",
   byStandard: "whole",
   scoringRuleVersion: "card",
   flags: "card",
@@ -85,7 +85,7 @@ export const documentColumns = Object.keys(DOCUMENT) as (keyof typeof DOCUMENT)[
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** How much of a row is wanted: what most lists show, without or with answers in brief; its card, without or with answers; or everything. */
-export type InspectionDepth = "glance" | "brief" | "card" | "answers" | "whole";
+export type InspectionDepth = "list" | "brief" | "card" | "answers" | "whole";
 
 const columnDepths: Readonly<Record<keyof Inspection, ColumnDepth>> = { ...PERMANENT, ...DOCUMENT };
 const readFrom = (...depths: ColumnDepth[]) => {
@@ -93,18 +93,18 @@ const readFrom = (...depths: ColumnDepth[]) => {
   return (name: keyof Inspection) => read.has(columnDepths[name]);
 };
 
-const atGlance = readFrom("glance");
+const inList = readFrom("list");
 const isColumnOf: Record<InspectionDepth, (name: keyof Inspection) => boolean> = {
-  glance: atGlance,
-  brief: (name) => atGlance(name) || name === "criterionPoints",
-  card: readFrom("glance", "card"),
-  answers: readFrom("glance", "card", "answers"),
+  list: inList,
+  brief: (name) => inList(name) || name === "criterionPoints",
+  card: readFrom("list", "card"),
+  answers: readFrom("list", "card", "answers"),
   whole: () => true,
 };
 
 /** What it takes to withhold answers, as far as the depth shows anything of them. */
 const withheld: Record<InspectionDepth, () => Sql[]> = {
-  glance: () => [],
+  list: () => [],
   brief: () => [withheldColumns()],
   card: () => [withheldDetailColumns(), withheldAnswersColumn()],
   answers: () => [withheldDetailColumns()],

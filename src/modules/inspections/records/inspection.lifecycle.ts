@@ -18,7 +18,7 @@ export const inspectionLifecycle: Readonly<
 };
 
 /** How an inspection comes into being. */
-export const inspectionBeginnings = {
+export const inspectionInitialStates = {
   save: "DRAFT",
   submit: "SUBMITTED",
   reportNotPerformed: "NOT_PERFORMED",

@@ -79,7 +79,7 @@ export function visibleInspections(actor: Actor): Sql {
 
 /**
  * Whether the actor, who did not take part, may read what the inspectors of a union at this path suspect: who handles
- * suspicions there, as long as the union is not his own affair. What an audit suspects is its auditors' too; none
+ * suspicions there, as long as the union is not their own affair. What an audit suspects is its auditors' too; none
  * but they open its working paper before the report.
  */
 export const seesSuspicions = (actor: Actor, { owner }: Pick<InspectionRow, "owner">, path: string): boolean =>
@@ -101,8 +101,8 @@ export const answersFor = (actor: Actor, path: string): boolean =>
   );
 
 /**
- * Whether the union at this path is the person's own affair: he answers for it, or holds office in it by the register of
- * officers or with another account of his. `concernsActor` says the same of the union `u` in SQL.
+ * Whether the union at this path is the person's own affair: they answer for it, or hold office in it by the register of
+ * officers or with another account of theirs. `concernsActor` says the same of the union `u` in SQL.
  */
 const isConcerned = (actor: Actor, path: string): boolean =>
   answersFor(actor, path) ||
@@ -114,7 +114,7 @@ const isConcerned = (actor: Actor, path: string): boolean =>
 export const concernsActor = ({ grants, offices }: Actor): Sql =>
   holdsOfficeAt({ grants, offices: offices.filter(({ isOversight }) => !isOversight) });
 
-/** Condition on the union `u`: it is the actor's own affair, or he sits on its auditing commission. */
+/** Condition on the union `u`: it is the actor's own affair, or they sit on its auditing commission. */
 export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offices">): Sql {
   const answering = grants.filter(({ permissions }) => permissions.has("finding:rectify"));
   const own = [...answering.map(({ path, role }) => ({ path, reachesDown: role === "UNION_OFFICER" })), ...offices];
@@ -127,7 +127,7 @@ export function holdsOfficeAt({ grants, offices }: Pick<Actor, "grants" | "offic
 /** Whether the street's word on it is the actor's to give. */
 export const canPreReview = (actor: Actor, path: string): boolean => holds(actor, "inspection:pre-review", path);
 
-/** Whether the reviewer's word on it is the actor's to give; whether he took part is asked separately. */
+/** Whether the reviewer's word on it is the actor's to give; whether they took part is asked separately. */
 export const canReview = (actor: Actor, path: string): boolean => holds(actor, "inspection:review", path);
 
 /**

@@ -23,7 +23,7 @@ registerEnumType(SignatureRole, {
     INSPECTOR: { description: "As the inspector who wrote the inspection." },
     WITNESS: { description: "As a witness." },
     CO_INSPECTOR: {
-      description: "As an inspector who took part; signs by himself, within 72 hours after the submission.",
+      description: "As an inspector who took part; signs by themselves, within 72 hours after the submission.",
     },
   },
 });

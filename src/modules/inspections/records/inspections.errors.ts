@@ -16,7 +16,10 @@ export const inspectionErrors = defineErrors({
     zh: "草稿不能改变检查的对象、检查表、类型或期间({{field}})。",
     en: "A draft cannot change what is inspected, by which checklist, as what or for which period ({{field}}).",
   },
-  REVIEWER_IS_INSPECTOR: { zh: "检查人不能审核自己的检查。", en: "Nobody reviews an inspection that he took part in." },
+  REVIEWER_IS_INSPECTOR: {
+    zh: "检查人不能审核自己的检查。",
+    en: "Nobody reviews an inspection that they took part in.",
+  },
   REVIEW_WITHOUT_REASON: {
     zh: "退回须写明意见或逐项说明。",
     en: "A return needs a comment or a remark on a criterion.",

@@ -16,11 +16,11 @@ export async function* storedDocuments<Stored extends Pick<InspectionRow, "id" |
   for (const source of sources) {
     let after: Stored | undefined;
     do {
-      const behind =
+      const afterCursor =
         after === undefined ? sql`true` : sql`(id, revision) > (${after.id}::uuid, ${after.revision}::integer)`;
       const batch: Stored[] = await rows<Stored>(
         em,
-        sql`select * from (${source}) as stored where ${behind} order by id, revision limit ${sql.lit(BATCH)}`,
+        sql`select * from (${source}) as stored where ${afterCursor} order by id, revision limit ${sql.lit(BATCH)}`,
       );
       const checklists = await frozenChecklists(
         em,

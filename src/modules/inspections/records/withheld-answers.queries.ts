@@ -7,7 +7,7 @@ export interface FindingSecrets {
   readonly confidentialCriteria: (inspectionId: Sql) => Sql;
   /** Answers as a text array which faults of the inspection became findings that are not confidential. */
   readonly disclosedFaults: (inspectionId: Sql) => Sql;
-  /** Condition on `journal_entries e`: it tells the actor of nothing but findings that he may see. */
+  /** Condition on `journal_entries e`: it tells the actor of nothing but findings that they may see. */
   readonly tellableEntries: (actor: Actor) => Sql;
 }
 

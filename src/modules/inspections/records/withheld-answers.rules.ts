@@ -1,4 +1,4 @@
-import { behind, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
+import { hiddenAs, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
 import type { StoredAnswer } from "../../checklists/answer.js";
 import type { SubmittedAnswer } from "./content-hash.rules.js";
 
@@ -39,7 +39,7 @@ export function withheldCriteria(inspection: Withholding): ReadonlySet<string> {
     : new Set([...marked, ...confidentialCriteria]);
 }
 
-const NEVER = behind(undefined);
+const NEVER = hiddenAs(undefined);
 
 /** Of a withheld answer what was claimed is shown, as if nobody had added a word to it. */
 const CLAIM: PartOf<SubmittedAnswer> = {

@@ -14,7 +14,7 @@ export const storedDrafts = (accountId: string): Sql =>
     union all
     select ${bytes} from inspections i where i.inspector_id = ${accountId}::uuid and i.draft is not null) as draft`;
 
-/** What an inspector submitted lately without being sent, unless somebody has confirmed it, and what he took back. */
+/** What an inspector submitted lately without being sent, unless somebody has confirmed it, and what they took back. */
 export const storedOwnInspections = (accountId: string, now: Date): Sql =>
   sql`select count(*)::integer as items, coalesce(sum(${bytes}), 0)::bigint as bytes from inspections i
     where i.inspector_id = ${accountId}::uuid

@@ -153,7 +153,7 @@ export class InspectionInput {
 
   @Field(() => [GraphQLString], {
     nullable: true,
-    description: "Accounts of the others who took part, at most 10; each signs by himself.",
+    description: "Accounts of the others who took part, at most 10; each signs by themselves.",
   })
   coInspectorIds?: unknown[] | null;
 

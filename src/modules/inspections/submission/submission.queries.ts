@@ -81,7 +81,7 @@ export interface SubmissionFacts {
   site: { kind: string; place: Place | null } | null;
   /** Those of the co-inspectors who may take part. */
   coInspectors: string[];
-  /** All inspectors whose accounts are known: who each of them is, and whether he holds office in the union, by whichever of his accounts. */
+  /** All inspectors whose accounts are known: who each of them is, and whether they hold office in the union, by whichever of their accounts. */
   inspectors: { accountId: string; person: string; holdsOffice: boolean }[];
   /** Those of the findings looked at that are findings at the union. */
   findings: string[];

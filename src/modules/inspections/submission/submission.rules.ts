@@ -4,8 +4,8 @@ import { addDays } from "../../../platform/clock/day.rules.js";
 import { parsePeriod } from "../../../platform/clock/period.rules.js";
 import type { ChecklistBody } from "../../checklists/checklist-body.js";
 import { reportInto } from "../../checklists/violation.js";
-import { AssignmentStatus, movedAssignment } from "../planning/assignment.lifecycle.js";
-import { inspectionBeginnings, nextStatus } from "../records/inspection.lifecycle.js";
+import { AssignmentStatus, nextAssignmentStatus } from "../planning/assignment.lifecycle.js";
+import { inspectionInitialStates, nextStatus } from "../records/inspection.lifecycle.js";
 import type { SubmissionReport, SubmissionViolation } from "./submission-violation.js";
 import { isPlausibleTime } from "./claimed-time.rules.js";
 import type { AssignmentFacts, ExistingFacts, SubmissionFacts } from "./submission.queries.js";
@@ -46,7 +46,7 @@ function judgeRevision(
 ): void {
   const move = header.notPerformed === null ? "submit" : "reportNotPerformed";
   if (existing === null) {
-    if (header.revision !== 1 || inspectionBeginnings[move] === undefined)
+    if (header.revision !== 1 || inspectionInitialStates[move] === undefined)
       report("REVISION_NOT_EXPECTED", ["revision"], { expected: 1 });
     return;
   }
@@ -69,7 +69,7 @@ function judgeAssignment(report: SubmissionReport, header: SubmittedHeader, assi
   const { status, inspectionId } = assignment;
   const move = header.notPerformed === null ? "submit" : "reportNotPerformed";
   const isTaken = inspectionId !== null && inspectionId !== header.id;
-  if (isTaken || movedAssignment(status, move) === undefined) {
+  if (isTaken || nextAssignmentStatus(status, move) === undefined) {
     report(status === AssignmentStatus.UNASSIGNED ? "ASSIGNMENT_NOT_FOUND" : "ASSIGNMENT_ALREADY_DONE", [
       "assignmentId",
     ]);
@@ -133,8 +133,8 @@ function judgeSubject(
 }
 
 /**
- * Nobody inspects a union in which he holds office, but an auditor may sit on its commission: his audit has settled that.
- * Nor does anybody take himself along, by another account.
+ * Nobody inspects a union in which they hold office, but an auditor may sit on its commission: their audit has settled that.
+ * Nor does anybody take themselves along, by another account.
  */
 function judgePeople(report: SubmissionReport, header: SubmittedHeader, facts: SubmissionFacts, actor: Actor): void {
   const mayHoldOffice = header.kind === "SELF" || facts.assignment?.owner === "AUDIT";

@@ -23,7 +23,7 @@ import type { RatingSubject } from "../programs/rating-subject.queries.js";
 export interface RatingClaim {
   /** Null: the latest that the subject made or that was confirmed; none where that is missing. */
   readonly inspectionId: string | null;
-  /** What the applicant counted; what he did not, the inspection says. */
+  /** What the applicant counted; what they did not, the inspection says. */
   readonly counts: readonly StatedCount[];
   readonly declared: readonly string[] | null;
 }

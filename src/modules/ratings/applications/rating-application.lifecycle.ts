@@ -56,7 +56,7 @@ export const ratingApplicationLifecycle: Readonly<
 export const RUNNING_STATUSES = [APPLIED, RETURNED, STREET_REVIEWED, ON_SITE, INSPECTED, PROPOSED, RECOMMENDED];
 
 /** The state that a move leads to, or undefined where it is refused. */
-export const movedApplication = (
+export const nextApplicationStatus = (
   status: RatingApplicationStatus,
   move: RatingApplicationMove,
 ): RatingApplicationStatus | undefined => ratingApplicationLifecycle[status][move];

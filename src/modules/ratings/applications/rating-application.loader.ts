@@ -4,7 +4,7 @@ import type { LoaderFactory } from "../../../platform/graphql/api/request-contex
 import { visibleApplications, type RatingApplicationRow } from "./rating-application.queries.js";
 import type { RatingReviewDecision } from "./rating-application.types.js";
 
-/** Applications by id, as far as the caller may read them; a stranger reads none. */
+/** Applications by id, as far as the caller may read them; an anonymous caller reads none. */
 export const visibleApplicationById: LoaderFactory<string, RatingApplicationRow | null> = ({ em, viewer }) =>
   new DataLoader(async (ids) => {
     const found = viewer === null ? [] : await visibleApplications(em, viewer, ids);

@@ -5,7 +5,13 @@ import { rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { AwardCause } from "./award-cause.rules.js";
 import { Award } from "./award.entity.js";
-import { AwardEventKind, awardBeginnings, awardStatusOn, movedAward, type AwardStatus } from "./award.lifecycle.js";
+import {
+  AwardEventKind,
+  awardInitialStates,
+  awardStatusOn,
+  nextAwardStatus,
+  type AwardStatus,
+} from "./award.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
 
 export interface NewAwardEvent {
@@ -32,7 +38,7 @@ export async function happen(work: Work, award: Award, event: NewAwardEvent): Pr
     award,
     event.kind === AwardEventKind.LAPSE ? "0001-01-01" : businessDay(work.clock.now()),
   );
-  const next = movedAward(status, event.kind);
+  const next = nextAwardStatus(status, event.kind);
   if (next === undefined) throw ratingErrors.AWARD_TRANSITION_REFUSED(["input", "awardId"], { status });
   requireEventDay(work, award, event.on);
   await change(work, award, event, next, award.status);
@@ -42,10 +48,10 @@ export async function happen(work: Work, award: Award, event: NewAwardEvent): Pr
 export async function begin(
   work: Work,
   given: Omit<RequiredEntityData<Award>, "status" | "changedOn">,
-  event: NewAwardEvent & { kind: keyof typeof awardBeginnings },
+  event: NewAwardEvent & { kind: keyof typeof awardInitialStates },
 ): Promise<Award> {
   requireEventDay(work, null, event.on);
-  const status = awardBeginnings[event.kind];
+  const status = awardInitialStates[event.kind];
   const award = work.em.create(Award, { ...given, status, changedOn: event.on });
   await change(work, award, event, status, null);
   return award;

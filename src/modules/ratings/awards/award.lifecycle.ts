@@ -24,7 +24,7 @@ export enum AwardEventKind {
 }
 
 /** What begins an award. */
-export const awardBeginnings = { [AwardEventKind.CONFER]: CONFERRED, [AwardEventKind.RECORD]: CONFERRED } as const;
+export const awardInitialStates = { [AwardEventKind.CONFER]: CONFERRED, [AwardEventKind.RECORD]: CONFERRED } as const;
 
 /** Which state each event leads to; one that is not named is refused. */
 export const awardLifecycle: Readonly<Record<AwardStatus, Partial<Readonly<Record<AwardEventKind, AwardStatus>>>>> = {
@@ -55,12 +55,12 @@ export const awardLifecycle: Readonly<Record<AwardStatus, Partial<Readonly<Recor
 export const IN_FORCE_STATUSES = [CONFERRED, UNDER_REVIEW, SUSPENDED];
 
 /** The state that an event leads to, or undefined where it is refused. */
-export const movedAward = (status: AwardStatus, kind: AwardEventKind): AwardStatus | undefined =>
+export const nextAwardStatus = (status: AwardStatus, kind: AwardEventKind): AwardStatus | undefined =>
   awardLifecycle[status][kind];
 
 /** States that end when the term has run out. */
 export const LAPSING_STATUSES = (Object.keys(awardLifecycle) as AwardStatus[]).filter(
-  (status) => movedAward(status, AwardEventKind.LAPSE) !== undefined,
+  (status) => nextAwardStatus(status, AwardEventKind.LAPSE) !== undefined,
 );
 
 /** Whether a term has run out on a day; its last day is still in it. */

@@ -47,7 +47,7 @@ type Answer = Promise<Partial<AwardPayload>>;
 export class AwardChangesResolver {
   @Mutation(() => ConferAwardPayload, {
     description:
-      "Confers what hung out without an open objection, with its document number and within the street's quota; on who holds a lower level, as an upgrade.",
+      "Confers what was posted without an open objection, with its document number and within the street's quota; on who holds a lower level, as an upgrade.",
   })
   @Requires("award:confer")
   async conferAward(

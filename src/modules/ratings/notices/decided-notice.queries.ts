@@ -5,13 +5,13 @@ import { hasOpenObjection } from "./objection.queries.js";
 import { PublicNotice } from "./public-notice.entity.js";
 import { hasRunOutOn } from "./public-notice.lifecycle.js";
 import type { RatingApplication } from "../applications/rating-application.entity.js";
-import { movedApplication, type RatingApplicationMove } from "../applications/rating-application.lifecycle.js";
+import { nextApplicationStatus, type RatingApplicationMove } from "../applications/rating-application.lifecycle.js";
 import { ratingErrors } from "../programs/ratings.errors.js";
 
 const PATH = ["input", "applicationId"];
 
 /**
- * Refuses what did not hang out, hangs out still, or was objected to without an answer. The notice is locked, so that
+ * Refuses what was not posted, is still posted, or was objected to without an answer. The notice is locked, so that
  * nobody objects or takes it back meanwhile. `on` is the day that the decision bears.
  */
 export async function requireRunOutNotice(
@@ -22,7 +22,7 @@ export async function requireRunOutNotice(
 ): Promise<PublicNotice> {
   const { em, clock } = work;
   const { status, noticeId } = application;
-  const isOver = movedApplication(status, move) === undefined;
+  const isOver = nextApplicationStatus(status, move) === undefined;
   if (noticeId === null && !(isOver && ["REJECTED", "WITHDRAWN"].includes(status)))
     throw ratingErrors.AWARD_WITHOUT_NOTICE(PATH);
   if (isOver || noticeId === null) throw ratingErrors.RATING_TRANSITION_REFUSED(PATH, { status });

@@ -55,7 +55,7 @@ export class ObjectionResolver {
   }
 
   @Mutation(() => FileObjectionPayload, {
-    description: "Objects to a proposed award, by anybody signed in who may read the notice, as long as it hangs out.",
+    description: "Objects to a proposed award, by anybody signed in who may read the notice, as long as it is posted.",
   })
   @SignedIn()
   async fileObjection(

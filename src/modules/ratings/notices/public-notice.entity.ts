@@ -11,16 +11,16 @@ registerEnumType(PublicNoticeStatus, {
   name: "PublicNoticeStatus",
   description: "What became of a public notice.",
   valuesConfig: {
-    PUBLISHED: { description: "It hangs out, or will from its first day, or has run out and waits for the decisions." },
+    PUBLISHED: { description: "It is posted, or will from its first day, or has run out and waits for the decisions." },
     CONCLUDED: { description: "It has run out, and everything in it is decided." },
     WITHDRAWN: { description: "Taken back; what it proposed is not proposed any more." },
   },
 });
 
-/** What is hung out before it takes effect, so that anybody may object. */
+/** What is posted before it takes effect, so that anybody may object. */
 @Entity({ tableName: "public_notices" })
 @ObjectType({
-  description: "What is hung out for some working days before it takes effect, so that anybody may object (公示).",
+  description: "What is posted for some working days before it takes effect, so that anybody may object (公示).",
   simpleResolvers: true,
 })
 export class PublicNotice {
@@ -39,7 +39,7 @@ export class PublicNotice {
   @Field(() => String, { description: "Its title, as written." })
   title!: string;
 
-  /** The union that hung it out. */
+  /** The union that posted it. */
   @ManyToOne({ entity: () => TradeUnion, mapToPk: true, fieldName: "scope_id" })
   @Index({ name: "public_notices_scope" })
   scopeId!: string;
@@ -53,7 +53,7 @@ export class PublicNotice {
   opensOn!: string;
 
   @Property({ type: "integer" })
-  @Field(() => Int, { description: "Working days for which it hangs out." })
+  @Field(() => Int, { description: "Working days for which it is posted." })
   workingDays!: number;
 
   @Property({ type: "date" })
@@ -74,7 +74,7 @@ export class PublicNotice {
   @Field(() => String, { nullable: true, description: "Why it was withdrawn." })
   statusReason: string | null = null;
 
-  /** The day on which it was taken back: before the first one, it never hung out. */
+  /** The day on which it was taken back: before the first one, it never was posted. */
   @Property({ type: "date", nullable: true })
   withdrawnOn: string | null = null;
 

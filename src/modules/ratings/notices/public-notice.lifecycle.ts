@@ -17,7 +17,7 @@ export const publicNoticeLifecycle: Readonly<
   WITHDRAWN: {},
 };
 
-export const movedNotice = (status: PublicNoticeStatus, move: PublicNoticeMove): PublicNoticeStatus | undefined =>
+export const nextNoticeStatus = (status: PublicNoticeStatus, move: PublicNoticeMove): PublicNoticeStatus | undefined =>
   publicNoticeLifecycle[status][move];
 
 interface NoticeDays {
@@ -30,6 +30,6 @@ interface NoticeDays {
 export const isOpenOn = ({ status, opensOn, closesOn }: NoticeDays, day: string): boolean =>
   status === PUBLISHED && opensOn <= day && day <= closesOn;
 
-/** Whether it hung out for all its days. */
+/** Whether it was posted for all its days. */
 export const hasRunOutOn = ({ status, closesOn }: NoticeDays, day: string): boolean =>
   status !== WITHDRAWN && closesOn < day;

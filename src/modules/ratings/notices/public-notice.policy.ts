@@ -2,12 +2,12 @@ import { pathsOf, type Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 import { withinReach, atOrBelow } from "../../trade-unions/tree/trade-union.queries.js";
 
-/** Those who hang notices out, or decide what hangs in them, know of them before their day. */
+/** Those who post notices, or decide what they name, know of them before their day. */
 const PREPARE = ["rating:propose", "rating:review", "award:confer"];
 
 /**
- * Condition on `public_notices n` of the union `scope`: on this day the actor, or a stranger, may read it. A public notice is
- * there for everybody, so strangers read those as well; they name unions and never people. Before its first day, and for good
+ * Condition on `public_notices n` of the union `scope`: on this day the actor, or an anonymous caller, may read it. A public notice is
+ * there for everybody, so anonymous callers read those as well; they name unions and never people. Before its first day, and for good
  * when it was taken back before it, a notice exists for those only who prepare notices of that union.
  */
 export function visibleNotices(actor: Actor | null, today: string): Sql {

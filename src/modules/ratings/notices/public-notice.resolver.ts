@@ -92,7 +92,7 @@ export class PublicNoticeResolver {
     return isOpenOn(notice, businessDay(clock.now()));
   }
 
-  @FieldResolver(() => TradeUnion, { description: "The union that hung it out." })
+  @FieldResolver(() => TradeUnion, { description: "The union that posted it." })
   scope(@Root() { scopeId }: PublicNoticeRow, @Ctx() context: RequestContext): Promise<TradeUnionRow | null> {
     return context.loader(tradeUnionById).load(scopeId);
   }

@@ -2,7 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { row, rows, sql } from "../../../platform/database/sql.js";
 import type { Work } from "../../../platform/unit-of-work/work.js";
 import type { PublicNotice } from "./public-notice.entity.js";
-import { movedNotice } from "./public-notice.lifecycle.js";
+import { nextNoticeStatus } from "./public-notice.lifecycle.js";
 import type { NoticeEntryRow } from "./public-notice.queries.js";
 
 /** Writes the lines of a new notice. */
@@ -26,7 +26,7 @@ export async function concludeNotice({ em, journal }: Work, notice: PublicNotice
     em,
     sql`select 1 from rating_applications where notice_id = ${notice.id}::uuid and status = 'PROPOSED' limit 1`,
   );
-  const next = movedNotice(notice.status, "conclude");
+  const next = nextNoticeStatus(notice.status, "conclude");
   if (waiting !== undefined || next === undefined) return;
   journal.record(
     "public-notice.concluded",

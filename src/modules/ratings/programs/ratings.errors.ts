@@ -78,7 +78,7 @@ export const ratingErrors = defineErrors({
   },
   NOTICE_NOT_RUN_OUT: {
     zh: "公示至 {{closesOn}} 止,期满前不能命名。",
-    en: "The notice hangs out until {{closesOn}}; nothing is conferred before it has run out.",
+    en: "The notice is posted until {{closesOn}}; nothing is conferred before it has run out.",
   },
   NOTICE_TRANSITION_REFUSED: {
     zh: "公示处于 {{status}} 状态,不能这样处理。",

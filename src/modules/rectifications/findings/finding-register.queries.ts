@@ -20,7 +20,7 @@ export const findingsDue: RegisterProvider = ({
         and f.status <> all (array['WITHDRAWN', 'TRANSFERRED', 'CONTESTED']))`;
 
 /**
- * Which of some ids are findings at a union that an inspector may have known of, whatever became of them while he was
+ * Which of some ids are findings at a union that an inspector may have known of, whatever became of them while they were
  * offline: none of a working paper or a restricted inspection, and no suspicion.
  */
 export const findingsAmong: FindingLookup = (tradeUnionId, findingIds) =>

@@ -94,7 +94,7 @@ export class Finding {
   })
   servedOn: string | null = null;
 
-  /** Working days counted from service, when the due day was reckoned; kept for reckoning it again. */
+  /** Working days counted from service, when the due day was computed; kept for recalculating it. */
   @Property({ type: "integer", nullable: true })
   dueWorkingDays: number | null = null;
 
@@ -108,7 +108,7 @@ export class Finding {
   @Property({ type: "boolean" })
   @Field(() => Boolean, {
     description:
-      "Whether the due day lies beyond the published working days; it is reckoned again when they are published.",
+      "Whether the due day lies beyond the published working days; it is recalculated when they are published.",
   })
   dueIsProvisional: boolean = false;
 

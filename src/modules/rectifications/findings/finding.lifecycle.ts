@@ -37,7 +37,7 @@ export const findingLifecycle: Readonly<
 };
 
 /** How a finding comes into being: on a working paper, with a confirmed inspection, or put right before the inspector left. */
-export const findingBeginnings: readonly FindingStatusCode[] = ["RECORDED", "CONFIRMED", "CLOSED"];
+export const findingInitialStates: readonly FindingStatusCode[] = ["RECORDED", "CONFIRMED", "CLOSED"];
 
 /** The state that a move leads to, or undefined where it is refused. */
 export const nextFindingStatus = (status: FindingStatusCode, move: FindingMove): FindingStatusCode | undefined =>

@@ -104,10 +104,11 @@ export function findingPage(
   after: CursorKeys | undefined,
 ): Promise<FindingRow[]> {
   const [createdAt = null, id = null] = after ?? [];
-  const behind = after === undefined ? sql`true` : sql`(f.created_at, f.id) < (${createdAt}::timestamptz, ${id}::uuid)`;
+  const afterCursor =
+    after === undefined ? sql`true` : sql`(f.created_at, f.id) < (${createdAt}::timestamptz, ${id}::uuid)`;
   return rows<FindingRow>(
     em,
-    sql`select ${findingColumns} from ${findingSources} where ${matchingFindings(actor, filter, today)} and ${behind}
+    sql`select ${findingColumns} from ${findingSources} where ${matchingFindings(actor, filter, today)} and ${afterCursor}
       order by f.created_at desc, f.id desc limit ${limit}`,
   );
 }

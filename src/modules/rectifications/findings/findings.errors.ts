@@ -25,10 +25,10 @@ export const findingErrors = defineErrors({
     zh: "该整改标识已用于其他内容。",
     en: "This id belongs to a rectification with other content.",
   },
-  VERIFIER_IS_RECTIFIER: { zh: "整改人不能核实自己的整改。", en: "Nobody verifies his own rectification." },
+  VERIFIER_IS_RECTIFIER: { zh: "整改人不能核实自己的整改。", en: "Nobody verifies their own rectification." },
   VERIFIER_HOLDS_OFFICE: {
     zh: "被查工会的任职人员不能核实本工会的整改。",
-    en: "Nobody verifies the rectification of a union in which he holds office.",
+    en: "Nobody verifies the rectification of a union in which they hold office.",
   },
   FINDING_REJECTION_WITHOUT_REASON: { zh: "不予认可须说明理由。", en: "A rejection needs a reason." },
   EXTENSION_PENDING: { zh: "延期申请正在等待决定。", en: "A request for more time is waiting to be decided." },

@@ -1,11 +1,11 @@
 import type { Actor } from "../../../platform/access/actor.js";
 import { sql, type Sql } from "../../../platform/database/sql.js";
 
-/** Roles in which somebody reads what is addressed to the union where he holds them. */
+/** Roles in which somebody reads what is addressed to the union where they hold them. */
 const READERS: ReadonlySet<string> = new Set(["UNION_OFFICER", "STREET_OFFICER", "REVIEWER", "LEADER"]);
 
 /**
- * Condition on `messages m`: it is addressed to the actor, or to an office of his, held exactly there, and says something
+ * Condition on `messages m`: it is addressed to the actor, or to an office of theirs, held exactly there, and says something
  * still, since reminders of a finding are taken back when it is transferred.
  */
 export const addressedTo = (actor: Actor): Sql => {

@@ -37,12 +37,12 @@ export function messagePage(
   limit: number,
   after: CursorKeys | undefined,
 ): Promise<MessageRow[]> {
-  const behind =
+  const afterCursor =
     after === undefined ? sql`true` : sql`(m.on_day, m.id) < (${after[0] ?? null}::date, ${after[1] ?? null}::uuid)`;
   return rows<MessageRow>(
     em,
     sql`select ${columns}
-      from ${from(actor)} where ${matching(actor, unread)} and ${behind} order by m.on_day desc, m.id desc limit ${limit}`,
+      from ${from(actor)} where ${matching(actor, unread)} and ${afterCursor} order by m.on_day desc, m.id desc limit ${limit}`,
   );
 }
 

@@ -24,7 +24,7 @@ const columns = columnsOf<RelationRow>({
   createdAt: "r.created_at",
 });
 
-/** The person himself and those who keep the register; not those who draw, to whom it only says that somebody is left out. */
+/** The person themselves and those who keep the register; not those who draw, to whom it only says that somebody is left out. */
 const visibleTo = (actor: Actor): Sql =>
   sql`(r.account_id = ${actor.accountId}::uuid or ${withinReach(actor, sql`u.path`, "supervisor:write")})`;
 
@@ -68,7 +68,7 @@ export interface DeclaredConflict {
   tradeUnionId: string;
 }
 
-/** Who of the accounts has declared, by whichever of his own, a relation to which of the unions, or to one above it, that counts on a day. */
+/** Who of the accounts has declared, by whichever of their own, a relation to which of the unions, or to one above it, that counts on a day. */
 export const declaredConflicts = (
   em: EntityManager,
   accountIds: readonly string[],

@@ -25,7 +25,7 @@ registerEnumType(PledgeKind, {
   name: "PledgeKind",
   description: "What a supervisor undertakes for a term; all of them are required.",
   valuesConfig: {
-    CONFIDENTIALITY_PLEDGE: { description: "To keep plans and what is seen to himself (保密承诺)." },
+    CONFIDENTIALITY_PLEDGE: { description: "To keep plans and what is seen to themselves (保密承诺)." },
     CONFLICT_DECLARATION: { description: "To declare relations to a union before a visit (利害关系申报)." },
     NO_GIFTS: { description: "To accept no gifts (不收受礼品)." },
   },

@@ -3,7 +3,7 @@ import { defineConstraintErrors } from "../../../platform/errors/expected-errors
 import { platformErrors } from "../../../platform/errors/platform.errors.js";
 
 export const supervisorErrors = defineErrors({
-  TERM_TO_ONESELF: { zh: "不能聘任本人或续聘本人。", en: "Nobody appoints himself, or renews his own term." },
+  TERM_TO_ONESELF: { zh: "不能聘任本人或续聘本人。", en: "Nobody appoints themselves, or renews their own term." },
   SUPERVISOR_NOT_FOUND: { zh: "没有这名特邀监督员。", en: "There is no such supervisor." },
   SUPERVISOR_ROLE_MISSING: {
     zh: "该账号在此工会没有特邀监督员角色,请先授予。",

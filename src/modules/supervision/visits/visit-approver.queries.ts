@@ -6,7 +6,7 @@ import { visitErrors } from "./visits.errors.js";
 import { grantHoldsOn } from "../../trade-unions/duties/grant-days.queries.js";
 
 /**
- * Who is to approve what the actor drafts: somebody other than he, named from the beginning, so that the plan is known to
+ * Who is to approve what the actor drafts: somebody else, named from the beginning, so that the plan is known to
  * one leader instead of to all.
  */
 export async function approverFor(

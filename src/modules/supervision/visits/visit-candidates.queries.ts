@@ -22,7 +22,7 @@ export interface CandidateRequest {
   /** The first and the last day on which they may be needed. */
   from: string;
   to: string;
-  /** Whose knowledge counts: visits of others whose results do not stand are not known to him. */
+  /** Whose knowledge counts: visits of others whose results do not stand are not known to them. */
   drafterId: string;
 }
 
@@ -71,7 +71,7 @@ interface Known {
 
 /**
  * Where people, by whichever of their accounts, hold office, or did, and where they were within a year or stepped back. Of visits whose results do not
- * stand only those of the drafter himself count, so that no draw of his tells of others.
+ * stand only those of the drafter themselves count, so that no draw of theirs tells of others.
  */
 async function knownOf(
   em: EntityManager,

@@ -37,7 +37,7 @@ export function isBarred(person: Candidate, place: ConsideredPlace, streets: Rea
   );
 }
 
-/** The people of a draw, each with the places that he must not visit. */
+/** The people of a draw, each with the places that they must not visit. */
 export const peopleFor = (
   candidates: readonly Candidate[],
   places: readonly ConsideredPlace[],

@@ -33,7 +33,7 @@ export function drawFaults(request: RequestedDraw, today: string): DomainError[]
   return faults;
 }
 
-/** Whoever is named twice for a draw, by the same account or by two of his: one person is no team. */
+/** Whoever is named twice for a draw, by the same account or by two of theirs: one person is no team. */
 export function doubledPeople(
   { supervisorPoolIds, departmentMembers }: Pick<RequestedDraw, "supervisorPoolIds" | "departmentMembers">,
   personOf: (accountId: string) => string,

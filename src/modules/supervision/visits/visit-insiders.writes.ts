@@ -37,7 +37,7 @@ export async function shutVisits(
 
 /**
  * Shuts visits that were just drawn, or whose teams were, for those of their insiders whose passwords somebody else issued
- * last and for whom nobody has vouched since. Who draws sees what he draws; who is drawn for anew does not by that.
+ * last and for whom nobody has vouched since. Who draws sees what they draw; who is drawn for anew does not by that.
  */
 export const shutForUnconfirmed = async ({ em, actor, clock }: Work, visitIds: readonly string[]): Promise<void> => {
   await rows(

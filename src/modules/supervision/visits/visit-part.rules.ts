@@ -1,4 +1,4 @@
-import { behind, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
+import { hiddenAs, SHOWN, shownPart, type PartOf } from "../../../platform/access/shown-part.js";
 import { businessDay } from "../../../platform/clock/clock.js";
 import { isoInstant } from "../../../platform/graphql/api/scalars.js";
 import type { VisitRow } from "./visit.queries.js";
@@ -15,9 +15,9 @@ const onItsDay =
  */
 const FOR_OTHERS: PartOf<VisitRow> = {
   id: SHOWN,
-  drawId: behind(""),
-  replacesId: behind(null),
-  stratumId: behind(""),
+  drawId: hiddenAs(""),
+  replacesId: hiddenAs(null),
+  stratumId: hiddenAs(""),
   tradeUnionId: SHOWN,
   siteId: SHOWN,
   checklistId: SHOWN,
@@ -28,9 +28,9 @@ const FOR_OTHERS: PartOf<VisitRow> = {
   windowTo: { hidden: onItsDay("windowTo") },
   draftedBy: SHOWN,
   approverId: SHOWN,
-  approvedAt: behind(null),
-  voidedBecause: behind(null),
-  voidedNote: behind(null),
+  approvedAt: hiddenAs(null),
+  voidedBecause: hiddenAs(null),
+  voidedNote: hiddenAs(null),
   openedAt: SHOWN,
   openedBy: SHOWN,
   openedReceivedAt: SHOWN,

@@ -11,7 +11,7 @@ import { poolOf } from "./visit-team.queries.js";
 
 /**
  * Draws another place of the same street, with a team of its own, in place of a visit that is void; those named `without`,
- * and whoever may not be the person he was, are not sent.
+ * and whoever may not be the person they were, are not sent.
  */
 export async function drawInstead(
   work: Work,

@@ -30,7 +30,7 @@ export const teamOfVisit: LoaderFactory<string, Person[]> = ({ em }) =>
     return ids.map((id) => (teams.get(id) ?? []).map(({ id: accountId, name }) => ({ id: accountId, name })));
   });
 
-/** For whom visits are shut until another insider confirms; none for whoever is no insider himself. */
+/** For whom visits are shut until another insider confirms; none for whoever is no insider themselves. */
 export const shutInsidersOfVisit: LoaderFactory<string, Person[]> = ({ em, actor }) =>
   new DataLoader(async (ids) => {
     const found = await rows<Person & { visitId: string }>(

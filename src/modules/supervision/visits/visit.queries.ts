@@ -88,12 +88,12 @@ export async function visitPage(
   limit: number,
   after: CursorKeys | undefined,
 ): Promise<ListedVisit[]> {
-  const behind =
+  const afterCursor =
     after === undefined ? sql`true` : sql`(${listedAt}, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
   const found = await rows<ListedVisit>(
     reader.em,
     sql`select ${visitColumns}, ${listedAt} as "listedAt" from ${source}
-      where ${matching(reader.actor, filter)} and ${behind} order by ${listedAt} desc, v.id desc limit ${limit}`,
+      where ${matching(reader.actor, filter)} and ${afterCursor} order by ${listedAt} desc, v.id desc limit ${limit}`,
   );
   return notedVisits(reader, found);
 }

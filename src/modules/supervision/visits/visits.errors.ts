@@ -54,7 +54,7 @@ export const visitErrors = defineErrors({
   },
   VISIT_TEAM_MEMBER_BARRED: {
     zh: "组员与被访单位存在近亲属、任职或一年内重复暗访等回避情形,须退出后重新抽取。",
-    en: "Somebody of the team is related to the unit, holds office there or in the street, or was there within a year; he has to step back.",
+    en: "Somebody of the team is related to the unit, holds office there or in the street, or was there within a year; they have to step back.",
   },
   OPENING_TIME_OUT_OF_RANGE: {
     zh: "开启时间须在 2012 年之后,且不晚于收到后 24 小时。",

@@ -15,7 +15,7 @@ registerEnumType(RoleEnum, {
     ADMINISTRATOR: { description: "Keeps unions, checklists and accounts (区总管理员)." },
     LEADER: { description: "Approves plans, signs rankings and circulars (区总领导)." },
     ORGANIZER: { description: "Makes plans and assigns inspectors (检查组织者)." },
-    INSPECTOR: { description: "Inspects what is assigned to him (检查员)." },
+    INSPECTOR: { description: "Inspects what is assigned to them (检查员)." },
     REVIEWER: { description: "Confirms or returns inspections of others (审核人员)." },
     AUDITOR: { description: "Audits funds for the auditing commission (经审人员)." },
     SUPERVISOR: { description: "Invited supervisor on unannounced visits (特邀监督员)." },

@@ -9,7 +9,7 @@ const grouped = async (ids: readonly string[], found: Promise<GrantRow[]>): Prom
   return ids.map((id) => byAccount.get(id) ?? []);
 };
 
-/** What the person who has just shown who he is holds today; at a sign-in there is no caller yet to ask. */
+/** What the person who has just shown who they are holds today; at a sign-in there is no caller yet to ask. */
 export const grantsByViewer = ({ em, clock }: RequestContext): DataLoader<string, GrantRow[]> =>
   new DataLoader((ids) => grouped(ids, grantsOfAccounts(em, ids, businessDay(clock.now()))));
 

@@ -46,7 +46,7 @@ export const grantsOfAccounts = (
   today: string,
 ): Promise<GrantRow[]> => rows<GrantRow>(em, sql`${selectGrants(accountIds, today)} order by g.id`);
 
-/** The same, of them those that the actor may see: all of his own, of others those below where he manages accounts. */
+/** The same, of them those that the actor may see: all of their own, of others those below where they manage accounts. */
 export const visibleGrantsOfAccounts = (
   em: EntityManager,
   actor: Actor,

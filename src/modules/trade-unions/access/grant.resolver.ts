@@ -20,7 +20,7 @@ import type { TradeUnionRow } from "../tree/trade-union.queries.js";
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `grantRole`." })
 export class GrantRolePayload extends MutationPayload {
-  @Field(() => Account, { nullable: true, description: "The person, with what he holds now." })
+  @Field(() => Account, { nullable: true, description: "The person, with what they hold now." })
   account?: Account | null;
 
   @Field(() => Grant, {
@@ -40,7 +40,7 @@ const GrantConnection = connectionOf("Grant", () => Grant);
 
 @ObjectType({ simpleResolvers: true, description: "Answer to `revokeGrant`." })
 export class RevokeGrantPayload extends MutationPayload {
-  @Field(() => Account, { nullable: true, description: "The person, with what he still holds." })
+  @Field(() => Account, { nullable: true, description: "The person, with what they still hold." })
   account?: Account | null;
 }
 
@@ -93,7 +93,7 @@ export class GrantResolver {
 
   @Mutation(() => RevokeGrantPayload, {
     description:
-      "Takes a role away at once, or back when it still waits for a second person. Nobody takes away his own last grant as an administrator (LAST_ADMINISTRATOR).",
+      "Takes a role away at once, or back when it still waits for a second person. Nobody takes away their own last grant as an administrator (LAST_ADMINISTRATOR).",
   })
   @Requires("account:manage")
   async revokeGrant(

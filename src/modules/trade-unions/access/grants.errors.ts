@@ -11,7 +11,7 @@ export const grantErrors = defineErrors({
     en: "This role at this union already waits for a second person to confirm it.",
   },
   GRANT_NOT_PENDING: { zh: "这项授权不在等待确认。", en: "This grant does not wait for a confirmation." },
-  GRANT_TO_ONESELF: { zh: "不能给本人授权。", en: "Nobody gives a role to himself." },
+  GRANT_TO_ONESELF: { zh: "不能给本人授权。", en: "Nobody gives a role to themselves." },
   GRANT_CONFIRMER_NOT_SECOND: {
     zh: "授权须由另一人确认:既非授予人,也非被授予人,也不得使用其中一人设定密码的账号。",
     en: "A grant is confirmed by a second person: neither who gave it nor who receives it, nor by an account whose password one of them issued.",

@@ -52,7 +52,7 @@ export class RevokeDeviceInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: "Only this person's use of it; left out, everybody's whose account the caller manages, and his own.",
+    description: "Only this person's use of it; left out, everybody's whose account the caller manages, and their own.",
   })
   @IsId()
   accountId?: string | null;

@@ -10,7 +10,7 @@ const grantsOf = (account: Sql): Sql =>
 
 /**
  * Condition on an account's id: the actor manages accounts, and the person holds no role yet or one below the actor's
- * scope. Those out of it do not exist for him.
+ * scope. Those out of it do not exist for them.
  */
 export const isVisibleAccount = (actor: Actor, account: Sql): Sql =>
   sql`(${actor.permissions.has(MANAGE)}::bool and (not exists (select ${grantsOf(account)})

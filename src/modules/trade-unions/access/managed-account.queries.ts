@@ -10,7 +10,7 @@ import { accountColumns, lockedAccount, type AccountRow } from "../../identity/a
 import { identityErrors } from "../../identity/identity.errors.js";
 import { isManagedAccount, isVisibleAccount } from "./managed-account.policy.js";
 
-/** The account, or undefined when there is none that the actor may see; everybody sees himself. */
+/** The account, or undefined when there is none that the actor may see; everybody sees themselves. */
 export const visibleAccount = (em: EntityManager, actor: Actor, id: string): Promise<AccountRow | undefined> =>
   row<AccountRow>(
     em,

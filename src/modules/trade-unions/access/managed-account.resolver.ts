@@ -59,7 +59,7 @@ const MAXIMUM_SEARCH = 100;
 export class ManagedAccountResolver {
   @Query(() => AccountConnection, {
     description:
-      "People with a role below where the caller manages accounts, people without any role, and the caller himself; by name in pinyin order.",
+      "People with a role below where the caller manages accounts, people without any role, and the caller themselves; by name in pinyin order.",
   })
   @Requires("account:manage")
   accounts(
@@ -103,7 +103,7 @@ export class ManagedAccountResolver {
 
   @Mutation(() => DisableAccountPayload, {
     description:
-      "Shuts a person out at once, on every device; his roles stay. Not for oneself, nor for somebody with a role elsewhere.",
+      "Shuts a person out at once, on every device; their roles stay. Not for oneself, nor for somebody with a role elsewhere.",
   })
   @Requires("account:manage")
   async disableAccount(

@@ -7,7 +7,7 @@ import type { Work } from "../../../platform/unit-of-work/work.js";
 import { deviceColumns, type DeviceRow } from "../../identity/device.queries.js";
 import { isManagedAccount, isVisibleAccount } from "./managed-account.policy.js";
 
-/** The actor's own devices, and those of the accounts he may see. */
+/** The actor's own devices, and those of the accounts they may see. */
 const visible = (actor: Actor): Sql =>
   sql`(d.account_id = ${actor.accountId}::uuid or ${isVisibleAccount(actor, sql`d.account_id`)})`;
 

@@ -35,7 +35,7 @@ export const pendingGrantPage = (
 export const countPendingGrants = async (em: EntityManager, actor: Actor): Promise<number> =>
   (await row<{ count: number }>(em, sql`select count(*) as count from ${source} where ${waiting(actor)}`))?.count ?? 0;
 
-/** What waits for people, oldest first, as far as the actor sees what they hold: where he manages accounts or may confirm. */
+/** What waits for people, oldest first, as far as the actor sees what they hold: where they manage accounts or may confirm. */
 export const pendingGrantsOfAccounts = (
   em: EntityManager,
   actor: Actor,
@@ -63,7 +63,7 @@ export interface PendingGrant {
   path: string;
 }
 
-/** A grant that waits or waited, where the actor holds the permission; undefined also for one out of his reach. */
+/** A grant that waits or waited, where the actor holds the permission; undefined also for one out of their reach. */
 export const pendingGrantInReach = (
   { em, actor }: Work,
   id: string,
@@ -86,7 +86,7 @@ const selectPending = (id: string): Sql =>
 
 /**
  * Whether the actor, or another account, can sign in and holds one of the roles at the union or above it now, which may be
- * less than when his request began.
+ * less than when their request began.
  */
 export async function holdsNow(
   { em, actor, clock }: Work,

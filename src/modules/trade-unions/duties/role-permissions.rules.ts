@@ -121,7 +121,7 @@ export const PERMISSIONS = {
   // Held by nobody through a role: the handlers of the discipline body get it with a single grant.
   "visit:clues": [],
   "standing:read": ["ADMINISTRATOR", "LEADER", "ORGANIZER", "REVIEWER", "STREET_OFFICER", "UNION_OFFICER"],
-  // Reaches circulars that were published; strangers see the public ones.
+  // Reaches circulars that were published; anonymous callers see the public ones.
   "circular:read": [
     "ADMINISTRATOR",
     "LEADER",

@@ -20,7 +20,7 @@ const AUDITING_POSTS: ReadonlySet<string> = new Set([OfficerPost.AUDITING_CHAIR,
 
 /**
  * A subquery for the unions in which a person holds office on a day otherwise than by a role of this account: by the
- * register of officers, whose auditors by office are told apart, or by a role of another account of his.
+ * register of officers, whose auditors by office are told apart, or by a role of another account of theirs.
  */
 export const officesOf = (account: Sql, today: string): Sql => sql`(
   select o.trade_union_id, false as reaches_down, o.post = any(${[...AUDITING_POSTS]}::text[]) as audits
@@ -33,8 +33,8 @@ export const officesOf = (account: Sql, today: string): Sql => sql`(
 type ActingPerson = Parameters<typeof metDuty>[2];
 
 /**
- * Refuses a command to somebody who has a duty on the same matter that may not meet with it: by any of his accounts, and
- * by office in a union concerned. Asked behind the lock of the matter, after whether his roles allow the command at all.
+ * Refuses a command to somebody who has a duty on the same matter that may not meet with it: by any of their accounts, and
+ * by office in a union concerned. Asked behind the lock of the matter, after whether their roles allow the command at all.
  */
 export async function requireSeparation<Command extends SeparatedCommand>(
   work: Work,
@@ -49,9 +49,9 @@ export async function requireSeparation<Command extends SeparatedCommand>(
 }
 
 /**
- * All accounts of the person who acts, and whether he answers for one of the unions, or is in charge of one, or did since
+ * All accounts of the person who acts, and whether they answer for one of the unions, or are in charge of one, or did since
  * the matter was opened. Neither an end that was entered meanwhile for an earlier day, nor an account that was taken off the
- * register meanwhile, makes him somebody who had no office: the journal knows of both.
+ * register meanwhile, makes them somebody who had no office: the journal knows of both.
  */
 async function actingPerson(
   { em, actor, clock }: Work,

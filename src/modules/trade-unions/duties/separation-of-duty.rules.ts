@@ -1,4 +1,4 @@
-/** What somebody may have done on a matter, or be to it, that keeps him from deciding about it. */
+/** What somebody may have done on a matter, or be to it, that keeps them from deciding about it. */
 export const duties = {
   inspects: "was sent to inspect, or took part in it",
   visits: "is or was in the team of the unannounced visit",
@@ -24,7 +24,7 @@ const APPLICANT = { applies: "DECIDER_IS_APPLICANT" } as const;
 
 /**
  * The one table of duties that may not meet in one person on one matter (domain handbook, section 9): who did what stands
- * in a row does not perform that row's command, and is refused with the code. A person is all of his accounts.
+ * in a row does not perform that row's command, and is refused with the code. A person is all of their accounts.
  */
 export const SEPARATIONS = {
   // Whoever decides about an inspection was not there, is not the one inspected, and has no part in what it decides in turn:
@@ -74,7 +74,7 @@ export const SEPARATIONS = {
   signCircular: { drafts: "CIRCULAR_SIGNER_IS_DRAFTER" },
   decideTradeUnionProposal: { proposes: "DECIDER_IS_PROPOSER" },
 
-  // What opens a way to a role or a seal needs two people, and nobody opens it to himself.
+  // What opens a way to a role or a seal needs two people, and nobody opens it to themselves.
   grantRole: { receives: "GRANT_TO_ONESELF" },
   confirmGrant: { asks: "GRANT_CONFIRMER_NOT_SECOND", receives: "GRANT_CONFIRMER_NOT_SECOND" },
   appointSupervisor: { receives: "TERM_TO_ONESELF" },
@@ -100,7 +100,7 @@ export interface Concerned {
   readonly openSince: Date | string;
 }
 
-/** The first duty of the command's row that meets in one person: who acts by his accounts, and whether he answers for a union concerned. */
+/** The first duty of the command's row that meets in one person: who acts by their accounts, and whether they answer for a union concerned. */
 export function metDuty(
   command: SeparatedCommand,
   matter: Partial<Record<Duty, readonly (string | null)[]>>,

@@ -28,8 +28,8 @@ export function employerPage(
   limit: number,
   after: CursorKeys | undefined,
 ): Promise<EmployerRow[]> {
-  const behind = after === undefined ? sql`` : sql`and (e.name, e.id) > (${after[0]}, ${after[1]}::uuid)`;
-  const inOrder = sql`${closedCondition(filter)} ${behind}`;
+  const afterCursor = after === undefined ? sql`` : sql`and (e.name, e.id) > (${after[0]}, ${after[1]}::uuid)`;
+  const inOrder = sql`${closedCondition(filter)} ${afterCursor}`;
   const conditions = employerConditions(actor, filter);
   return rows<EmployerRow>(
     em,

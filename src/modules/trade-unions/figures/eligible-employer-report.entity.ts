@@ -9,8 +9,8 @@ export enum FigureSource {
 }
 registerEnumType(FigureSource, {
   name: "FigureSource",
-  description: "What a figure was reckoned from, where it was not counted.",
-  valuesConfig: { REPORTED_RATE: { description: "Reckoned back from a published rate, so it is an estimate." } },
+  description: "What a figure was computed from, where it was not counted.",
+  valuesConfig: { REPORTED_RATE: { description: "Computed back from a published rate, so it is an estimate." } },
 });
 
 @ObjectType({ description: "How many employers could be organized, as communities report it.", simpleResolvers: true })
@@ -18,7 +18,7 @@ export class EligibleEmployers extends QualifiedFigure {
   @Field(() => FigureSource, {
     nullable: true,
     description:
-      "REPORTED_RATE when any part of the figure was reckoned back from a published rate; null when all was counted.",
+      "REPORTED_RATE when any part of the figure was computed back from a published rate; null when all was counted.",
   })
   derivedFrom!: FigureSource | null;
 }

@@ -57,7 +57,7 @@ export class RecordEligibleEmployersInput {
 
   @Field(() => FigureSource, {
     nullable: true,
-    description: "What it was reckoned from; left out when it was counted.",
+    description: "What it was computed from; left out when it was counted.",
   })
   derivedFrom?: FigureSource | null;
 }

@@ -41,7 +41,7 @@ export class AppointOfficerInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "The person's account, when there is one; with it nobody is assigned to inspect a union in which he holds office.",
+      "The person's account, when there is one; with it nobody is assigned to inspect a union in which they hold office.",
   })
   @IsId()
   accountId?: string | null;

@@ -34,7 +34,7 @@ const columns = columnsOf<ProposalRow>({
   version: "p.version",
 });
 
-/** Who keeps the register sees all proposals about it; who made one sees it as long as the union is within his reach. */
+/** Who keeps the register sees all proposals about it; who made one sees it as long as the union is within their reach. */
 const visibleTo = (actor: Actor): Sql => sql`(${withinReach(actor, sql`u.path`, "trade-union:write")}
   or (p.proposed_by = ${actor.accountId}::uuid and ${withinReach(actor, sql`u.path`)}))`;
 
@@ -54,12 +54,12 @@ export function proposalPage(
   limit: number,
   after: CursorKeys | undefined,
 ): Promise<ProposalRow[]> {
-  const behind =
+  const afterCursor =
     after === undefined ? sql`` : sql`and (p.proposed_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`;
   return rows<ProposalRow>(
     em,
     sql`select ${columns} from trade_union_proposals p join trade_unions u on u.id = p.trade_union_id
-      where ${conditions(actor, filter)} ${behind} order by p.proposed_at desc, p.id desc limit ${limit}`,
+      where ${conditions(actor, filter)} ${afterCursor} order by p.proposed_at desc, p.id desc limit ${limit}`,
   );
 }
 

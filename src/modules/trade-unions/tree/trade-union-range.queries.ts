@@ -57,8 +57,9 @@ export interface Range {
 /** The first unions of one level of one scope behind a place: `trade_union_id` and its sort value `place`. */
 export function rangeOf({ filter, order, limit, after }: Range, scope: Sql, level: Sql): Sql {
   const place = sql.ref(order === TradeUnionListOrder.NAME ? "s.name" : "s.code");
-  const behind = after === undefined ? sql`` : sql`and (${place}, s.trade_union_id) > (${after[0]}, ${after[1]}::uuid)`;
-  const inRange = sql`s.scope_id = ${scope} and s.level = ${level} ${statusCondition(filter)} ${behind}`;
+  const afterCursor =
+    after === undefined ? sql`` : sql`and (${place}, s.trade_union_id) > (${after[0]}, ${after[1]}::uuid)`;
+  const inRange = sql`s.scope_id = ${scope} and s.level = ${level} ${statusCondition(filter)} ${afterCursor}`;
   const ordered = sql`select s.trade_union_id, ${place} as place from trade_union_scopes s
     where ${inRange} order by ${place}, s.trade_union_id`;
   if (!asksUnion(filter)) return firstRows(ordered, limit);

@@ -89,7 +89,7 @@ export async function tradeUnionForUpdate(
   return em.findOneOrFail(TradeUnion, { id }, LOCKED);
 }
 
-/** The union that hangs in the register of the actor, locked, at the version he read, and still there. */
+/** The union that hangs in the register of the actor, locked, at the version they read, and still there. */
 export async function ownTradeUnionForUpdate(
   work: Work,
   { tradeUnionId, expectedVersion }: { tradeUnionId: string; expectedVersion: number },

@@ -17,7 +17,7 @@ import type { SpendAgain, SpendCost } from "../limits/limits-plugin.js";
 import { presentErrors } from "../errors/present-errors.js";
 import { retryAfter, statusWithoutData } from "../errors/refusals-plugin.js";
 import type { RequestContext } from "../api/request-context.js";
-import type { TolerateLeaves } from "../variables/lenient-scalars-plugin.js";
+import type { ReadLeniently } from "../variables/lenient-scalars-plugin.js";
 import type { TakeTurn } from "../limits/turns.js";
 
 /** Longer than all documents of our own screens together; what is kept of a document is some twenty times its text. */
@@ -48,7 +48,7 @@ export class KnownOperations {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly steps: {
-      tolerateLeaves: TolerateLeaves;
+      readLeniently: ReadLeniently;
       spendCost: SpendCost;
       spendAgain: SpendAgain;
       takeTurn: TakeTurn;
@@ -85,7 +85,7 @@ export class KnownOperations {
     try {
       requireDeclaredVariables(document, variables ?? {});
       context = await contextOf();
-      given = this.steps.tolerateLeaves(operation, context, variables ?? {});
+      given = this.steps.readLeniently(operation, context, variables ?? {});
       await this.steps.spendCost(document, operation, context, given);
     } catch {
       // The server will come to the same end, and says it.

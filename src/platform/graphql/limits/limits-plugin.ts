@@ -28,7 +28,7 @@ const COST_OF_A_KIBIBYTE = 10;
 /** What is taken for an operation whose variables do not fit: it is refused as soon as it begins. */
 const COST_OF_A_REFUSAL = 1;
 
-/** Refuses an operation that costs too much, and a caller who has spent his budget. */
+/** Refuses an operation that costs too much, and a caller who has spent their budget. */
 export type SpendCost = (
   document: DocumentNode,
   operation: OperationDefinitionNode,

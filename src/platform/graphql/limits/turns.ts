@@ -11,7 +11,7 @@ import { signingInFrom } from "../api/callers.js";
 import { loopTurn } from "./loop-turns.js";
 import type { RequestContext } from "../api/request-context.js";
 
-/** Executes an operation when its caller's turn comes; THROTTLED when he has too much waiting, or it takes too long. */
+/** Executes an operation when its caller's turn comes; THROTTLED when they have too much waiting, or it takes too long. */
 export type TakeTurn = <Result>(
   document: DocumentNode,
   operation: OperationDefinitionNode,

@@ -5,14 +5,14 @@ import type { MalformedLeaf, MalformedLeaves } from "../api/leaves-parsed-by-com
 import { leafTolerance } from "./lenient-scalars.js";
 
 /** The variables with which an operation is executed; what in them was malformed is kept in the context. */
-export type TolerateLeaves = (
+export type ReadLeniently = (
   operation: OperationDefinitionNode,
   context: RequestContext,
   variables: Record<string, unknown>,
 ) => Record<string, unknown>;
 
 /** Lets malformed leaves through to the commands that parse them; before the cost is estimated, which reads variables too. */
-export function toleratingLeaves(schema: GraphQLSchema): TolerateLeaves {
+export function readingLeniently(schema: GraphQLSchema): ReadLeniently {
   const tolerate = leafTolerance(schema);
   return (operation, context, given) => {
     const { variables, malformed } = tolerate(operation, given);
@@ -21,7 +21,7 @@ export function toleratingLeaves(schema: GraphQLSchema): TolerateLeaves {
   };
 }
 
-export function toleratedLeavesPlugin(tolerate: TolerateLeaves): ApolloServerPlugin<RequestContext> {
+export function lenientScalarsPlugin(tolerate: ReadLeniently): ApolloServerPlugin<RequestContext> {
   const listener: GraphQLRequestListener<RequestContext> = {
     didResolveOperation: ({ operation, request, contextValue }) => {
       if (operation !== undefined && request.variables !== undefined)

@@ -50,7 +50,7 @@ export function leafTolerance(schema: GraphQLSchema) {
     for (const [name, type] of known) {
       if (variables[name] === undefined) continue;
       const found: MalformedLeaf[] = [];
-      result[name] = tolerated(variables[name], type, { tolerant, found, at: [] }, false);
+      result[name] = readValueLeniently(variables[name], type, { tolerant, found, at: [] }, false);
       if (found.length > 0) malformed.set(name, found);
     }
     return { variables: result, malformed };
@@ -93,7 +93,7 @@ interface Search {
   readonly at: (string | number)[];
 }
 
-function toleratedAt(
+function readLenientlyAt(
   step: string | number,
   value: unknown,
   type: GraphQLInputType,
@@ -101,23 +101,23 @@ function toleratedAt(
   isInside: boolean,
 ): unknown {
   search.at.push(step);
-  const result = tolerated(value, type, search, isInside);
+  const result = readValueLeniently(value, type, search, isInside);
   search.at.pop();
   return result;
 }
 
-function tolerated(value: unknown, type: GraphQLInputType, search: Search, isInside: boolean): unknown {
+function readValueLeniently(value: unknown, type: GraphQLInputType, search: Search, isInside: boolean): unknown {
   if (isNonNullType(type)) {
-    if (value !== null || !isInside) return tolerated(value, type.ofType, search, isInside);
+    if (value !== null || !isInside) return readValueLeniently(value, type.ofType, search, isInside);
     return instead(value, type.ofType, search);
   }
   if (value === null || value === undefined) return value;
   if (isListType(type)) {
-    if (!Array.isArray(value)) return toleratedAt(0, value, type.ofType, search, isInside);
+    if (!Array.isArray(value)) return readLenientlyAt(0, value, type.ofType, search, isInside);
     const item = type.ofType as GraphQLInputType;
     const leaf = isNonNullType(item) ? (item.ofType as GraphQLInputType) : item;
-    if (isInside && isLeafType(leaf)) return toleratedLeaves(value, leaf, isNonNullType(item), search);
-    return value.map((item, at) => toleratedAt(at, item, type.ofType, search, isInside));
+    if (isInside && isLeafType(leaf)) return readLeavesLeniently(value, leaf, isNonNullType(item), search);
+    return value.map((item, at) => readLenientlyAt(at, item, type.ofType, search, isInside));
   }
   if (!isInputObjectType(type)) return isInside && !takes(type, value) ? instead(value, type, search) : value;
   if (typeof value !== "object" || Array.isArray(value)) return isInside ? {} : value;
@@ -128,13 +128,13 @@ function tolerated(value: unknown, type: GraphQLInputType, search: Search, isIns
   const isBelowInside = search.tolerant.has(type);
   for (const [name, below] of Object.entries(value)) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field !== undefined) result[name] = toleratedAt(name, below, field.type, search, isBelowInside);
+    if (field !== undefined) result[name] = readLenientlyAt(name, below, field.type, search, isBelowInside);
   }
   return result;
 }
 
 /** A list of leaves is malformed as a whole when one of them is, so that a million of them are one thing to put back. */
-function toleratedLeaves(
+function readLeavesLeniently(
   values: readonly unknown[],
   type: GraphQLLeafType,
   areRequired: boolean,

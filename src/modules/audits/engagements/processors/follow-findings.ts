@@ -2,7 +2,7 @@ import { row, rows, sql } from "../../../../platform/database/sql.js";
 import { processor } from "../../../../platform/unit-of-work/processors.js";
 import { findingMoved } from "../../../rectifications/findings/findings.events.js";
 import { isLeftToRectify } from "../audit-finding.queries.js";
-import { movedAudit, type AuditStatus } from "../audit.lifecycle.js";
+import { nextAuditStatus, type AuditStatus } from "../audit.lifecycle.js";
 
 /** An audit is rectified with its last open finding, and no more when a follow-up opens one again. */
 export const followFindings = processor(findingMoved, async ({ em, journal }, { findingId }) => {
@@ -15,7 +15,7 @@ export const followFindings = processor(findingMoved, async ({ em, journal }, { 
   if (audit === undefined) return;
   const isOpen = await isLeftToRectify(em, audit.id);
   if (isOpen === undefined) return;
-  const next = movedAudit(audit.status, isOpen ? "reopen" : "rectify");
+  const next = nextAuditStatus(audit.status, isOpen ? "reopen" : "rectify");
   if (next === undefined) return;
   await rows(em, sql`update audits set status = ${next}, version = version + 1 where id = ${audit.id}::uuid`);
   journal.record(

@@ -12,7 +12,7 @@ import { visibleTradeUnion } from "../../../trade-unions/tree/trade-union.querie
 import { tradeUnionErrors } from "../../../trade-unions/tree/trade-unions.errors.js";
 import { lockedPlan, type LockedPlan } from "../inspection-plan-for-update.queries.js";
 import type { CreateInspectionPlanInput } from "../inspection-plan.inputs.js";
-import { MAXIMUM_PLAN, planChecklistFaults, planDayFaults } from "../inspection-plan.rules.js";
+import { MAXIMUM_PLAN, planChecklistViolations, planDayFaults } from "../inspection-plan.rules.js";
 import { planErrors } from "../plans.errors.js";
 import { planVisits } from "../planned-visits.writes.js";
 
@@ -89,7 +89,7 @@ async function checklistFor({ em }: Work, input: CreateInspectionPlanInput): Pro
   // Drafts are shown to their editors only.
   if (checklist === undefined || checklist.status === "DRAFT") throw checklistEditingErrors.CHECKLIST_NOT_FOUND(path);
   if (checklist.status !== "PUBLISHED") throw checklistEditingErrors.CHECKLIST_NOT_PUBLISHED(path);
-  const faults = planChecklistFaults(input.kind, input.levels, checklist);
+  const faults = planChecklistViolations(input.kind, input.levels, checklist);
   if (faults.length > 0) throw new DomainErrors(faults);
   return checklist;
 }

@@ -17,7 +17,7 @@ import { scoredFields, scoreOf } from "../../records/submitted-document.rules.js
 /**
  * The competent body found a suspicion to be so: the server adds a revision in which the veto applies, and the results
  * follow. Where the criterion's answer was not marked as suspected there is nothing to apply. Nobody but the owner of the
- * conclusion calls this, so it asks nobody whether he may see the inspection.
+ * conclusion calls this, so it asks nobody whether they may see the inspection.
  */
 export async function concludeSuspicion(work: Work, inspectionId: string, criterion: string): Promise<void> {
   const { em, clock, journal } = work;

@@ -1,7 +1,7 @@
 import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 
-/** Gives up what was kept of the actor's refused submissions; others that he names are passed over as if there were none. Answers which were. */
+/** Gives up what was kept of the actor's refused submissions; others that they name are passed over as if there were none. Answers which were. */
 export async function discardRejections({ em, actor }: Work, rejectionIds: readonly string[]): Promise<string[]> {
   const discarded = await rows<{ id: string }>(
     em,

@@ -67,7 +67,7 @@ const keyOf = ({ document_id, fingerprint }: Pick<RejectionRecord, "document_id"
 /**
  * Keeps what was refused for its sender, after the rollback and in a transaction of its own. The same refusal of the
  * same content again only moves its time, once a minute at most, so that a tablet that retries for days fills no table. Answers what could not be
- * kept, because its sender has kept as much as he may; nothing older gives way to it.
+ * kept, because its sender has kept as much as they may; nothing older gives way to it.
  */
 export async function keepRejections(
   work: Work,

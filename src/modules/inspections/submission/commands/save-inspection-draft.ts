@@ -162,7 +162,7 @@ async function inserted({ em }: Work, draft: InspectionRow): Promise<InspectionR
     sql`insert into inspections (${allNames}) select ${allNamesOf("n")} from jsonb_populate_record(null::inspections, ${asRecord(draft)}::jsonb) n
       on conflict do nothing returning id`,
   );
-  // Somebody has just used the id; trying again tells whether it was the author himself.
+  // Somebody has just used the id; trying again tells whether it was the author themselves.
   if (written === undefined) throw platformErrors.STALE_VERSION(["input", "inspection", "id"], { version: 1 });
   return draft;
 }

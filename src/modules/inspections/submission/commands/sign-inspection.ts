@@ -8,7 +8,7 @@ import { submissionErrors } from "../submission.errors.js";
 import { flagged } from "../../records/inspection-flags.rules.js";
 import type { SignInspectionInput } from "../inspection-changes.inputs.js";
 
-/** A co-inspector puts his name under what was submitted, or says why not; a refusal is shown to the reviewer. */
+/** A co-inspector puts their name under what was submitted, or says why not; a refusal is shown to the reviewer. */
 export async function signInspection(
   work: Work,
   { inspectionId, revision, refusedReason = null }: SignInspectionInput,

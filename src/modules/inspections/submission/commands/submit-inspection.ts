@@ -87,7 +87,7 @@ export async function submitInspection(work: Work, raw: RawInspection): Promise<
   return { outcome: "ACCEPTED", inspection, files };
 }
 
-/** Whoever was sent has somebody's word for it; whoever sends himself may not fill the disk. */
+/** Whoever was sent has somebody's word for it; whoever sends themselves may not fill the disk. */
 async function requireRoomUnsent(work: Work, files: number): Promise<void> {
   const { accountId } = work.actor;
   await requireRoom(work, accountId, "OWN_INSPECTIONS", storedOwnInspections(accountId, work.clock.now()), []);
@@ -111,7 +111,7 @@ function unreadable(submission: Submission, { index }: FrozenChecklist): DomainE
   return refusal([...submission.violations, ...answers]);
 }
 
-/** Whether the sender was on the assignment until it was given to others; asked of any that he is not on, known or not. */
+/** Whether the sender was on the assignment until it was given to others; asked of any that they are not on, known or not. */
 async function wasSentBefore(
   { em, actor }: Work,
   { assignmentId }: SubmittedHeader,

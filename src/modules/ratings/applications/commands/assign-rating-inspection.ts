@@ -4,7 +4,7 @@ import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js"
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { AssignRatingInspectionInput } from "../rating-application.inputs.js";
-import { movedApplication } from "../rating-application.lifecycle.js";
+import { nextApplicationStatus } from "../rating-application.lifecycle.js";
 import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
@@ -22,7 +22,8 @@ export async function assignRatingInspection(
   if (!holdsAtDistrict(work.actor, "rating:propose", place)) throw platformErrors.NOT_PERMITTED(path);
   requireVersion(application, input.expectedVersion);
   const { status, tradeUnionId, employerId, siteId } = application;
-  if (movedApplication(status, "inspect") === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
+  if (nextApplicationStatus(status, "inspect") === undefined)
+    throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
   const program = await ratingProgram(work, application.programId);
   const visit = {
     ownerId: application.id,

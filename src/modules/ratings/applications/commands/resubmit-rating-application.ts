@@ -3,7 +3,7 @@ import { requireVersion } from "../../../../platform/unit-of-work/locked-row.js"
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import type { RatingApplication } from "../rating-application.entity.js";
 import type { ResubmitRatingApplicationInput } from "../rating-application.inputs.js";
-import { movedApplication } from "../rating-application.lifecycle.js";
+import { nextApplicationStatus } from "../rating-application.lifecycle.js";
 import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
@@ -23,7 +23,7 @@ export async function resubmitRatingApplication(
   if (!appliesFor(work.actor, application.tradeUnionId)) throw platformErrors.NOT_PERMITTED(path);
   requireVersion(application, input.expectedVersion);
   const { status, levelCode } = application;
-  if (movedApplication(status, "resubmit") === undefined)
+  if (nextApplicationStatus(status, "resubmit") === undefined)
     throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
   const program = await ratingProgram(work, application.programId);
   const level = levelOf(programRules(program.body), levelCode);

@@ -57,7 +57,7 @@ async function authorize(work: Work, { application, place }: LockedApplication):
   await requireSeparation(work, "reviewRatingApplication", matter, PATH);
 }
 
-/** Once forwarded, it is out of the street's hands; and what hangs out is decided by objections, not by a review. */
+/** Once forwarded, it is out of the street's hands; and what is posted is decided by objections, not by a review. */
 function requireHandsOn({ actor }: Work, { application: { status }, place }: LockedApplication): void {
   const isOut = status !== RatingApplicationStatus.APPLIED && !holdsAtDistrict(actor, "rating:review", place);
   if (isOut || status === RatingApplicationStatus.PROPOSED)

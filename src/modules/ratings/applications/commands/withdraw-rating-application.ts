@@ -7,7 +7,7 @@ import { applicationForUpdate } from "../rating-application.queries.js";
 import { moveApplication } from "../rating-application.writes.js";
 import { appliesFor } from "../rating.policy.js";
 
-/** Takes an application back, as long as nobody is on the way to inspect it and it hangs out nowhere. */
+/** Takes an application back, as long as nobody is on the way to inspect it and it is posted nowhere. */
 export async function withdrawRatingApplication(
   work: Work,
   input: WithdrawRatingApplicationInput,

@@ -13,7 +13,7 @@ import { awardTerm } from "../../awards/award-term.rules.js";
 import type { Award } from "../../awards/award.entity.js";
 import { AwardChange } from "../award-change.types.js";
 import type { ChangeAwardInput } from "../conferral.inputs.js";
-import { AwardEventKind, awardStatusOn, movedAward } from "../../awards/award.lifecycle.js";
+import { AwardEventKind, awardStatusOn, nextAwardStatus } from "../../awards/award.lifecycle.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules, type LevelRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
@@ -29,7 +29,7 @@ export async function changeAward(work: Work, input: ChangeAwardInput): Promise<
   const kind = AwardEventKind[input.change];
   const today = businessDay(work.clock.now());
   const status = kind === AwardEventKind.LAPSE ? award.status : awardStatusOn(award, today);
-  if (movedAward(status, kind) === undefined) throw ratingErrors.AWARD_TRANSITION_REFUSED(path, { status });
+  if (nextAwardStatus(status, kind) === undefined) throw ratingErrors.AWARD_TRANSITION_REFUSED(path, { status });
   await requireInspection(work, award, input.inspectionId ?? null);
   if (input.change === AwardChange.LAPSE) requireRunOut(award, input.on);
   const { cause, on, documentNumber, inspectionId } = input;

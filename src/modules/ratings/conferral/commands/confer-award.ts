@@ -35,10 +35,10 @@ import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
 const PATH = ["input", "applicationId"];
 const DISTRICT = "DISTRICT";
-/** What may have come up while the notice hung out; the rest was compared before it. */
+/** What may have come up while the notice was posted; the rest was compared before it. */
 const STILL_ASKED = new Set(["BASIS_DOCUMENT", "NO_AWARD_BLOCK"]);
 
-/** Confers what hung out without an open objection, within the street's quota; on who holds a lower level, as an upgrade. */
+/** Confers what was posted without an open objection, within the street's quota; on who holds a lower level, as an upgrade. */
 export async function conferAward(work: Work, input: ConferAwardInput): Promise<Award> {
   const { em, actor } = work;
   const [visible] = await visibleApplications(em, actor, [input.applicationId]);

@@ -8,7 +8,7 @@ import { awardForUpdate } from "../../awards/award-for-update.queries.js";
 import { partiesOfAward } from "../award-parties.queries.js";
 import type { Award } from "../../awards/award.entity.js";
 import type { OpenReexaminationInput } from "../conferral.inputs.js";
-import { AwardEventKind, awardStatusOn, movedAward } from "../../awards/award.lifecycle.js";
+import { AwardEventKind, awardStatusOn, nextAwardStatus } from "../../awards/award.lifecycle.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { sendInspectors } from "../../applications/rating-visit.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
@@ -23,7 +23,7 @@ export async function openReexamination(work: Work, input: OpenReexaminationInpu
   requireVersion(award, input.expectedVersion);
   const today = businessDay(work.clock.now());
   const status = awardStatusOn(award, today);
-  if (award.reexaminationId !== null || movedAward(status, AwardEventKind.REEXAMINE) === undefined)
+  if (award.reexaminationId !== null || nextAwardStatus(status, AwardEventKind.REEXAMINE) === undefined)
     throw ratingErrors.AWARD_TRANSITION_REFUSED(path, { status });
   const { tradeUnionId, employerId, siteId } = award;
   const visit = {

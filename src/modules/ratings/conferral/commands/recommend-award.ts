@@ -13,7 +13,7 @@ import { levelOf, programRules } from "../../programs/rating-program.rules.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 import { holdsAtDistrict } from "../../applications/rating.policy.js";
 
-/** Recommends to the superior what hung out without an open objection; the superior's award is recorded when it comes. */
+/** Recommends to the superior what was posted without an open objection; the superior's award is recorded when it comes. */
 export async function recommendAward(work: Work, input: RecommendAwardInput): Promise<RatingApplication> {
   const { application, place } = await applicationForUpdate(work, input.applicationId);
   if (!holdsAtDistrict(work.actor, "award:confer", place))

@@ -6,11 +6,11 @@ import { inspectionConfirmed, inspectionSubmitted } from "../../../inspections/r
 import { happen } from "../../awards/award-event.writes.js";
 import { nextReexamination } from "../../awards/award-term.rules.js";
 import { Award } from "../../awards/award.entity.js";
-import { AwardEventKind, movedAward } from "../../awards/award.lifecycle.js";
+import { AwardEventKind, nextAwardStatus } from "../../awards/award.lifecycle.js";
 import { ratingFacts } from "../../applications/eligibility.queries.js";
 import { evaluate } from "../../programs/eligibility.rules.js";
 import { RatingApplication } from "../../applications/rating-application.entity.js";
-import { movedApplication } from "../../applications/rating-application.lifecycle.js";
+import { nextApplicationStatus } from "../../applications/rating-application.lifecycle.js";
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingProgram } from "../../programs/rating-program.queries.js";
 import { levelOf, programRules } from "../../programs/rating-program.rules.js";
@@ -24,7 +24,7 @@ export const takeConfirmedVisit = processor(inspectionConfirmed, async (work, { 
   const application = await work.em.findOne(RatingApplication, { id: ownerId }, LOCKED);
   if (application === null) return decideReexamination(work, ownerId, inspectionId);
   // A visit that was called off, and made all the same, changes nothing any more.
-  if (movedApplication(application.status, "inspected") === undefined) return;
+  if (nextApplicationStatus(application.status, "inspected") === undefined) return;
   application.inspectionId = inspectionId;
   moveApplication(work, application, "inspected", { inspectionId });
   await work.em.flush();
@@ -49,7 +49,7 @@ export const endUnmadeVisit = processor(inspectionSubmitted, async (work, submit
     );
     award.reexaminationId = null;
   }
-  if (application !== null && movedApplication(application.status, "notInspected") !== undefined)
+  if (application !== null && nextApplicationStatus(application.status, "notInspected") !== undefined)
     moveApplication(work, application, "notInspected", { inspectionId });
   await em.flush();
 });
@@ -57,7 +57,7 @@ export const endUnmadeVisit = processor(inspectionSubmitted, async (work, submit
 async function decideReexamination(work: Work, awardId: string, inspectionId: string): Promise<void> {
   const { em, clock } = work;
   const award = await em.findOne(Award, { id: awardId }, LOCKED);
-  if (award?.reexaminationId == null || movedAward(award.status, AwardEventKind.PASS) === undefined) return;
+  if (award?.reexaminationId == null || nextAwardStatus(award.status, AwardEventKind.PASS) === undefined) return;
   award.reexaminationId = null;
   const day = businessDay(clock.now());
   const program = await ratingProgram(work, award.programId);

@@ -16,7 +16,7 @@ import { ratingErrors } from "../../programs/ratings.errors.js";
 
 const ACTION = "objection.filed";
 
-/** Objects to a proposed award, by anybody who may read the notice, as long as it hangs out. */
+/** Objects to a proposed award, by anybody who may read the notice, as long as it is posted. */
 export async function fileObjection(work: Work, input: FileObjectionInput): Promise<Objection> {
   const { em, actor, clock, journal } = work;
   const notice = await noticeForUpdate(work, input.noticeId);

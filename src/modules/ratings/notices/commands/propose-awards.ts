@@ -10,7 +10,7 @@ import { PublicNotice } from "../public-notice.entity.js";
 import type { ProposeAwardsInput } from "../public-notice.inputs.js";
 import type { NoticeEntryRow } from "../public-notice.queries.js";
 import { addEntries } from "../public-notice.writes.js";
-import { movedApplication } from "../../applications/rating-application.lifecycle.js";
+import { nextApplicationStatus } from "../../applications/rating-application.lifecycle.js";
 import {
   applicationForUpdate,
   partiesOfApplications,
@@ -97,7 +97,8 @@ async function proposal(
 ): Promise<{ rules: ProgramRules; entry: Omit<NoticeEntryRow, "noticeId"> }> {
   const { status, inspectionId, levelCode, tradeUnionId, declared } = application;
   if (place.conferringId !== scopeId) throw ratingErrors.NOTICE_OF_ONE_SCOPE(path);
-  if (movedApplication(status, "propose") === undefined) throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
+  if (nextApplicationStatus(status, "propose") === undefined)
+    throw ratingErrors.RATING_TRANSITION_REFUSED(path, { status });
   const program = await ratingProgram(work, application.programId);
   if (program.checklistId !== null && inspectionId === null) throw ratingErrors.ON_SITE_INSPECTION_MISSING(path);
   const rules = programRules(program.body);

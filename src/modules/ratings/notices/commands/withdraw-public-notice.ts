@@ -7,7 +7,7 @@ import { requireSeparation } from "../../../trade-unions/duties/separation-of-du
 import { tradeUnionsByIds } from "../../../trade-unions/tree/trade-union.queries.js";
 import type { PublicNotice } from "../public-notice.entity.js";
 import type { WithdrawPublicNoticeInput } from "../public-notice.inputs.js";
-import { movedNotice } from "../public-notice.lifecycle.js";
+import { nextNoticeStatus } from "../public-notice.lifecycle.js";
 import { noticeForUpdate } from "../public-notice.queries.js";
 import { RatingApplication } from "../../applications/rating-application.entity.js";
 import { RatingApplicationStatus } from "../../applications/rating-application.lifecycle.js";
@@ -15,7 +15,7 @@ import { partiesOfApplications } from "../../applications/rating-application.que
 import { moveApplication } from "../../applications/rating-application.writes.js";
 import { ratingErrors } from "../../programs/ratings.errors.js";
 
-/** Takes a notice back: what it proposed is as it was before, and has to hang out anew to be conferred. */
+/** Takes a notice back: what it proposed is as it was before, and has to be posted anew to be conferred. */
 export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoticeInput): Promise<PublicNotice> {
   const { em, actor, clock, journal } = work;
   const path = ["input", "noticeId"];
@@ -24,7 +24,7 @@ export async function withdrawPublicNotice(work: Work, input: WithdrawPublicNoti
   if (scope === undefined || !holds(actor, "rating:propose", scope.path)) throw platformErrors.NOT_PERMITTED(path);
   requireVersion(notice, input.expectedVersion);
   const { status } = notice;
-  const next = movedNotice(status, "withdraw");
+  const next = nextNoticeStatus(status, "withdraw");
   if (next === undefined) throw ratingErrors.NOTICE_TRANSITION_REFUSED(path, { status });
   notice.status = next;
   notice.statusReason = input.reason;

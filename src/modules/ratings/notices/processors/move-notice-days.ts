@@ -7,7 +7,7 @@ import { PublicNotice } from "../public-notice.entity.js";
 import { LOCKED } from "../../../../platform/unit-of-work/locked-row.js";
 import { PublicNoticeStatus } from "../public-notice.lifecycle.js";
 
-/** Counts the last day of notices that still hang out anew when holidays change; what has run out stays so. */
+/** Counts the last day of notices that are still posted anew when holidays change; what has run out stays so. */
 export const moveNoticeDays = processor(calendarChanged, async ({ em, clock, journal }) => {
   const today = businessDay(clock.now());
   const notices = await em.find(
@@ -19,7 +19,7 @@ export const moveNoticeDays = processor(calendarChanged, async ({ em, clock, jou
   for (const notice of notices) {
     const before = { closesOn: notice.closesOn, isProvisional: notice.isProvisional };
     const after = noticeDays(calendar, notice.opensOn, notice.workingDays);
-    // Nothing that hangs out today ends in the past.
+    // Nothing that is posted today ends in the past.
     const closesOn = after.closesOn < today ? today : after.closesOn;
     if (closesOn === before.closesOn && after.isProvisional === before.isProvisional) continue;
     Object.assign(notice, after, { closesOn });

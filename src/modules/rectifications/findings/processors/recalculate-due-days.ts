@@ -33,7 +33,7 @@ export const recalculateDueDays = processor(calendarChanged, async ({ em, journa
   );
   if (running.length === 0) return;
   const calendar = await workingCalendar(em);
-  const reckoned = running.flatMap((finding) => {
+  const recalculated = running.flatMap((finding) => {
     const issuedOn = dayOf(finding.issuedAt);
     const servedOn =
       issuedOn === null ? finding.servedOn : serviceDay(calendar, issuedOn, dayOf(finding.acknowledgedAt));
@@ -46,22 +46,22 @@ export const recalculateDueDays = processor(calendarChanged, async ({ em, journa
       ? []
       : [{ id: finding.id, noticeId: finding.noticeId, before: finding.dueOn, servedBefore: finding.servedOn, ...due }];
   });
-  if (reckoned.length === 0) return;
+  if (recalculated.length === 0) return;
   await rows(
     em,
-    sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(reckoned)}::jsonb) as g
+    sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(recalculated)}::jsonb) as g
         (id uuid, "noticeId" uuid, "servedOn" date, "dueOn" date, "dueIsProvisional" boolean)),
       served as (update notices n set served_on = g."servedOn" from given g where n.id = g."noticeId")
       update findings f set served_on = g."servedOn", due_on = g."dueOn", due_is_provisional = g."dueIsProvisional", version = f.version + 1
       from given g where f.id = g.id`,
   );
-  for (const { id, before, dueOn } of reckoned)
+  for (const { id, before, dueOn } of recalculated)
     journal.record(
       "finding.due-day-reckoned",
       { type: "Finding", id },
       { before: { dueOn: before }, after: { dueOn } },
     );
-  const services = new Map(reckoned.map((each) => [each.noticeId, each]));
+  const services = new Map(recalculated.map((each) => [each.noticeId, each]));
   for (const [id, { servedBefore, servedOn }] of services)
     if (id !== null && servedBefore !== servedOn)
       journal.record(

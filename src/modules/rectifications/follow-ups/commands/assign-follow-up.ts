@@ -115,7 +115,7 @@ function requireFollowUpDay(calendar: WorkingCalendar, findings: readonly Findin
   if (dueOn < from || dueOn > to) throw findingErrors.FOLLOW_UP_DAY_OUT_OF_RANGE(["input", "dueOn"], { from, to });
 }
 
-/** Everybody who was there the first time, or says that he put it right, by all of their accounts. */
+/** Everybody who was there the first time, or says that they put it right, by all of their accounts. */
 async function barredFrom(
   work: Work,
   findingIds: readonly string[],

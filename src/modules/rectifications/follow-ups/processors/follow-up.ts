@@ -43,7 +43,7 @@ export const applyFollowUp = processor(inspectionConfirmed, async (work, { inspe
   await em.flush();
 });
 
-/** Those of the findings that somebody who made the inspection had found, or put right, by whichever of his accounts. */
+/** Those of the findings that somebody who made the inspection had found, or put right, by whichever of their accounts. */
 async function ownFindings(
   { em }: Work,
   inspectionId: string,

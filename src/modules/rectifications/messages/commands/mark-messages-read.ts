@@ -2,7 +2,7 @@ import { rows, sql } from "../../../../platform/database/sql.js";
 import type { Work } from "../../../../platform/unit-of-work/work.js";
 import { addressedTo } from "../message.policy.js";
 
-/** Notes that the actor has read messages to him; others that he names are passed over as if there were none. Answers which were. */
+/** Notes that the actor has read messages to them; others that they name are passed over as if there were none. Answers which were. */
 export async function markMessagesRead({ em, actor, clock }: Work, messageIds: readonly string[]): Promise<string[]> {
   const read = await rows<{ id: string }>(
     em,

@@ -11,7 +11,7 @@ import { visitErrors } from "../visits.errors.js";
 const PERSON = ["input", "accountId"];
 
 /**
- * An insider says that another one, into whose account somebody else opened the way, is the person he knows: the visit is
+ * An insider says that another one, into whose account somebody else opened the way, is the person they know: the visit is
  * open to that account again. Not for oneself, and not by whoever opened the way in.
  */
 export async function confirmInsider(work: Work, input: ConfirmInsiderInput): Promise<VisitRow> {

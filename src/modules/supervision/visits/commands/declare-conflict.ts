@@ -12,8 +12,8 @@ import { peopleOf, placeIdOf, poolOf } from "../visit-team.queries.js";
 import { changeTeam } from "../visit-team.writes.js";
 
 /**
- * Lets somebody of the team step back: his seat is drawn anew among the rest of the pool, and a visit for which nobody is
- * left is void. Whoever stepped back is no part of it any more, and the same organizer will not draw him for this union
+ * Lets somebody of the team step back: their seat is drawn anew among the rest of the pool, and a visit for which nobody is
+ * left is void. Whoever stepped back is no part of it any more, and the same organizer will not draw them for this union
  * again. No relation is declared with it: those who keep the register of relations would learn of the plan.
  */
 export async function declareConflict(work: Work, { visitId, reason }: DeclareConflictInput): Promise<VisitRow> {

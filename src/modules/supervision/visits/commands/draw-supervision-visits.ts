@@ -99,7 +99,7 @@ async function earlierDraw(work: Work, key: string, requestHash: string): Promis
   );
   if (made === undefined) return undefined;
   if (made.requestHash !== requestHash) throw platformErrors.IDEMPOTENCY_KEY_REUSED(["input", "idempotencyKey"]);
-  // Its list and seed would tell what the plans that are shut for him say.
+  // Its list and seed would tell what the plans that are shut for them say.
   if (made.isShut) throw platformErrors.NOT_PERMITTED(["input", "idempotencyKey"]);
   return visitDrawById(em, made.id);
 }

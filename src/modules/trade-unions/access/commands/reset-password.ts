@@ -4,7 +4,7 @@ import { setOneTimePassword } from "../../../identity/commands/set-one-time-pass
 import type { ResetPasswordInput } from "../managed-account.inputs.js";
 import { managedAccountForUpdate } from "../managed-account.queries.js";
 
-/** Helps somebody who forgot his password: a new one for one use; all his sessions end. */
+/** Helps somebody who forgot their password: a new one for one use; all their sessions end. */
 export async function resetPassword(
   work: Work,
   input: ResetPasswordInput,

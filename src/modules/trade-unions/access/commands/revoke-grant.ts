@@ -73,7 +73,7 @@ async function withdrawPending(work: Work, grantId: string): Promise<Account> {
   return account;
 }
 
-/** Where the actor is administrator now, which may be less than when his request began. */
+/** Where the actor is administrator now, which may be less than when their request began. */
 const ownAdministrations = ({ em, actor, clock }: Work): Promise<{ id: string; path: string }[]> =>
   rows(
     em,
