@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runnableBinaries } from "../../src/platform/database/embedded/binaries.js";
@@ -16,6 +16,18 @@ export interface TestPostgres {
 
 const prefix = "liuyou-test-postgres-";
 
+/** A folder that Linux keeps in memory. */
+const IN_MEMORY = "/dev/shm";
+/** What the databases of a whole run take, several times over. */
+const ENOUGH_BYTES = 4 * 1024 ** 3;
+
+/** Where there is room, the databases of the tests are kept in memory: they come and go by the hundred, and none is to stay. */
+function databaseFolder(): string {
+  if (!existsSync(IN_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(IN_MEMORY);
+  return bavail * bsize >= ENOUGH_BYTES ? IN_MEMORY : tmpdir();
+}
+
 /** npm package of the PostgreSQL version under test: the usual one, or the alias for the version that the environment names. */
 export function testedBinaries(): string {
   const version = process.env["TEST_POSTGRES_VERSION"];
@@ -28,7 +40,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   if (external !== undefined && external !== "") return { adminUrl: external, stop: async () => {} };
 
   await removeAbandoned();
-  const dataDir = openTemporaryFolder(prefix);
+  const dataDir = openTemporaryFolder(prefix, databaseFolder());
   const database = await startEmbeddedPostgres({
     dataDir,
     binaries: testedBinaries(),
@@ -44,16 +56,20 @@ export async function startTestPostgres(): Promise<TestPostgres> {
 }
 
 /** A temporary folder that the database's account can enter too. */
-export function openTemporaryFolder(namePrefix: string): string {
-  const folder = mkdtempSync(join(tmpdir(), namePrefix));
+export function openTemporaryFolder(namePrefix: string, below = tmpdir()): string {
+  const folder = mkdtempSync(join(below, namePrefix));
   chmodSync(folder, 0o755);
   return folder;
 }
 
 /** A killed test run leaves its server running; whoever gets its lock may stop it and remove its folder. */
 async function removeAbandoned(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const dataDir = join(tmpdir(), name);
+  const left = [tmpdir(), IN_MEMORY].filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => join(folder, name)),
+  );
+  for (const dataDir of left) {
     // Another run is just creating it, and may not have its lock yet.
     if (!existsSync(join(dataDir, "postgres"))) continue;
     try {
