@@ -1,11 +1,20 @@
 import "reflect-metadata";
 import { expect, test } from "@jest/globals";
 import { getMetadataStorage as validators } from "class-validator";
-import { getNamedType, GraphQLID, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from "graphql";
+import {
+  getNamedType,
+  GraphQLID,
+  GraphQLString,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLInputType,
+} from "graphql";
 import { getMetadataStorage as types } from "type-graphql";
 import { buildSchema } from "../../src/app/schema.js";
 import { validateArguments } from "../../src/platform/graphql/api/validate-arguments.js";
 import { holdsLeavesParsedByCommand } from "../../src/platform/graphql/variables/lenient-scalars.js";
+import { sourceFiles } from "./source-files.js";
 
 const schema = buildSchema();
 const isList = (type: GraphQLInputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
@@ -78,4 +87,40 @@ test("every id that is sent is handed on as the database answers it, in capitals
   });
   expect(checked.length).toBeGreaterThan(100);
   expect(left).toEqual([]);
+});
+
+/** Texts whose own rules say how long they are, each with the reason. */
+const OWN_LENGTH: Readonly<Record<string, string>> = {
+  "EmployerFilter.search": "its words are counted too, and a search is no input that could be mended field by field",
+  "TradeUnionFilter.search": "the same",
+  "CreateTradeUnionInput.code": "clients know TRADE_UNION_CODE_NOT_VALID for it",
+};
+
+test("every text that is sent is held to a length", () => {
+  const targets = new Map(types().inputTypes.map(({ name, target }) => [name, target]));
+  const holders = inputs.filter(holdsLeavesParsedByCommand);
+  const unbounded = inputs.flatMap((input) => {
+    const target = targets.get(input.name);
+    if (target === undefined || readByCommand.has(input) || holders.includes(input)) return [];
+    const rules = validators().getTargetValidationMetadatas(target, "", true, false);
+    return Object.values(input.getFields())
+      .filter(({ type, name }) => {
+        const isBounded = rules.some((rule) => rule.propertyName === name && rule.name === "TEXT_TOO_LONG");
+        return getNamedType(type) === GraphQLString && !isBounded;
+      })
+      .map(({ name }) => `${input.name}.${name}`);
+  });
+  expect(unbounded).toEqual(Object.keys(OWN_LENGTH));
+});
+
+test("no class promises what may be left out", () => {
+  const nullable = /@Field\([^;]*?nullable: true[^;]*?\)\s*(?:@\w+\([^;]*?\)\s*)*(?:override )?(\w+)(!?\??): ([^;]+);/g;
+  const promised = sourceFiles("src/modules")
+    .filter(({ path }) => path.endsWith(".inputs.ts"))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(nullable)]
+        .filter(([, , mark = "", type = ""]) => mark !== "?" || !/\| null$|^unknown/.test(type))
+        .map(([, name]) => `${path}: ${name}`),
+    );
+  expect(promised).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import "reflect-metadata";
 import { basename } from "node:path";
 import { expect, test } from "@jest/globals";
+import { buildSchema } from "../../src/app/schema.js";
 import { sourceFiles } from "./source-files.js";
 
 /** Commands that do not take the input of their mutation, each with its reason. */
@@ -29,6 +31,16 @@ test("a command takes the input of its mutation by the class that checks it", ()
       inputs.has(input) && !new RegExp(`function ${name}\\(\\s*\\w+: Work,\\s*[^()]*?: ${input}\\b`).test(text),
   );
   expect(others.map(({ name }) => name).sort()).toEqual(Object.keys(EXCEPTIONS).sort());
+});
+
+test("every mutation is sent in a test", () => {
+  const tests = sourceFiles("test/integration")
+    .filter(({ path }) => !path.startsWith("test/integration/access/"))
+    .map(({ text }) => text)
+    .concat(sourceFiles("test/support").flatMap(({ path, text }) => (/builders|-stage/.test(path) ? [text] : [])))
+    .join("\n");
+  const mutations = Object.keys(buildSchema().getMutationType()?.getFields() ?? {});
+  expect(mutations.filter((name) => !new RegExp(`\\b${name}\\b`).test(tests))).toEqual([]);
 });
 
 test("a command imports nothing of an input but its type", () => {

@@ -23,3 +23,11 @@ test("what checks tells a report", () => {
   );
   expect(wrong.map(({ place }) => place)).toEqual([]);
 });
+
+test("a query is called after what it gives, and what refuses begins with require", () => {
+  const wrong = declared.filter(
+    ({ place, name }) =>
+      place.startsWith("src/modules/") && /^(get|fetch|retrieve|validate|assertValid)[A-Z]/.test(name),
+  );
+  expect(wrong.map(({ place }) => place)).toEqual([]);
+});

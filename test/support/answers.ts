@@ -1,6 +1,6 @@
 import { parseAnswers } from "../../src/modules/checklists/answer-leaves.rules.js";
 import {
-  validateAnswers,
+  validAnswers,
   type AnswerContext,
   type ValidatedAnswers,
 } from "../../src/modules/checklists/answer-validation.rules.js";
@@ -44,7 +44,7 @@ export function validated(
   { announcedEvidence, ...context }: AnswerContext & { announcedEvidence: ReadonlySet<string> },
 ): ValidatedAnswers {
   const index = indexChecklist(body);
-  return validateAnswers(index, parseAnswers(leafOf("answers", raw), index, announcedEvidence), context);
+  return validAnswers(index, parseAnswers(leafOf("answers", raw), index, announcedEvidence), context);
 }
 
 function fullClaim(criterion: Criterion): Partial<RawAnswer> {

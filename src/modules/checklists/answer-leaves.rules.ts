@@ -184,7 +184,7 @@ function readClaim(item: Leaf, { byCode }: ChecklistIndex, announced: ReadonlySe
 
 /**
  * Parses what a tablet sent as the answers of one inspection, each by itself. What they say together, and whether they are
- * all there, is `validateAnswers`' to tell.
+ * all there, is `validAnswers`' to tell.
  */
 export function parseAnswers(
   list: Leaf,

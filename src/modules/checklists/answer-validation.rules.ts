@@ -29,7 +29,7 @@ export const isAsked = (criterion: Criterion, visitSubject: string | null | unde
  * Checks the answers of one inspection, as they were sent, against its frozen checklist. Every criterion that people answer
  * must be answered exactly once; all violations are named, with paths that begin at the inspection.
  */
-export function validateAnswers(
+export function validAnswers(
   { criteria }: ChecklistIndex,
   sent: AnswerClaims,
   context: AnswerContext = {},

@@ -1,6 +1,6 @@
 import type { StoredAnswer } from "../../checklists/answer.js";
 import { claimedAnswers } from "../../checklists/answer-leaves.rules.js";
-import { validateAnswers } from "../../checklists/answer-validation.rules.js";
+import { validAnswers } from "../../checklists/answer-validation.rules.js";
 import type { ChecklistIndex } from "../../checklists/checklist-index.js";
 import type { StoredGeneralVeto } from "../../checklists/general-veto-validation.rules.js";
 import { reportInto } from "../../checklists/violation.js";
@@ -43,7 +43,7 @@ export function judgeAnswers(
     reportInto(violations)("NOT_PERFORMED_WITH_ANSWERS", ["answers"]);
     return { answers: [], generalVetoes: [], violations };
   }
-  const { answers, violations } = validateAnswers(checklist, sent, { baseline, visitSubject });
+  const { answers, violations } = validAnswers(checklist, sent, { baseline, visitSubject });
   const isComplete = baseline !== null && violations.length === 0;
   return {
     answers: isComplete ? withClaims(answers, claimedAnswers(sent)) : answers,

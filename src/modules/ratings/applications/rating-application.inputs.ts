@@ -75,6 +75,7 @@ export abstract class RatingStatementInput {
     description: "Codes of the conditions that no register knows and that the applicant declares to meet, at most 50.",
   })
   @HasAtMost(MAXIMUM_COUNTS)
+  @IsText({ max: 100 })
   declared?: string[] | null;
 
   @Field(() => [RatingAttachmentInput], {

@@ -26,6 +26,7 @@ export class AwardFilter {
 
   @Field(() => [String], { nullable: true, description: "Only conferred by these levels, at most 5." })
   @HasAtMost(5)
+  @IsText({ max: 50 })
   conferringLevel?: string[] | null;
 
   @Field(() => Day, { nullable: true, description: "Only those whose last day lies before this one." })

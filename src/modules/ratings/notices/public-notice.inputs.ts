@@ -92,6 +92,7 @@ export class DecideObjectionInput {
 export class PublicNoticeFilter {
   @Field(() => [String], { nullable: true, description: "Only of these kinds, such as AWARD; at most 10." })
   @HasAtMost(10)
+  @IsText({ max: 50 })
   kind?: string[] | null;
 
   @Field(() => [PublicNoticeStatus], { nullable: true, description: "Only these, at most 3." })

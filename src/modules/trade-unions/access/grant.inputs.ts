@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { Day } from "../../../platform/graphql/api/scalars.js";
-import { HasAtMost, IsId } from "../../../platform/graphql/api/validate-arguments.js";
+import { HasAtMost, IsId, IsText } from "../../../platform/graphql/api/validate-arguments.js";
 import { RoleEnum } from "./grant.entity.js";
 import type { Role } from "../duties/role-permissions.rules.js";
 
@@ -29,6 +29,7 @@ export class GrantRoleInput {
       "Permissions beyond those of the role, at most 10: `inspection:unassigned` lets an INSPECTOR inspect without an assignment.",
   })
   @HasAtMost(10)
+  @IsText({ max: 100 })
   extraPermissions?: string[] | null;
 
   @Field(() => ID, { description: "UUID of this request: sent again, it has the same effect once." })

@@ -30,12 +30,24 @@ export const codePoints = (text: string): number => {
 /** Whether PostgreSQL can store the text and give it back the same: no NUL, no lone surrogate. */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 
-/** A text of at most `max` code points; `min: 1` (the default) refuses blank ones. */
+const eachText =
+  (accepts: (text: string) => boolean) =>
+  (value: unknown): boolean =>
+    [value].flat().every((text) => typeof text === "string" && accepts(text));
+
+/** A text, or a list of texts, of at most `max` code points each; `min: 1` (the default) refuses blank ones. */
 export const IsText = ({ max, min = 1 }: { max: number; min?: 0 | 1 }): PropertyDecorator =>
   all(
-    rule("TEXT_NOT_VALID", (value) => typeof value === "string" && isStorable(value)),
-    rule("TEXT_TOO_LONG", (value) => typeof value === "string" && codePoints(value) <= max, { max }),
-    rule("TEXT_EMPTY", (value) => min === 0 || (typeof value === "string" && !isBlank(value))),
+    rule("TEXT_NOT_VALID", eachText(isStorable)),
+    rule(
+      "TEXT_TOO_LONG",
+      eachText((text) => codePoints(text) <= max),
+      { max },
+    ),
+    rule(
+      "TEXT_EMPTY",
+      eachText((text) => min === 0 || !isBlank(text)),
+    ),
   );
 
 // Whatever PostgreSQL takes: a library would refuse ids whose version or variant is not one of the RFC as malformed, which are only unknown.
