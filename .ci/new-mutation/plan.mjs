@@ -19,13 +19,15 @@ export function planMutation(sources, request) {
   sources.write(`test/integration/${module}/${name}.test.ts`, testText(request));
 }
 
+const specifierOf = (file) => (file.startsWith(".") ? file : `./${file}`);
 const toPlatform = (folder) => relative(folder, "src/platform");
 const mutationsOf = (node) => node.members.filter((member) => decoratorsOf(member).includes("Mutation"));
 const classWithMutations = (sources, file) =>
   exportedClasses(sources.tree(file)).find((node) => mutationsOf(node).length > 0);
 
 /** The file that holds the entity's mutations: called after it, or with a resolver of its type that has some. */
-function resolverWithMutations(sources, { folder, entity, entityClass }) {
+function resolverWithMutations(sources, { folder, entity, entityClass, entityFile }) {
+  const isFromElsewhere = entityFile.includes("/");
   const files = sources.list(folder).filter((file) => file.endsWith(".resolver.ts"));
   const withMutations = files.filter((file) => classWithMutations(sources, `${folder}/${file}`) !== undefined);
   const isOfType = (file) =>
@@ -34,7 +36,9 @@ function resolverWithMutations(sources, { folder, entity, entityClass }) {
       .some((each) => each.getText() === `@Resolver(() => ${entityClass})`);
   const found =
     [`${entity}-changes.resolver.ts`, `${entity}.resolver.ts`].find((file) => withMutations.includes(file)) ??
-    withMutations.find(isOfType);
+    withMutations.find(isOfType) ??
+    // A room whose entity stands in another one keeps its mutations together.
+    (isFromElsewhere ? withMutations[0] : undefined);
   return found === undefined ? undefined : `${folder}/${found}`;
 }
 
@@ -74,7 +78,7 @@ function addToResolver(sources, request, { file, inputs }) {
   sources.import(file, `${platform}/graphql/api/request-context.js`, ["RequestContext"]);
   sources.import(file, `${platform}/graphql/api/user-error.js`, ["MutationPayload"]);
   sources.import(file, `./commands/${request.name}.js`, [request.field]);
-  sources.import(file, `./${request.entity}.entity.js`, [request.entityClass]);
+  sources.import(file, specifierOf(request.entityFile), [request.entityClass]);
   sources.import(file, `./${inputs}.js`, [`${request.type}Input`]);
 
   const holder = classWithMutations(sources, file) ?? exportedClasses(sources.tree(file)).at(-1);

@@ -1,3 +1,4 @@
+import { dirname, relative } from "node:path/posix";
 import { parseArgs } from "node:util";
 import ts from "typescript";
 import { decoratorsOf, exportedClasses, Refused, valueOf } from "./sources.mjs";
@@ -21,26 +22,20 @@ export function readRequest(sources, args) {
     throw new Refused(`A mutation is called verb-noun, as rename-site is; ${name} is not.`);
 
   const entity = of ?? name.slice(name.indexOf("-") + 1);
-  const entities = sources
-    .list(folder)
-    .filter((file) => file.endsWith(".entity.ts"))
-    .map((file) => file.replace(".entity.ts", ""));
-  if (!entities.includes(entity))
-    throw new Refused(
-      `There is no entity ${entity} in ${room}; say with --of whose mutation it is: ${entities.join(", ") || "the room has none"}.`,
-    );
+  const entityFolder = folderOfEntity(sources, { room, folder, entity });
 
   const request = {
     room,
     folder,
     name,
     entity,
+    entityFile: relative(folder, `${entityFolder}/${entity}.entity.js`),
     permission: requires,
     module: room.split("/")[0],
     field: camel(name),
     type: pascal(name),
     object: camel(entity),
-    ...entityClassOf(sources, folder, entity),
+    ...entityClassOf(sources, entityFolder, entity),
     ...hiddenKindOf(sources, camel(entity)),
     seers: requires === undefined ? [] : holdersOf(sources, requires),
   };
@@ -71,6 +66,24 @@ const roomsOf = (sources) =>
       .filter((each) => sources.list(`src/modules/${module}/${each}`).includes("commands"))
       .map((each) => `${module}/${each}`);
   });
+
+const entitiesIn = (sources, folder) =>
+  sources
+    .list(folder)
+    .filter((file) => file.endsWith(".entity.ts"))
+    .map((file) => file.replace(".entity.ts", ""));
+
+/** Where the entity stands: in the room, or in another one of its module where the room has none of its own. */
+function folderOfEntity(sources, { room, folder, entity }) {
+  const own = entitiesIn(sources, folder);
+  const siblings = own.length > 0 ? [] : sources.list(dirname(folder)).map((each) => `${dirname(folder)}/${each}`);
+  const found = [folder, ...siblings].find((each) => entitiesIn(sources, each).includes(entity));
+  if (found !== undefined) return found;
+  const names = own.length > 0 ? own : siblings.flatMap((each) => entitiesIn(sources, each));
+  throw new Refused(
+    `There is no entity ${entity} in ${room}; say with --of whose mutation it is: ${names.join(", ") || "the room has none"}.`,
+  );
+}
 
 function entityClassOf(sources, folder, entity) {
   const isBoth = (node) => ["Entity", "ObjectType"].every((decorator) => decoratorsOf(node).includes(decorator));

@@ -3,9 +3,9 @@ const spoken = ({ entity }) => entity.replaceAll("-", " ");
 
 const idOf = ({ object }) => `${object}Id`;
 
-export const commandText = ({ field, type, entity, entityClass }, { platform, inputs }) => `
+export const commandText = ({ field, type, entityFile, entityClass }, { platform, inputs }) => `
 import type { Work } from "${platform}/unit-of-work/work.js";
-import type { ${entityClass} } from "../${entity}.entity.js";
+import type { ${entityClass} } from "../${entityFile}";
 import type { ${type}Input } from "../${inputs}.js";
 
 /** One sentence: what it does, and what it will not do. */

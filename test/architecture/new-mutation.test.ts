@@ -22,6 +22,7 @@ test("a request that cannot be done as a whole is refused in a sentence, and not
     [["trade-unions/sites", "change-site"], /^The name changeSite is taken: src\//],
     [["trade-unions/employers", "close-site", "--of", "employer"], /^The name closeSite is taken/],
     [["trade-unions/sites", "rename-site", "--requires", "site:rename"], /^There is no permission site:rename\. /],
+    [["inspections/review", "annul-visit"], /^There is no entity visit in inspections\/review; .*: .*inspection/m],
     [["ratings/awards", "rename-award"], /^Mutations of this entity are kept in another room: /],
   ];
   const answers = await Promise.all(requests.map(([args]) => newMutation(...args)));
@@ -55,4 +56,19 @@ test("it writes what a mutation needs where its neighbours have it, and guesses 
   expect((await newMutation("trade-unions/sites", "rename-site")).said).toMatch(
     /rename-site\.test\.ts is there already/,
   );
+});
+
+test("in a room whose entity stands in another one it writes beside the room's own mutations", async () => {
+  const before = copy.changed();
+  const { code } = await newMutation("inspections/review", "annul-inspection", "--of", "inspection");
+  expect(code).toBe(0);
+  const command = "src/modules/inspections/review/commands/annul-inspection.ts";
+  expect(copy.changed().filter((path) => !before.includes(path))).toEqual([
+    command,
+    "src/modules/inspections/review/review-inspection.inputs.ts",
+    "src/modules/inspections/review/review-inspection.resolver.ts",
+    "test/integration/inspections/annul-inspection.test.ts",
+    "test/support/hidden-objects/inspections.ts",
+  ]);
+  expect(copy.read(command)).toContain('from "../../records/inspection.entity.js"');
 });
