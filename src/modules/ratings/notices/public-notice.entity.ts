@@ -11,7 +11,9 @@ registerEnumType(PublicNoticeStatus, {
   name: "PublicNoticeStatus",
   description: "What became of a public notice.",
   valuesConfig: {
-    PUBLISHED: { description: "It is posted, or will from its first day, or has run out and waits for the decisions." },
+    PUBLISHED: {
+      description: "It is posted, or will be from its first day, or has run out and waits for the decisions.",
+    },
     CONCLUDED: { description: "It has run out, and everything in it is decided." },
     WITHDRAWN: { description: "Taken back; what it proposed is not proposed any more." },
   },
