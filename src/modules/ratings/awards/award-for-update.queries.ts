@@ -8,7 +8,7 @@ import { ratingErrors } from "../programs/ratings.errors.js";
 
 /** The award locked until the transaction ends, with its part of the tree; one out of sight is refused like one that does not exist. */
 export async function awardForUpdate(work: Work, id: string): Promise<{ award: Award; place: RatingPlace }> {
-  const { entity: award } = await lockedEntity(work, Award, id, {
+  const { entity: award } = await lockedEntity<Award, { id: string }>(work, Award, id, {
     path: ["input", "awardId"],
     notFound: ratingErrors.AWARD_NOT_FOUND,
     // Who may change it hangs on its place, which is read behind the lock.

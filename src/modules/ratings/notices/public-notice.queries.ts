@@ -92,7 +92,7 @@ export const visibleNoticesByIds = (
 
 /** The notice locked until the transaction ends; one that is not for the actor is refused like one that does not exist. */
 export async function noticeForUpdate(work: Work, id: string): Promise<PublicNotice> {
-  const { entity } = await lockedEntity(work, PublicNotice, id, {
+  const { entity } = await lockedEntity<PublicNotice, { id: string }>(work, PublicNotice, id, {
     path: ["input", "noticeId"],
     notFound: ratingErrors.PUBLIC_NOTICE_NOT_FOUND,
     // Objections are filed to whichever version is read.

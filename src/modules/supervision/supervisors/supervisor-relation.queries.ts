@@ -50,11 +50,11 @@ export const relationCount = async (em: EntityManager, actor: Actor): Promise<nu
 
 /** The relation at the version that was read, locked; its own person may change whatever they see. */
 export async function relationForUpdate(work: Work, id: string, expectedVersion: number): Promise<DeclaredRelation> {
-  const { entity } = await lockedEntity(work, DeclaredRelation, id, {
+  const { entity } = await lockedEntity<DeclaredRelation, { id: string }>(work, DeclaredRelation, id, {
     path: ["input", "relationId"],
     notFound: supervisorErrors.RELATION_NOT_FOUND,
     expectedVersion,
-    visible: sql`select from ${source} where r.id = ${id}::uuid and ${visibleTo(work.actor)}`,
+    visible: sql`select r.id from ${source} where r.id = ${id}::uuid and ${visibleTo(work.actor)}`,
   });
   return entity;
 }
