@@ -3,8 +3,8 @@ import { LANGUAGES, type Language } from "../access/actor.js";
 import { MEDIA_TYPES, type MediaType } from "../graphql/api/media-types.js";
 
 const PAGE = "text/html";
-/** Our forms as answers carry them: a header may ask for the character set too. */
-const FORMS: ReadonlyMap<string, MediaType> = new Map(MEDIA_TYPES.map((type) => [`${type}; charset=utf-8`, type]));
+/** What a form is to be besides (`;charset=utf8`, `;v=1`): there is one of each, so that the library is told of weights only. */
+const PARAMETER = /;(?!\s*q\s*=)[^;,"]*(?:"[^"]*")?/gi;
 /** Primary tags of our languages: whoever wants one from elsewhere is answered in ours. */
 const PRIMARY_TAGS: ReadonlyMap<string, Language> = new Map(
   LANGUAGES.map((language) => [language.replace(/-.*/, ""), language]),
@@ -13,13 +13,18 @@ const PRIMARY_TAGS: ReadonlyMap<string, Language> = new Map(
 const asked = (name: string, value: string | undefined): Negotiator =>
   new Negotiator({ headers: value === undefined || value === "" ? {} : { [name]: value } });
 
+const mediaTypeOf = <Type extends string>(accept: string | undefined, offered: readonly Type[]): Type | undefined => {
+  const preferred = asked("accept", accept?.replace(PARAMETER, "")).mediaType([...offered]);
+  return offered.find((type) => type === preferred);
+};
+
 /** The form that an `Accept` header prefers; undefined when it takes neither. Of equals, the one named first. */
 export const negotiateMediaType = (accept: string | undefined): MediaType | undefined =>
-  FORMS.get(asked("accept", accept).mediaType([...FORMS.keys()]) ?? "");
+  mediaTypeOf(accept, MEDIA_TYPES);
 
 /** Whether an `Accept` header would rather have a page to look at than data, as a browser's does. */
 export const prefersPage = (accept: string | undefined): boolean =>
-  asked("accept", accept).mediaType([...FORMS.keys(), PAGE]) === PAGE;
+  mediaTypeOf(accept, [...MEDIA_TYPES, PAGE]) === PAGE;
 
 /** Whether an `Accept-Encoding` header takes gzip, and does not rather have the answer as it is. */
 export const takesGzip = (acceptEncoding: string | undefined): boolean =>

@@ -29,6 +29,12 @@ test.each<[string | undefined, string | undefined]>([
   ["text/html", undefined],
   ["application/xml;q=nonsense", undefined],
   [`${OLD};q=nonsense`, undefined],
+  // What a form is to be besides is not asked for: there is one of each.
+  [`${OLD};v=1`, OLD],
+  [`${OLD}; charset=utf8`, OLD],
+  [`${NEW}; note="a;b,c"; q=0.5, ${OLD};q=0.1`, NEW],
+  [`${OLD};v=1;q=0, ${NEW}`, NEW],
+  [`${OLD}, ${NEW}; charset=utf-8`, OLD],
 ])("Accept: %s is answered as %s", (accept, expected) => {
   expect(negotiateMediaType(accept)).toBe(expected);
 });
@@ -60,6 +66,8 @@ test.each<[string | undefined, boolean]>([
   ["text/html", true],
   [`${OLD}, text/html;q=0.9`, false],
   [`${NEW}, ${OLD}, text/html`, false],
+  [`${OLD};v=1, text/html`, false],
+  ["text/html;v=1", true],
   [`${OLD};q=0.9, text/html`, true],
   ["text/html;q=0, */*", false],
   ["*/*", false],
