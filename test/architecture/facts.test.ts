@@ -104,6 +104,16 @@ const FACTS: Record<string, Fact> = {
       "a.status in ('CONFERRED', 'UNDER_REVIEW', 'SUSPENDED')",
     ],
   },
+  "how a connection for one piece of work is opened, watched and closed": {
+    byHand: /new (pg\.)?Client\(/,
+    homes: ["src/platform/database/with-client.ts"],
+    exceptions: {
+      "src/platform/database/one-at-a-time.ts": "a lock that is lost with its connection ends the work under it",
+      "src/platform/database/listener.ts": "stays open, and comes back when it is lost",
+      "src/platform/sequencer/sequencer.ts": "stays open, and comes back when it is lost",
+    },
+    spellings: ["const client = new pg.Client({ connectionString: databaseUrl })", "new Client(url)"],
+  },
   "which writings of a text are the same, and whether anybody sees something of it": {
     byHand:
       /\.normalize\(|\.trim\(\) [!=]== ""|\blower\(\w+\.name\)|\bbtrim\(|\\p\{Cf\}|\.trim\(\)\.to(Lower|Upper)Case/,

@@ -1,5 +1,5 @@
-import pg from "pg";
 import { PgBoss } from "pg-boss";
+import { withClient } from "../database/with-client.js";
 import { isUnavailable } from "../errors/unavailable.rules.js";
 import { BUSINESS_TIME_ZONE } from "../clock/clock.js";
 import type { Job, JobServices } from "./job.js";
@@ -25,10 +25,7 @@ export interface RunningJobs {
  * be in the way of the next one, and a dead worker would not be missed.
  */
 async function forgetTheFuture(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "liuyou-jobs" });
-  client.on("error", () => undefined); // lost while nothing is asked: the next question says so
-  await client.connect();
-  try {
+  await withClient({ connectionString: databaseUrl, application_name: "liuyou-jobs" }, async (client) => {
     await client.query(`update ${JOBS_SCHEMA}.version set cron_on = least(cron_on, now()), bam_on = least(bam_on, now()),
         flow_on = least(flow_on, now()), reindex_on = least(reindex_on, now()), monitor_backoff_on = least(monitor_backoff_on, now())
       where greatest(cron_on, bam_on, flow_on, reindex_on, monitor_backoff_on) > now() + interval '1 hour'`);
@@ -39,9 +36,7 @@ async function forgetTheFuture(databaseUrl: string): Promise<void> {
     await client.query(`update ${JOBS_SCHEMA}.job set start_after = least(start_after, now()),
         started_on = least(started_on, now()), heartbeat_on = least(heartbeat_on, now())
       where state < 'completed' and greatest(start_after, started_on, heartbeat_on) > now() + interval '1 hour'`);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Runs the jobs in this process, beside those of all others on the database: each run of a job goes to one of them. */
