@@ -305,6 +305,16 @@ describe("what anybody changes", () => {
     expect(await items("LISTS", organizer)).toBe(1);
   });
 
+  test("is counted in one statement, which asks once how many rows were written", async () => {
+    const person = await inspector();
+    program.statements.length = 0;
+    expect(await proposals.refused(proposal(), person)).toEqual([]);
+    const counting = program.statements.filter((text) => text.includes("insert into stored_counts"));
+    expect(counting.map((text) => text.match(/from row_states/g)?.length)).toEqual([1]);
+    expect(await items("CHANGES", person)).toBe(1);
+    expect(await items("ROWS", person)).toBeGreaterThan(0);
+  });
+
   test("is counted for every mutation but those that count by themselves", () => {
     const fields = Object.values(buildSchema().getMutationType()?.getFields() ?? {});
     const byThemselves = fields.filter(({ extensions }) => extensions["ownCeiling"] === true);
